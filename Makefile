@@ -1,0 +1,106 @@
+# `make` alone prints the help. The texts shown are in French, for editors.
+
+PYTHON  ?= python3
+# Further options for pytest, e.g. make test OPTIONS="-n auto -x"
+OPTIONS ?=
+
+# Theme and site generator each print a banner about MkDocs 2 that editors cannot act on.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+VENV   := .venv
+VERROU := .venv-verrou
+PIP    := -m pip install --quiet --disable-pip-version-check
+FICHE  := $(VENV)/bin/fiche-builder
+
+.DEFAULT_GOAL := aide
+.DELETE_ON_ERROR:
+# Two targets given together share one environment.
+.NOTPARALLEL:
+.PHONY: aide site apercu serve verifier test test-complet maj propre
+
+aide: ## affiche cette aide
+	@echo "Commandes :"
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
+	@echo "Autre version de Python : make site PYTHON=python3.12"
+
+site: $(VENV)/installe-site ## construit le site
+	@$(FICHE) construire
+
+apercu: $(VENV)/installe-site ## construit l’aperçu du site
+	@$(FICHE) construire --apercu
+
+serve: $(VENV)/installe-site ## montre le site sur cet ordinateur pendant qu’on le modifie
+	@$(FICHE) servir
+
+verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
+	@$(FICHE) verifier
+
+test: $(VENV)/installe-test ## essaie le programme (Python et un navigateur suffisent)
+	@$(VENV)/bin/ruff check .
+	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
+	$(VENV)/bin/python -m pytest $(OPTIONS)
+
+test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi Java et npm)
+	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
+	VNU_JAR="$$(outils/verificateur-html)" || exit 1; export VNU_JAR; \
+	$(VENV)/bin/python -m pytest -m complet $(OPTIONS)
+
+# The lock tool keeps its own environment: it is no part of the site's.
+# "fewest": one version of each package whatever the Python, so that every machine
+# builds the same site.
+COMPILER = UV_PYTHON_DOWNLOADS=never $(VERROU)/bin/uv pip compile --quiet --upgrade \
+	--python $(VERROU)/bin/python --universal --python-version 3.11 --generate-hashes --fork-strategy fewest \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make maj"
+
+maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/)
+	@$(COMPILER) --group pyproject.toml:verrou --output-file requirements/verrou.txt >/dev/null
+	@$(COMPILER) pyproject.toml --group construction \
+		--output-file requirements/site.txt >/dev/null
+	@# Same versions under test as in the site.
+	@$(COMPILER) pyproject.toml --group construction --group test \
+		--constraints requirements/site.txt --output-file requirements/test.txt >/dev/null
+	@! grep -n '://' requirements/*.txt || \
+		{ echo "Une adresse s’est glissée dans requirements/ : ne pas l’enregistrer." >&2; exit 1; }
+	@echo "Versions à jour dans requirements/. Lancez « make test » avant de les enregistrer."
+
+propre: ## efface tout ce qui peut être refait (site, aperçu, environnements, caches)
+	@rm -rf site apercu .cache $(VENV) $(VERROU) .outils .pytest_cache .ruff_cache .hypothesis
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# $(call creer_venv,directory): --clear, since a failed venv leaves a half-made directory.
+define creer_venv
+	@command -v "$(PYTHON)" >/dev/null 2>&1 || { \
+		echo "« $(PYTHON) » est introuvable. Tapez : sudo apt install python3 python3-venv" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Il faut Python 3.11 ou plus récent. Installez-le, puis tapez par exemple : make site PYTHON=python3.12" >&2; \
+		exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "Il manque à Python son module venv. Tapez : sudo apt install python3-venv" >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear $(1)
+	@touch $(1)/pret
+endef
+
+$(VENV)/pret:
+	$(call creer_venv,$(VENV))
+
+$(VERROU)/pret:
+	$(call creer_venv,$(VERROU))
+
+# Stamps: a second run installs nothing until a lock or pyproject.toml changes.
+$(VENV)/installe-site: requirements/site.txt pyproject.toml | $(VENV)/pret
+	@echo "Installation (une à deux minutes la première fois)…"
+	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/site.txt
+	@$(VENV)/bin/python $(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# test.txt holds all of site.txt: one install serves both.
+$(VENV)/installe-test: requirements/test.txt pyproject.toml | $(VENV)/pret
+	@echo "Installation pour les essais (une à deux minutes la première fois)…"
+	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/test.txt
+	@$(VENV)/bin/python $(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/installe-site
+
+$(VERROU)/installe: requirements/verrou.txt | $(VERROU)/pret
+	@$(VERROU)/bin/python $(PIP) --require-hashes -r requirements/verrou.txt
+	@touch $@

@@ -1,0 +1,103 @@
+"""The command line: parses words, reads the clock, calls, prints, exits."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from fiche_builder import loading, reports
+from fiche_builder.checking import read_project
+from fiche_builder.typography import count
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `fiche-builder ARGUMENTS`; returns the exit code (0 well, 1 problems told, 2 wrong use)."""
+    # An old Windows console or a C locale must not turn an accent into a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def today() -> date:
+    """The day of the build: SOURCE_DATE_EPOCH (seconds since 1970) when it is set, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now()).date()
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its own words in French."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        self.exit(2, "Cette commande n'est pas reconnue. Tapez « fiche-builder --help » pour la liste.\n")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "usage :")
+
+    def format_help(self) -> str:
+        words = {"usage:": "usage :", "positional arguments:": "commandes et arguments :", "options:": "options :",
+                 "show this help message and exit": "montrer cette aide"}
+        text = super().format_help()
+        for english, french in words.items():
+            text = text.replace(english, french)
+        return text
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="fiche-builder", description="Vérifie les fiches et construit le site.")
+    commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE", parser_class=_Parser)
+
+    check = commands.add_parser("verifier", help="lire les fiches et dire tout ce qui ne va pas")
+    check.add_argument("chemins", nargs="*", type=Path, metavar="CHEMIN", help="fiche ou dossier de fiches (toutes si rien n'est dit)")
+    check.add_argument("--format", choices=("texte", "json"), default="texte", help="texte (par défaut) ou json")
+    check.set_defaults(run=_verify)
+
+    build = commands.add_parser("construire", help="vérifier, puis construire le site dans site/")
+    build.add_argument("--apercu", action="store_true", help="pour les rédacteurs, dans apercu/ : brouillons et contacts complets")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("servir", help="montrer le site sur cet ordinateur et suivre les changements")
+    serve.add_argument("--adresse", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="127.0.0.1:8000 par défaut")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _verify(options: argparse.Namespace) -> int:
+    root = Path.cwd()
+    collection, problems, shown = None, [], options.chemins
+    sheets = (root / loading.SHEETS).resolve()
+    vocabularies = (root / loading.VOCABULARIES).resolve()
+    missing = [p for p in shown if not p.exists()]
+    outside = [p for p in shown if p.exists() and not p.resolve().is_relative_to(sheets) and not p.resolve().is_relative_to(vocabularies)]
+    collection, problems = read_project(root, [root / loading.SHEETS, *outside, *missing] if shown else None)
+    if shown:
+        wanted = [p.resolve() for p in shown]
+        problems = [d for d in problems if any((root / d.file).resolve().is_relative_to(w) for w in wanted)]
+    if options.format == "json":
+        print(reports.as_json(problems))
+    else:
+        if problems:
+            print(reports.as_text(problems), end="\n\n")
+        print(f"{count(len(collection), 'fiche lue', 'fiches lues')}, {reports.summary(problems)}.")
+    return int(any(d.is_error for d in problems))
+
+
+def _build(options: argparse.Namespace) -> int:
+    from fiche_builder import mkdocs_plugin
+
+    return mkdocs_plugin.build(Path.cwd(), today(), editors=options.apercu)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from fiche_builder import mkdocs_plugin
+
+    return mkdocs_plugin.serve(Path.cwd(), options.adresse)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""What was read: the sheets, the vocabularies, and where everything stands in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fiche_builder.model import Fiche
+from fiche_builder.source import Document
+from fiche_builder.vocabularies import Vocabularies
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Sheets by id, in the order of their source pages.
+
+    documents: the file behind each sheet, for messages; known: the ids of every file found,
+    readable or not, so that a reference to a faulty sheet is no second fault.
+    """
+
+    fiches: dict[str, Fiche] = field(default_factory=dict)
+    vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    documents: dict[str, Document] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+
+    def __iter__(self) -> Iterator[Fiche]:
+        return iter(self.fiches.values())
+
+    def __len__(self) -> int:
+        return len(self.fiches)

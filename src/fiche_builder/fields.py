@@ -1,0 +1,175 @@
+"""How a field of a sheet is declared: its French label, its help, its vocabulary, where it shows.
+
+Everything made from the model (page rows, table export, editors' reference) reads it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, get_args, get_origin
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError, Url
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNotes:
+    """What the model says of a field beside its type.
+
+    vocabulary: name of the file of `vocabulaires/` that holds its values.
+    required: a referenced sheet must have it (a draft may lack it).
+    hidden: never shown to a reader nor exported.
+    heading: shown in the page's head or in « En bref », so not as a rubrique of its own.
+    column: stands in the table export.
+    """
+
+    vocabulary: str = ""
+    required: bool = False
+    hidden: bool = False
+    heading: bool = False
+    column: bool = False
+
+
+def champ(
+    label: str,
+    help: str = "",
+    default: Any = None,
+    *,
+    vocabulary: str = "",
+    required: bool = False,
+    hidden: bool = False,
+    heading: bool = False,
+    column: bool = False,
+    **constraints: Any,
+) -> Any:
+    """A field with its French label and help; pydantic-required when `default` is `...`."""
+    notes = FieldNotes(vocabulary, required, hidden, heading, column)
+    field = Field(default, title=label, description=help or None, **constraints)
+    field.metadata.append(notes)
+    return field
+
+
+def notes_of(field: FieldInfo) -> FieldNotes:
+    """The notes that `champ` left on a field (empty ones where there are none)."""
+    return next((m for m in field.metadata if isinstance(m, FieldNotes)), FieldNotes())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of text a string is: `texte` (plain, one line) or `prose` (the small Markdown)."""
+
+    name: str
+
+
+class Bloc(BaseModel):
+    """A group of fields: unknown keys are refused, values do not change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("texte")]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("prose")]
+Terme = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""The id of an entry of the vocabulary that the field names."""
+
+
+def _in_a_list(value: Any) -> Any:
+    # One value where a list is wanted means a list of one; an empty value stays a fault.
+    return [value] if isinstance(value, dict) or (isinstance(value, str) and value.strip()) else value
+
+
+class _ListOf:
+    """`Liste[T]`: a non-empty list when present, in which a lone value stands for a list of one."""
+
+    def __class_getitem__(cls, item: Any) -> Any:
+        return Annotated[tuple[item, ...], BeforeValidator(_in_a_list), Field(min_length=1)]
+
+
+Liste = _ListOf
+
+
+def _real_date(value: str) -> str:
+    parts = value.split("-")
+    filled = "-".join(parts + ["01"] * (3 - len(parts)))
+    widths = [4, 2, 2][: len(parts)]
+    try:
+        if [len(p) for p in parts] != widths:
+            raise ValueError
+        date.fromisoformat(filled)
+    except ValueError:
+        raise PydanticCustomError("date", "not a date") from None
+    return value
+
+
+DateText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_date)]
+"""A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
+
+# Overseas territories have numbering plans of their own: each is a region for libphonenumber.
+PHONE_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF")
+
+
+def _real_phone(value: str) -> str:
+    for region in PHONE_REGIONS:
+        try:
+            number = phonenumbers.parse(value, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number) and not number.extension:
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    raise PydanticCustomError("telephone", "not a phone number")
+
+
+def _real_mail(value: str) -> str:
+    try:
+        return validate_email(value, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise PydanticCustomError("courriel", "not a mail address") from None
+
+
+def _real_address(value: str) -> str:
+    try:
+        address = Url(value)
+    except ValueError:
+        raise PydanticCustomError("adresse-web", "not an address") from None
+    if address.scheme not in ("http", "https") or not address.host or "." not in address.host:
+        raise PydanticCustomError("adresse-web", "not an address")
+    if address.username or address.password or any(c.isspace() or c in '<>"`' for c in value):
+        raise PydanticCustomError("adresse-web", "not an address")
+    return value
+
+
+Telephone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_phone)]
+"""A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
+Courriel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_mail)]
+AdresseWeb = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_address)]
+
+
+def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple, Any, FieldInfo]]:
+    """Every value held by MODEL, however deep: (path, value, field). Lists are opened."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if value is None:
+            continue
+        items = [((name, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [((name,), value)]
+        for tail, item in items:
+            yield (*path, *tail), item, field
+            if isinstance(item, BaseModel):
+                yield from walk(item, (*path, *tail))
+
+
+def kind_of(field: FieldInfo) -> str:
+    """`texte`, `prose` or `` for a field, looking inside its list or optional type."""
+
+    def look(annotation: Any) -> str:
+        if get_origin(annotation) is Annotated:
+            for extra in annotation.__metadata__:
+                if isinstance(extra, Kind):
+                    return extra.name
+        return next((k for a in get_args(annotation) if (k := look(a))), "")
+
+    return next((m.name for m in field.metadata if isinstance(m, Kind)), "") or look(field.annotation)

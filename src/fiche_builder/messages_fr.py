@@ -1,0 +1,70 @@
+"""The model's problems in French: pydantic's error type and figures -> a message and how to mend it.
+
+Never by pydantic's English text. Keyed by error type; `{x}` are the error's own figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+EMPTY = ("valeur-vide", "« {champ} » n'a pas de valeur.", "Écrivez la valeur, ou retirez la ligne.")
+TEXT_WANTED = ("type", "« {champ} » attend un texte, pas une liste ni un groupe de champs.", "Écrivez « {champ}: le texte », sans tiret.")
+GROUP_WANTED = ("type", "« {champ} » attend un groupe de champs.", "Écrivez ses champs dessous, décalés de deux espaces : {attendus}.")
+WHOLE_WANTED = ("nombre", "« {lu} » n'est pas un nombre entier.", "Écrivez un nombre en chiffres, sans espace ni unité : 25.")
+NUMBER_WANTED = ("nombre", "« {lu} » n'est pas un nombre.", "Écrivez-le en chiffres, sans espace ni unité, un point pour les décimales : 13000 ou 12.5.")
+
+MESSAGES: dict[str, tuple[str, str, str]] = {
+    "missing": ("cle-manquante", "il manque « {champ} » ({label}).", "Ajoutez « {champ}: … ». {aide}"),
+    "extra_forbidden": ("cle-inconnue", "la clé « {champ} » n'existe pas ici.", "{proche}"),
+    "string_type": TEXT_WANTED,
+    "string_too_short": EMPTY,
+    "too_short": EMPTY,
+    "string_too_long": ("trop-long", "« {champ} » dépasse {max_length} signes : il en compte {longueur}.", "Raccourcissez-le."),
+    "int_type": WHOLE_WANTED,
+    "int_parsing": WHOLE_WANTED,
+    "int_parsing_size": WHOLE_WANTED,
+    "int_from_float": WHOLE_WANTED,
+    "decimal_type": NUMBER_WANTED,
+    "decimal_parsing": NUMBER_WANTED,
+    "finite_number": NUMBER_WANTED,
+    "greater_than": ("nombre", "« {lu} » doit être plus grand que {gt}.", "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."),
+    "greater_than_equal": ("nombre", "« {lu} » doit être au moins {ge}.", "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."),
+    "less_than_equal": ("nombre", "« {lu} » doit être au plus {le}.", "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."),
+    "tuple_type": ("type", "« {champ} » attend une liste.", "Mettez un élément par ligne, chacun après « - »."),
+    "model_type": GROUP_WANTED,
+    "model_attributes_type": GROUP_WANTED,
+    "string_pattern_mismatch": ("identifiant", "« {lu} » n'est pas un identifiant.", "Utilisez des minuscules sans accent, des chiffres et des tirets : conseil-regional."),
+    "date": ("date", "« {lu} » n'est pas une date qui existe.", "Écrivez 2014, 2014-02 ou 2014-02-28."),
+    "telephone": ("telephone", "« {lu} » n'est pas un numéro de téléphone français.", "Écrivez un seul numéro à dix chiffres, zéro compris : 04 66 70 50 07."),
+    "courriel": ("courriel", "« {lu} » n'est pas une adresse électronique.", "Écrivez une seule adresse : nom@exemple.fr."),
+    "adresse-web": ("adresse-web", "« {lu} » n'est pas une adresse de site.", "Écrivez-la en entier, avec https:// ou http://."),
+    "oui-non": ("oui-non", "« {lu} » n'est ni oui ni non.", "Écrivez oui ou non."),
+}
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that WORD most likely stands for, if any is near."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def shown(value: Any) -> str:
+    """VALUE as an editor typed it, cut to one short line."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def plain(value: Any) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def translate(kind: str, context: dict[str, Any]) -> tuple[str, str, str]:
+    """(code, message, help) of the pydantic error type KIND; CONTEXT fills the sentences.
+
+    Raises KeyError for a type that no field of the model can raise.
+    """
+    code, message, help = EMPTY if context.get("lu") == "" and kind != "missing" else MESSAGES[kind]
+    return code, message.format(**context), help.format(**context).strip()

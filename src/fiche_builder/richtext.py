@@ -1,0 +1,120 @@
+"""Prose: the small Markdown that editors may write, what it becomes, and why the rest is refused.
+
+Paragraphs, lists, emphasis, links, tables. The rendered HTML is read against one list (`ALLOWED`):
+what the list does not name is a problem told to the editor, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from cmarkgfm import markdown_to_html_with_extensions
+from markupsafe import Markup
+
+ALLOWED: dict[str, frozenset[str]] = {
+    **{tag: frozenset() for tag in "p ul li em strong br table thead tbody tr".split()},
+    "ol": frozenset(),
+    "a": frozenset({"href"}),
+    "th": frozenset({"align"}),
+    "td": frozenset({"align"}),
+}
+"""Tag -> attributes that prose may become."""
+SCHEMES = ("https://", "http://", "mailto:")
+
+Fault = tuple[str, str, str]
+"""Code, message, help."""
+
+RAW_HTML = (
+    "html", "un texte entre < et > serait pris pour une balise et perdu.",
+    "Retirez les signes < et >, ou mettez des guillemets : « nom de la ville ».",
+)
+_REFUSED: dict[str, Fault] = {
+    **dict.fromkeys(
+        ("h1", "h2", "h3", "h4", "h5", "h6"),
+        ("titre-dans-texte", "un titre se trouve dans ce texte.",
+         "Retirez le # du début, ou la ligne de tirets sous le texte : les titres viennent des champs."),
+    ),
+    "img": ("image", "une image se trouve dans ce texte.", "Les fiches n'ont pas d'image : décrivez-la en mots."),
+    "pre": ("code", "quatre espaces au début d'une ligne en font du code.", "Alignez la ligne avec les autres du texte."),
+    "code": ("code", "un accent grave (`) fait du texte qui suit du code.", "Remplacez-le par une apostrophe ou des guillemets."),
+    "blockquote": ("citation", "le signe > en début de ligne fait une citation.", "Retirez-le, ou mettez des guillemets « »."),
+    "hr": ("trait", "une ligne de tirets ou d'étoiles fait un trait.", "Retirez-la : un paragraphe se sépare par une ligne vide."),
+}
+_OTHER = ("mise-en-forme", "cette mise en forme n'est pas admise.", "Gardez des paragraphes, des listes, du gras et des liens.")
+_LINK = ("lien", "un lien doit mener à une adresse en https://, http:// ou mailto:.",
+         "Écrivez l'adresse entière. Pour une autre fiche, utilisez « voir_aussi ».")
+
+
+@lru_cache(maxsize=4096)
+def _render(text: str) -> str:
+    return markdown_to_html_with_extensions(text, extensions=["table"])
+
+
+def prose(text: str) -> Markup:
+    """The HTML of checked prose."""
+    return Markup(_render(text))
+
+
+def inline(text: str) -> Markup:
+    """The HTML of checked prose for a list item or a cell: a lone paragraph loses its tag."""
+    html = _render(text).strip()
+    lone = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return Markup(html[3:-4] if lone else html)
+
+
+def plain(text: str) -> str:
+    """Prose as one line of plain text."""
+    return " ".join(re.sub(r"<[^>]+>", " ", _render(text)).split())
+
+
+class _Reader(HTMLParser):
+    """Collects what the rendered HTML holds beyond the allowed list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[Fault] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "ol" and "start" in given:
+            self.faults.append((
+                "liste-numerotee", f"« {given['start']}. » en début de ligne ferait une liste numérotée.",
+                f"Écrivez « En {given['start']}, … », ou commencez la liste à 1.",
+            ))
+        elif tag not in ALLOWED:
+            self.faults.append(_REFUSED.get(tag, _OTHER))
+        elif set(given) - ALLOWED[tag]:
+            self.faults.append(_LINK if tag == "a" else _OTHER)
+        elif tag == "a" and not (given.get("href") or "").lower().startswith(SCHEMES):
+            self.faults.append(_LINK)
+
+    def handle_comment(self, data: str) -> None:
+        # What the renderer leaves in place of raw HTML; a comment typed by hand ends here too.
+        self.faults.append(RAW_HTML)
+
+
+def prose_faults(text: str) -> Iterator[Fault]:
+    """Why TEXT may not be published as prose; each reason once."""
+    reader = _Reader()
+    reader.feed(_render(text))
+    reader.close()
+    # `pre` always holds `code`: one fault, one message.
+    tags = dict.fromkeys(reader.faults)
+    if _REFUSED["pre"] in tags and _REFUSED["code"] in tags:
+        del tags[_REFUSED["code"]]
+    yield from tags
+
+
+def text_faults(text: str) -> Iterator[Fault]:
+    """Why TEXT may not be published as one plain line."""
+    if re.search(r"<[A-Za-z!/?]", text):
+        yield RAW_HTML
+    if re.search(r"!\[[^\]]*\]\(", text):
+        yield _REFUSED["img"]
+    elif re.search(r"\]\([^)]*\)", text):
+        yield ("lien", "ce champ ne peut pas contenir de lien.", "Mettez l'adresse dans un champ « url » ou « site », ou dans un texte long.")
+    if re.match(r"#{1,6} ", text):
+        yield _REFUSED["h1"]

@@ -1,0 +1,24 @@
+"""A quantity says a value or bounds, not both, and at least one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.fields import walk
+from fiche_builder.model import Fiche, Mesure
+from fiche_builder.source import Document
+
+
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
+    for path, value, _ in walk(fiche):
+        if not isinstance(value, Mesure):
+            continue
+        bounds = value.min is not None or value.max is not None
+        if value.valeur is not None and bounds:
+            yield document.problem("mesure", "ce nombre a à la fois une valeur et des bornes.",
+                                   "Gardez « valeur », ou « min » et « max ».", document.place((*path, "valeur")))
+        elif value.valeur is None and not bounds and not value.precision:
+            yield document.problem("mesure", "ce nombre n'a ni valeur ni bornes.",
+                                   "Donnez « valeur », ou « min » et « max », ou dites-le dans « precision ».", document.place(path))

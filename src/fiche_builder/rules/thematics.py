@@ -1,0 +1,17 @@
+"""A sheet's thématique belongs to its programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.model import Fiche
+from fiche_builder.source import Document
+
+
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
+    entry = collection.vocabularies["thematiques"].entries.get(fiche.thematique or "")
+    if entry and fiche.programme and entry.programme != fiche.programme:
+        yield document.problem("thematique", f"« {fiche.thematique} » est un volet du programme « {entry.programme} », pas de « {fiche.programme} ».",
+                               "Corrigez la thématique ou le programme.", document.place(("thematique",)))

@@ -1,0 +1,91 @@
+"""French typography and French order.
+
+Spaces follow the usage of the Imprimerie nationale as the web keeps it: a narrow no-break space
+before ; ! ? and inside numbers, a no-break space before : and inside « », before a unit and after n°.
+No kept library does it on HTML without touching addresses, so it is done here, on text nodes only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+NARROW, WIDE = "\u202f", "\u00a0"
+
+_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=\w)'(?=[\w«])", "’"),
+        (r"[ \u00a0\u202f]([;!?])", NARROW + r"\1"),
+        (r"[ \u00a0\u202f]:(?=[\s\u00a0]|$)", WIDE + ":"),
+        (r"«[ \u00a0\u202f]?", "«" + WIDE),
+        (r"[ \u00a0\u202f]?»", WIDE + "»"),
+        (r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW),
+        (r"(?<=\d) (?=(?:€|%|m²|ans?\b|euros?\b|heures?\b|jours?\b|semaines?\b|mois\b|fiches?\b))", WIDE),
+        (r"\bn° ?(?=\w)", "n°" + WIDE),
+    )
+)
+_TAGS = re.compile(r"(<(?:code|script|style|svg)\b.*?</(?:code|script|style|svg)>|<[^>]*>)", re.DOTALL)
+
+
+def typeset(text: str) -> str:
+    """Plain TEXT with French spaces and apostrophes."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def typeset_html(html: str) -> str:
+    """HTML with its text nodes typeset; tags, attributes, code and drawings stay as they are."""
+    parts = _TAGS.split(html)
+    parts[::2] = [typeset(p) if p and not p.isspace() else p for p in parts[::2]]
+    return "".join(parts)
+
+
+def fold(text: str) -> str:
+    """TEXT in lower case, without accents or ligatures."""
+    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+
+
+def french_order(text: str) -> tuple[str, str]:
+    """Sort key: letters first, accents and capitals only between words otherwise equal."""
+    return re.sub(r"[^a-z0-9]+", " ", fold(text)).strip(), text
+
+
+def number(value: Decimal | int) -> str:
+    """13000 -> `13 000`, 12.5 -> `12,5`, in the French way (ordinary space: `typeset` narrows it)."""
+    text = f"{Decimal(value).normalize():f}"
+    whole, _, decimals = text.partition(".")
+    grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", " ", whole)
+    return f"{grouped},{decimals}" if decimals else grouped
+
+
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+
+
+def date_fr(text: str) -> str:
+    """`2014-02-28` -> `28 février 2014`, `2014-02` -> `février 2014`, `2014` -> `2014`."""
+    year, month, day = ([int(p) for p in text.split("-")] + [0, 0])[:3]
+    words = [str(year)]
+    if month:
+        words.insert(0, MONTHS[month - 1])
+    if day:
+        words.insert(0, "1er" if day == 1 else str(day))
+    return " ".join(words)
+
+
+def count(n: int, one: str, many: str) -> str:
+    """`count(3, "fiche", "fiches")` -> `3 fiches`; French counts 0 and 1 as singular."""
+    return f"{number(n)} {one if n < 2 else many}"
+
+
+def listed(words: list[str], last: str = "et") -> str:
+    """`a, b et c`."""
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def slug(text: str) -> str:
+    """TEXT as a piece of address: lower-case ASCII words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -1,0 +1,38 @@
+"""Addresses: one place for each, all relative, for ever.
+
+An address is written from the site's root without a leading slash (`fiches/x/`, the home page is
+empty). `relative` makes the link from one page to another, so that the site works under any path.
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+HOME = ""
+GLOSSARY = "glossaire/"
+INDEXES = "index/"
+EXPORTS = "donnees/"
+
+
+def sheet(id: str) -> str:
+    return f"fiches/{id}/"
+
+
+def index(name: str, entry: str = "") -> str:
+    return f"{INDEXES}{name}/{entry}/" if entry else f"{INDEXES}{name}/"
+
+
+def export(file: str) -> str:
+    return EXPORTS + file
+
+
+def relative(here: str, target: str) -> str:
+    """The link from the page at HERE to TARGET (both from the root), a fragment kept."""
+    address, hash_, fragment = target.partition("#")
+    if address == here and hash_:
+        return hash_ + fragment
+    folder = here if here.endswith("/") else here.rpartition("/")[0]
+    path = relpath(address or ".", folder or ".")
+    if not address or address.endswith("/"):
+        path += "/"
+    return path + hash_ + fragment

@@ -1,0 +1,225 @@
+"""The controlled lists of `vocabulaires/`, read and checked like sheets.
+
+One YAML file a vocabulary; a few have entries with more fields (`ENTRIES`). The order of the
+entries in the file is the order of the lists on the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.fields import Bloc, DateText, Liste, Prose, Terme, Texte, champ, notes_of, walk
+from fiche_builder.messages_fr import nearest
+from fiche_builder.placing import build
+from fiche_builder.source import Document, read
+
+Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|2A|2B)$")]
+
+
+def _oui_non(value: Any) -> bool:
+    if isinstance(value, str) and value.strip().lower() in ("oui", "non"):
+        return value.strip().lower() == "oui"
+    raise PydanticCustomError("oui-non", "neither oui nor non")
+
+
+OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
+Ans = Annotated[int, Field(ge=0, le=120)]
+
+
+class Entree(Bloc):
+    """One term: what it is called, what it means, what else people call it, what it was called."""
+
+    id: Identifiant = champ("Identifiant", "En minuscules, sans accent, avec des tirets. Pour toujours : il est dans les adresses.", ...)
+    libelle: Texte = champ("Libellé", "Le nom affiché.", ...)
+    definition: Prose | None = champ("Définition", "En une phrase.")
+    synonymes: Liste[Texte] | None = champ("Synonymes", "Les autres mots que les lecteurs emploient.")
+    ancien_nom: Texte | None = champ("Ancien nom", "Le nom porté avant.")
+    nom_actuel: Texte | None = champ("Nom actuel", "Le nom porté aujourd'hui.")
+    depuis: DateText | None = champ("Depuis", "La date du changement de nom.")
+
+    def nom(self, when: str) -> str:
+        """What the term was called at the date WHEN (ISO text), with today's name beside it if it changed since."""
+        if self.ancien_nom and self.depuis and when < self.depuis:
+            return f"{self.ancien_nom} (aujourd'hui {_small(self.nom_actuel or self.libelle)})"
+        return self.libelle
+
+
+def _small(name: str) -> str:
+    # A common noun loses its capital inside a sentence; a proper one (France Travail) keeps it.
+    second = name.split(" ", 1)[1:]
+    return name if second and second[0][:1].isupper() else name[:1].lower() + name[1:]
+
+
+class Strategie(Entree):
+    sigle: Texte | None = champ("Sigle", "Son sigle.")
+    debut: DateText = champ("Début", "Sa première année.", ...)
+    fin: DateText | None = champ("Fin", "Sa dernière année.")
+
+
+class Programme(Entree):
+    strategie: Terme = champ("Stratégie", "La stratégie qui le porte.", ..., vocabulary="strategies")
+
+
+class Thematique(Entree):
+    programme: Terme = champ("Programme", "Le programme dont elle est un volet.", ..., vocabulary="programmes")
+
+
+class DocumentSource(Entree):
+    editeur: Texte = champ("Éditeur", "Qui l'a publié.", ...)
+    date: DateText = champ("Date", "Quand.", ...)
+
+
+class Organisme(Entree):
+    famille: Terme = champ("Famille", "Pour le ranger.", ..., vocabulary="familles-organismes")
+    generique: Terme | None = champ("Plus large", "Le terme qui le comprend : collectivites-territoriales pour commune.", vocabulary="organismes")
+
+
+class TrancheAge(Entree):
+    age_min: Ans | None = champ("À partir de", "En années, compris.")
+    age_max: Ans | None = champ("Jusqu'à", "En années, compris.")
+
+
+class UniteDuree(Entree):
+    pluriel: Texte = champ("Pluriel", "mois reste mois, jour devient jours.", ...)
+
+
+class Region(Entree):
+    outre_mer: OuiNon | None = champ("Outre-mer", "oui ou non.")
+
+
+class Departement(Entree):
+    region: Terme = champ("Région", "L'identifiant de sa région.", ..., vocabulary="regions")
+
+
+class Sigle(Entree):
+    id: Annotated[str, StringConstraints(pattern=r"^[A-ZÉÈÀ][A-Za-zÉÈÀ0-9-]+$")] = champ("Sigle", "Tel qu'il s'écrit.", ...)
+
+
+ENTRIES: dict[str, type[Entree]] = {
+    "strategies": Strategie,
+    "programmes": Programme,
+    "thematiques": Thematique,
+    "documents-sources": DocumentSource,
+    "organismes": Organisme,
+    "tranches-age": TrancheAge,
+    "majorites": TrancheAge,
+    "unites-duree": UniteDuree,
+    "regions": Region,
+    "departements": Departement,
+    "sigles": Sigle,
+}
+"""The vocabularies whose entries say more than `Entree`."""
+
+
+class VocabularyFile(Bloc):
+    schema_: Annotated[int, Field(ge=1, le=1)] = champ("Version du modèle", "Toujours 1.", ..., alias="schema")
+    titre: Texte = champ("Titre", "Le nom de la liste.", ...)
+    definition: Texte = champ("Définition", "Ce que la liste contient.", ...)
+    entrees: Liste[Entree] = champ("Entrées", "Dans l'ordre où elles s'affichent.", ...)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A controlled list: `entries` by id, in order."""
+
+    name: str
+    title: str = ""
+    entries: dict[str, Any] = field(default_factory=dict)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self.entries
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.entries.values())
+
+    def nearest(self, word: str) -> str | None:
+        """The id that WORD most likely stands for: by id, label, synonym or former name."""
+        names: dict[str, str] = {}
+        for entry in self:
+            for name in (entry.libelle, entry.ancien_nom, *(entry.synonymes or ()), entry.id):
+                if name:
+                    names[name.lower()] = entry.id
+        near = nearest(word.lower(), names)
+        return names[near] if near else None
+
+
+class Vocabularies(dict[str, Vocabulary]):
+    """All vocabularies by name; an unknown name is an empty vocabulary."""
+
+    def __missing__(self, name: str) -> Vocabulary:
+        return Vocabulary(name)
+
+    def libelle(self, name: str, id: str) -> str:
+        entry = self[name].entries.get(id)
+        return entry.libelle if entry else id
+
+
+def load_vocabularies(folder: Path, shown: str) -> tuple[Vocabularies, list[Diagnostic]]:
+    """Every vocabulary of FOLDER, and every problem of their files; SHOWN is the folder's name in messages."""
+    found, problems = Vocabularies(), []
+    documents: dict[str, tuple[VocabularyFile, Document]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        document = read(path, folder, f"{shown}/{path.name}")
+        problems += document.problems
+        if not document.data:
+            continue
+        model = _file_model(path.stem)
+        built, faults = build(model, document)
+        problems += faults
+        if built is None:
+            continue
+        documents[path.stem] = built, document
+        entries: dict[str, Any] = {}
+        for i, entry in enumerate(built.entrees):
+            if entry.id in entries:
+                problems.append(document.problem("entree-en-double", f"l'entrée « {entry.id} » est déjà dans la liste.",
+                                                 "Gardez une seule des deux.", document.place(("entrees", i, "id"))))
+            entries[entry.id] = entry
+        found[path.stem] = Vocabulary(path.stem, built.titre, entries)
+    for name in ENTRIES:
+        if name not in found and not any(p.file == f"{shown}/{name}.yml" for p in problems):
+            problems.append(Diagnostic(f"{shown}/{name}.yml", 1, 1, "vocabulaire-manquant", f"la liste « {name} » manque.",
+                                       "Rétablissez ce fichier depuis la version précédente."))
+    for built, document in documents.values():
+        problems += unknown_terms(built, document, found)
+        problems += _renamings(built, document)
+    return found, problems
+
+
+def _renamings(built: VocabularyFile, document: Document) -> Iterator[Diagnostic]:
+    for i, entry in enumerate(built.entrees):
+        if len({bool(entry.ancien_nom), bool(entry.nom_actuel), bool(entry.depuis)}) > 1:
+            yield document.problem("changement-de-nom", f"« {entry.id} » a changé de nom, mais il manque une partie de l'information.",
+                                   "Donnez ensemble ancien_nom, nom_actuel et depuis.", document.place(("entrees", i)))
+
+
+def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:
+    """Each value of BUILT that its field's vocabulary does not hold."""
+    for path, value, field_ in walk(built):
+        name = notes_of(field_).vocabulary
+        # A vocabulary that could not be read has its own problem: no cascade.
+        if not name or not isinstance(value, str) or not vocabularies[name].entries or value in vocabularies[name]:
+            continue
+        near = vocabularies[name].nearest(value)
+        ids = ", ".join(list(vocabularies[name].entries)[:12])
+        more = "…" if len(vocabularies[name].entries) > 12 else ""
+        yield document.problem(
+            "valeur-inconnue", f"« {value} » n'est pas dans la liste « {vocabularies[name].title or name} ».",
+            f"Vouliez-vous écrire « {near} » ?" if near else f"Valeurs possibles (vocabulaires/{name}.yml) : {ids}{more}.",
+            document.place(path))
+
+
+def _file_model(name: str) -> type[VocabularyFile]:
+    entry = ENTRIES.get(name, Entree)
+
+    class File(VocabularyFile):
+        entrees: Liste[entry] = champ("Entrées", "Dans l'ordre où elles s'affichent.", ...)  # type: ignore[valid-type]
+
+    return File
