@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-from fiche_builder import loading, reports
+from fiche_builder import clock, loading, reports
 from fiche_builder.checking import read_project
 from fiche_builder.typography import count
 
@@ -21,12 +19,6 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     return options.run(options)
-
-
-def today() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH (seconds since 1970) when it is set, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now()).date()
 
 
 class _Parser(argparse.ArgumentParser):
@@ -90,7 +82,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from fiche_builder import mkdocs_plugin
 
-    return mkdocs_plugin.build(Path.cwd(), today(), editors=options.apercu)
+    return mkdocs_plugin.build(Path.cwd(), clock.today(), editors=options.apercu)
 
 
 def _serve(options: argparse.Namespace) -> int:

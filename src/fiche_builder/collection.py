@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fiche_builder.model import Fiche
 from fiche_builder.source import Document
@@ -28,3 +28,7 @@ class Collection:
 
     def __len__(self) -> int:
         return len(self.fiches)
+
+    def without(self, files: set[str]) -> Collection:
+        """This collection without the sheets that stand in FILES."""
+        return replace(self, fiches={f.id: f for f in self if self.documents[f.id].file not in files})

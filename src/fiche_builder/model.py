@@ -130,6 +130,9 @@ class Descriptif(Bloc):
 class Duree(Mesure):
     de: Texte = champ("Durée de", "Ce qui dure : le chantier, une séance, le suivi…", ...)
     unite: Terme = champ("Unité", "heure, jour, semaine, mois, an…", ..., vocabulary="unites-duree")
+    unite_max: Terme | None = champ(
+        "Unité de la borne haute", "Si elle diffère : de 2 semaines à 1 mois.", vocabulary="unites-duree"
+    )
 
 
 class Profil(Bloc):

@@ -16,7 +16,8 @@ PAIRS = (("min", "max"), ("prioritaire_min", "prioritaire_max"), ("min", "moyenn
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
     for path, value, _ in walk(fiche):
-        if not isinstance(value, (Ages, Mesure)):
+        # Bounds in different units (2 semaines à 1 mois) do not compare.
+        if not isinstance(value, (Ages, Mesure)) or getattr(value, "unite_max", None):
             continue
         for low, high in PAIRS:
             small, large = getattr(value, low, None), getattr(value, high, None)

@@ -1,0 +1,192 @@
+"""Values of the model as short French phrases; pages, indexes and exports say them the same way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import phonenumbers
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from fiche_builder import model, richtext
+from fiche_builder.fields import kind_of, notes_of
+from fiche_builder.model import Fiche
+from fiche_builder.typography import date_fr, listed, number
+from fiche_builder.vocabularies import Vocabularies
+
+UNSAID = "non précisé"
+
+
+class Wording:
+    """Phrases for one sheet: its vocabularies, and its content date for the names of bodies then and now."""
+
+    def __init__(self, vocabularies: Vocabularies, when: str = "") -> None:
+        self.vocabularies = vocabularies
+        self.when = when
+
+    def term(self, vocabulary: str, id: str) -> str:
+        """What a vocabulary calls ID at the date of the sheet, with today's name beside."""
+        entry = self.vocabularies[vocabulary].entries.get(id)
+        if entry is None:
+            return id
+        return entry.nom(self.when) if self.when else entry.libelle
+
+    def terms(self, vocabulary: str, ids: tuple[str, ...] | None) -> list[str]:
+        return [self.term(vocabulary, id) for id in ids or ()]
+
+    def qualified(self, text: str, qualifier: str | None) -> str:
+        return f"{self.term('qualificatifs', qualifier)} {text}" if qualifier else text
+
+    def measure(self, m: model.Mesure, unit: str = "", units: str = "") -> str:
+        """`4 à 5 jeunes`, `environ 80 personnes`, `au plus 30 jours`; UNITS is the plural of UNIT."""
+        units = units or unit
+        largest = next((v for v in (m.max, m.valeur, m.min) if v is not None), None)
+        if largest is None:
+            return m.precision or ""
+        if m.valeur is not None:
+            text = self.qualified(number(m.valeur), m.qualificatif)
+        elif m.min is not None and m.max is not None:
+            text = self.qualified(f"{number(m.min)} à {number(m.max)}" if m.min != m.max else number(m.min), m.qualificatif)
+        else:
+            text = self.qualified(number(largest), m.qualificatif or ("au-moins" if m.min is not None else "au-plus"))
+        word = unit if largest < 2 else units
+        return f"{text} {word}".strip() + _aside(m.precision)
+
+    def duration(self, d: model.Duree) -> str:
+        """`6 mois`, `2 à 4 semaines`, `2 semaines à 1 mois`."""
+        if d.unite_max and d.min is not None and d.max is not None:
+            low, high = (self._units(n, u) for n, u in ((d.min, d.unite), (d.max, d.unite_max)))
+            return self.qualified(f"{low} à {high}", d.qualificatif) + _aside(d.precision)
+        entry = self.vocabularies["unites-duree"].entries.get(d.unite)
+        return self.measure(d, entry.libelle if entry else d.unite, entry.pluriel if entry else d.unite)
+
+    def _units(self, n: Decimal, unit: str) -> str:
+        entry = self.vocabularies["unites-duree"].entries.get(unit)
+        word = unit if entry is None else entry.libelle if n < 2 else entry.pluriel
+        return f"{number(n)} {word}"
+
+    def figure(self, c: model.Chiffre) -> str:
+        return self.measure(c, c.unite or "") + (f" ({date_fr(c.date)})" if c.date else "")
+
+    def ages(self, a: model.Ages) -> str:
+        """`16 à 25 ans, en priorité à partir de 16 ans`."""
+        parts = [_span(a.min, a.max)]
+        if a.moyenne is not None:
+            parts.append(f"{a.moyenne} ans en moyenne")
+        if priority := _span(a.prioritaire_min, a.prioritaire_max):
+            parts.append(f"en priorité {priority}")
+        return ", ".join(p for p in parts if p) + _aside(a.precision)
+
+    def amount(self, m: model.Montant) -> str:
+        """`13 000 €, pour 20 jours de chantier (estimation)`."""
+        text = self.qualified(f"{number(m.euros)} €", m.qualificatif)
+        text += "".join(f" {word} {value}" for word, value in (("par", m.par), ("pour", m.pour)) if value)
+        details = [self.term("natures-montant", m.nature), f"prix de {m.annee}" if m.annee else ""]
+        return f"{text} ({', '.join(d for d in details if d)})"
+
+    def actor(self, a: model.Acteur) -> str:
+        return self.term("organismes", a.organisme) + (f" : {a.precision}" if a.precision else "")
+
+    def funding(self, f: model.Financement) -> str:
+        rest = [f.nature, f"pour {_lower(f.objet)}" if f.objet else "", f.condition]
+        said = ", ".join(_lower(r) for r in rest if r)
+        return self.term("organismes", f.financeur) + (f" : {said}" if said else "")
+
+    def place(self, p: model.Lieu) -> str:
+        """`Nîmes (Gard, 30)`."""
+        entry = self.vocabularies["departements"].entries.get(p.departement)
+        department = entry.libelle if entry else p.departement
+        text = f"{p.commune} ({department}, {p.departement})" if p.commune else f"{department} ({p.departement})"
+        return text + (f", {p.precision}" if p.precision else "")
+
+    def profile(self, p: model.Profil) -> str:
+        """`2 encadrants…`: the function, how many, how long."""
+        facts = []
+        if p.nombre:
+            facts.append(self.measure(p.nombre))
+        if p.heures is not None:
+            per = f" par {self.term('unites-duree', p.heures_par)}" if p.heures_par else ""
+            facts.append(self.qualified(f"{number(p.heures)} heures", p.qualificatif) + per)
+        if p.etp is not None:
+            facts.append(self.qualified(f"{number(p.etp)} ETP", None if p.heures is not None else p.qualificatif))
+        return p.fonction + (f" : {', '.join(facts)}" if facts else "")
+
+    def public(self, p: model.Public) -> str:
+        """The public in a few words: ages, majority, situations, judicial frame."""
+        parts = [self.ages(p.ages)] if p.ages else []
+        parts += [listed([t.lower() for t in self.terms("majorites", p.majorite)])] if p.majorite else []
+        parts += [t for t in self.terms("classes", p.classes)]
+        parts += [_lower(t) for t in self.terms("situations", p.situations)]
+        parts += [_lower(t) for t in self.terms("cadres-judiciaires", p.cadre_judiciaire)]
+        return ", ".join(parts)
+
+    def cost(self, c: model.Cout) -> str:
+        """The amounts, else the state of the cost."""
+        if c.montants:
+            return " ; ".join(f"{m.libelle} : {self.amount(m)}" for m in c.montants)
+        return ", ".join(self.terms("etats-cout", c.etat))
+
+    def text(self, value: Any, field: FieldInfo) -> str:
+        """Any value of the model as plain text, for a cell."""
+        if value is None:
+            return ""
+        if isinstance(value, tuple):
+            return " ; ".join(self.text(v, field) for v in value)
+        phrase = _PHRASES.get(type(value))
+        if phrase:
+            return phrase(self, value)
+        if isinstance(value, BaseModel):
+            inner = ((self.text(getattr(value, n), f), f) for n, f in type(value).model_fields.items())
+            return ", ".join(t for t, _ in inner if t)
+        if isinstance(value, (Decimal, int)):
+            return number(value)
+        if vocabulary := notes_of(field).vocabulary:
+            return self.term(vocabulary, value)
+        return richtext.plain(value) if kind_of(field) == "prose" else str(value)
+
+
+_PHRASES: dict[type, Any] = {
+    model.Mesure: Wording.measure,
+    model.Duree: lambda w, d: f"{d.de} : {w.duration(d)}",
+    model.Chiffre: lambda w, c: f"{c.libelle} : {w.figure(c)}",
+    model.Ages: Wording.ages,
+    model.Acteur: Wording.actor,
+    model.Montant: lambda w, m: f"{m.libelle} : {w.amount(m)}",
+    model.Financement: Wording.funding,
+    model.Lieu: Wording.place,
+    model.Indicateur: lambda w, i: i.libelle,
+    model.Document: lambda w, d: d.libelle,
+    model.Profil: Wording.profile,
+    model.NumeroTelephone: lambda w, t: phone(t.numero),
+    model.Boite: lambda w, b: b.adresse,
+}
+
+
+def for_sheet(fiche: Fiche, vocabularies: Vocabularies) -> Wording:
+    """The wording of FICHE: bodies have the name they had when its content was established."""
+    return Wording(vocabularies, fiche.dates.contenu if fiche.dates else "")
+
+
+def phone(number_: str) -> str:
+    """`+33466705007` -> `04 66 70 50 07`."""
+    parsed = phonenumbers.parse(number_, None)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _aside(text: str | None) -> str:
+    """TEXT between brackets, as the end of a phrase."""
+    return f" ({_lower(text).rstrip('.')})" if text else ""
+
+
+def _span(low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return f"{low} à {high} ans" if low != high else f"{low} ans"
+    if low is not None:
+        return f"à partir de {low} ans"
+    return f"jusqu'à {high} ans" if high is not None else ""
+
+
+def _lower(text: str | None) -> str:
+    """TEXT to stand inside a sentence: no capital, unless it is a sigle or a name in capitals."""
+    return text[:1].lower() + text[1:] if text and not text[1:2].isupper() else text or ""
