@@ -38,8 +38,9 @@ def typeset(text: str) -> str:
 
 def typeset_html(html: str) -> str:
     """HTML with its text nodes typeset; tags, attributes, code and drawings stay as they are."""
+    # Autoescape writes the apostrophe of a text as a character reference.
     parts = _TAGS.split(html)
-    parts[::2] = [typeset(p) if p and not p.isspace() else p for p in parts[::2]]
+    parts[::2] = [typeset(p.replace("&#39;", "'")) if p and not p.isspace() else p for p in parts[::2]]
     return "".join(parts)
 
 

@@ -127,6 +127,16 @@ class Wording:
             return " ; ".join(f"{m.libelle} : {self.amount(m)}" for m in c.montants)
         return ", ".join(self.terms("etats-cout", c.etat))
 
+    def reference(self, r: model.Reference) -> str:
+        """What a reference is: `circulaire n° …, 14 mai 2008`."""
+        return ", ".join(t for t in (self.term("types-references", r.type), r.numero, date_fr(r.date) if r.date else "") if t)
+
+    def inline(self, values: tuple[Any, ...], field: FieldInfo) -> str:
+        """VALUES on one line (`Commune, association`) when each is a bare term, else nothing."""
+        bare = all(isinstance(v, str) and notes_of(field).vocabulary or isinstance(v, model.Acteur) and not v.precision for v in values)
+        texts = [self.text(v, field) for v in values] if bare else []
+        return ", ".join([texts[0], *map(_lower, texts[1:])]) if texts else ""
+
     def text(self, value: Any, field: FieldInfo) -> str:
         """Any value of the model as plain text, for a cell."""
         if value is None:
@@ -157,6 +167,8 @@ _PHRASES: dict[type, Any] = {
     model.Lieu: Wording.place,
     model.Indicateur: lambda w, i: i.libelle,
     model.Document: lambda w, d: d.libelle,
+    model.Reference: lambda w, r: f"{r.titre} ({w.reference(r)})",
+    model.Resultat: lambda w, r: r.libelle,
     model.Profil: Wording.profile,
     model.NumeroTelephone: lambda w, t: phone(t.numero),
     model.Boite: lambda w, b: b.adresse,
