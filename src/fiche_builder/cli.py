@@ -32,8 +32,12 @@ class _Parser(argparse.ArgumentParser):
         return super().format_usage().replace("usage:", "usage :")
 
     def format_help(self) -> str:
-        words = {"usage:": "usage :", "positional arguments:": "commandes et arguments :", "options:": "options :",
-                 "show this help message and exit": "montrer cette aide"}
+        words = {
+            "usage:": "usage :",
+            "positional arguments:": "commandes et arguments :",
+            "options:": "options :",
+            "show this help message and exit": "montrer cette aide",
+        }
         text = super().format_help()
         for english, french in words.items():
             text = text.replace(english, french)
@@ -45,16 +49,30 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE", parser_class=_Parser)
 
     check = commands.add_parser("verifier", help="lire les fiches et dire tout ce qui ne va pas")
-    check.add_argument("chemins", nargs="*", type=Path, metavar="CHEMIN", help="fiche ou dossier de fiches (toutes si rien n'est dit)")
-    check.add_argument("--format", choices=("texte", "json"), default="texte", help="texte (par défaut) ou json")
+    check.add_argument(
+        "chemins",
+        nargs="*",
+        type=Path,
+        metavar="CHEMIN",
+        help="fiche ou dossier de fiches (toutes si rien n'est dit)",
+    )
+    check.add_argument(
+        "--format", choices=("texte", "json"), default="texte", help="texte (par défaut) ou json"
+    )
     check.set_defaults(run=_verify)
 
     build = commands.add_parser("construire", help="vérifier, puis construire le site dans site/")
-    build.add_argument("--apercu", action="store_true", help="pour les rédacteurs, dans apercu/ : brouillons et contacts complets")
+    build.add_argument(
+        "--apercu",
+        action="store_true",
+        help="pour les rédacteurs, dans apercu/ : brouillons et contacts complets",
+    )
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("servir", help="montrer le site sur cet ordinateur et suivre les changements")
-    serve.add_argument("--adresse", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="127.0.0.1:8000 par défaut")
+    serve.add_argument(
+        "--adresse", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="127.0.0.1:8000 par défaut"
+    )
     serve.set_defaults(run=_serve)
     return parser
 
@@ -65,7 +83,13 @@ def _verify(options: argparse.Namespace) -> int:
     sheets = (root / loading.SHEETS).resolve()
     vocabularies = (root / loading.VOCABULARIES).resolve()
     missing = [p for p in shown if not p.exists()]
-    outside = [p for p in shown if p.exists() and not p.resolve().is_relative_to(sheets) and not p.resolve().is_relative_to(vocabularies)]
+    outside = [
+        p
+        for p in shown
+        if p.exists()
+        and not p.resolve().is_relative_to(sheets)
+        and not p.resolve().is_relative_to(vocabularies)
+    ]
     collection, problems = read_project(root, [root / loading.SHEETS, *outside, *missing] if shown else None)
     if shown:
         wanted = [p.resolve() for p in shown]

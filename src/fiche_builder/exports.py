@@ -47,7 +47,9 @@ def as_json(collection: Collection) -> bytes:
         "date": updated(collection),
         "sources": _entries(vocabularies["documents-sources"]),
         "fiches": [{"id": f.id, "adresse": sheet(f.id), **_plain(f)} for f in collection],
-        "vocabulaires": {name: {"titre": v.title, "entrees": _entries(v)} for name, v in sorted(vocabularies.items())},
+        "vocabulaires": {
+            name: {"titre": v.title, "entrees": _entries(v)} for name, v in sorted(vocabularies.items())
+        },
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -82,6 +84,11 @@ def _cell(text: str) -> str:
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export("collection.json", "Collection entière (JSON)", "Pour un programme : tous les champs, toutes les listes.", as_json),
+    Export(
+        "collection.json",
+        "Collection entière (JSON)",
+        "Pour un programme : tous les champs, toutes les listes.",
+        as_json,
+    ),
     Export("fiches.csv", "Tableau des fiches (CSV)", "Pour un tableur : une ligne par fiche.", as_csv),
 )

@@ -143,10 +143,14 @@ def _real_address(value: str) -> str:
     return value
 
 
-Telephone = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_phone)]
+Telephone = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_phone)
+]
 """A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
 Courriel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_mail)]
-AdresseWeb = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_address)]
+AdresseWeb = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_address)
+]
 
 
 def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple, Any, FieldInfo]]:
@@ -155,7 +159,9 @@ def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[t
         value = getattr(model, name)
         if value is None:
             continue
-        items = [((name, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [((name,), value)]
+        items = (
+            [((name, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [((name,), value)]
+        )
         for tail, item in items:
             yield (*path, *tail), item, field
             if isinstance(item, BaseModel):

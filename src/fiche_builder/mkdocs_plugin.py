@@ -80,7 +80,11 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         if self.serving:
             # Reported without a warning of MkDocs', which would end the server: the good sheets go on.
             if problems:
-                print(f"\n{reports.as_text(problems)}\n\n{reports.summary(problems)}.\n", file=sys.stderr, flush=True)
+                print(
+                    f"\n{reports.as_text(problems)}\n\n{reports.summary(problems)}.\n",
+                    file=sys.stderr,
+                    flush=True,
+                )
             collection = collection.without(errors)
         elif errors:
             print(reports.as_text(problems), file=sys.stderr)
@@ -106,9 +110,15 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             page.update_date = str(page.meta["date"])
         return markdown
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
-        for folder in (root / loading.SHEETS, root / loading.VOCABULARIES, Path(__file__).parent / "templates"):
+        for folder in (
+            root / loading.SHEETS,
+            root / loading.VOCABULARIES,
+            Path(__file__).parent / "templates",
+        ):
             server.watch(str(folder))
         return server
 
@@ -135,7 +145,10 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     if problems:
         print(f"{reports.as_text(problems)}\n", file=sys.stderr)
     if any(p.is_error for p in problems):
-        print(f"{reports.summary(problems)}. Le site n'est pas construit ; le précédent, s'il existe, reste en place.", file=sys.stderr)
+        print(
+            f"{reports.summary(problems)}. Le site n'est pas construit ; le précédent, s'il existe, reste en place.",
+            file=sys.stderr,
+        )
         return 1
     target = root / ("apercu" if editors else "site")
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=root))

@@ -39,7 +39,9 @@ class Mesure(Bloc):
     min: Nombre | None = champ("Au moins", "La borne basse, comprise.")
     max: Nombre | None = champ("Au plus", "La borne haute, comprise.")
     qualificatif: Terme | None = champ(
-        "Qualificatif", "Comme la source le dit : environ, près de, au plus, en moyenne…", vocabulary="qualificatifs"
+        "Qualificatif",
+        "Comme la source le dit : environ, près de, au plus, en moyenne…",
+        vocabulary="qualificatifs",
     )
     precision: Texte | None = champ("Précision", "Ce que le nombre seul ne dit pas.")
 
@@ -58,13 +60,19 @@ class Statut(Bloc):
 
 
 class Dates(Bloc):
-    contenu: DateText = champ("Contenu de", "Quand les faits décrits ont été établis : celle du document source.", ...)
+    contenu: DateText = champ(
+        "Contenu de", "Quand les faits décrits ont été établis : celle du document source.", ...
+    )
     creation: DateText = champ("Fiche créée le", "Quand la fiche est entrée dans la base.", ...)
-    modification: DateText = champ("Dernière mise à jour", "Quand le texte de la fiche a changé pour la dernière fois.", ...)
+    modification: DateText = champ(
+        "Dernière mise à jour", "Quand le texte de la fiche a changé pour la dernière fois.", ...
+    )
 
 
 class Source(Bloc):
-    document: Terme = champ("Document", "L'identifiant du document source.", ..., vocabulary="documents-sources")
+    document: Terme = champ(
+        "Document", "L'identifiant du document source.", ..., vocabulary="documents-sources"
+    )
     page: Annotated[int, Field(ge=1)] | None = champ("Page", "La page où la fiche commence dans le document.")
 
 
@@ -72,7 +80,9 @@ class Ages(Bloc):
     min: Age | None = champ("Âge minimum", "En années, compris.")
     max: Age | None = champ("Âge maximum", "En années, compris.")
     moyenne: Age | None = champ("Âge moyen", "En années, si la source donne une moyenne.")
-    prioritaire_min: Age | None = champ("Priorité à partir de", "En années, s'il y a une priorité dans la tranche.")
+    prioritaire_min: Age | None = champ(
+        "Priorité à partir de", "En années, s'il y a une priorité dans la tranche."
+    )
     prioritaire_max: Age | None = champ("Priorité jusqu'à", "En années.")
     precision: Texte | None = champ("Précision", "Par exemple : âge à la date des faits.")
 
@@ -80,17 +90,25 @@ class Ages(Bloc):
 class Public(Bloc):
     ages: Ages | None = champ("Âge", "Les âges, si la source en donne.")
     majorite: Liste[Terme] | None = champ(
-        "Majeurs ou mineurs", "Quand la source ne dit que cela, ou le dit en plus des âges.", vocabulary="majorites"
+        "Majeurs ou mineurs",
+        "Quand la source ne dit que cela, ou le dit en plus des âges.",
+        vocabulary="majorites",
     )
     classes: Liste[Terme] | None = champ("Classes", "Les classes scolaires visées.", vocabulary="classes")
-    situations: Liste[Terme] | None = champ("Situations", "Ce que vivent les personnes.", vocabulary="situations")
+    situations: Liste[Terme] | None = champ(
+        "Situations", "Ce que vivent les personnes.", vocabulary="situations"
+    )
     cadre_judiciaire: Liste[Terme] | None = champ(
-        "Cadre judiciaire", "La mesure ou l'étape judiciaire, ou l'absence de mesure.", vocabulary="cadres-judiciaires"
+        "Cadre judiciaire",
+        "La mesure ou l'étape judiciaire, ou l'absence de mesure.",
+        vocabulary="cadres-judiciaires",
     )
     groupe: Mesure | None = champ("Taille du groupe", "Combien de personnes à la fois.")
     effectif: Mesure | None = champ("Effectif suivi", "Combien de personnes au total ou par an.")
     conditions: Liste[Texte] | None = champ("Conditions d'entrée", "Une condition par ligne.")
-    secondaire: Liste[Texte] | None = champ("Public secondaire", "Qui d'autre peut en bénéficier, à la marge.")
+    secondaire: Liste[Texte] | None = champ(
+        "Public secondaire", "Qui d'autre peut en bénéficier, à la marge."
+    )
     precision: Prose | None = champ("Précision", "Le public en une ou deux phrases.")
 
 
@@ -124,7 +142,9 @@ class Descriptif(Bloc):
     presentation: Prose = champ("Présentation", "L'action, telle qu'elle se déroule.", ...)
     etapes: Liste[Etape] | None = champ("Étapes", "Dans l'ordre.")
     activites: Liste[Texte] | None = champ("Activités et missions", "Une par ligne.")
-    regles: Liste[Texte] | None = champ("Règles et contreparties", "Ce à quoi chacun s'engage, une règle par ligne.")
+    regles: Liste[Texte] | None = champ(
+        "Règles et contreparties", "Ce à quoi chacun s'engage, une règle par ligne."
+    )
 
 
 class Duree(Mesure):
@@ -141,7 +161,9 @@ class Profil(Bloc):
     heures: Positif | None = champ("Heures", "Par personne.")
     heures_par: Terme | None = champ("Heures par", "semaine, mois, an…", vocabulary="unites-duree")
     etp: Positif | None = champ("ETP", "En équivalent temps plein.")
-    qualificatif: Terme | None = champ("Qualificatif", "Sur les heures ou l'ETP : en moyenne, environ…", vocabulary="qualificatifs")
+    qualificatif: Terme | None = champ(
+        "Qualificatif", "Sur les heures ou l'ETP : en moyenne, environ…", vocabulary="qualificatifs"
+    )
     missions: Liste[Texte] | None = champ("Missions", "Une par ligne.")
     precision: Texte | None = champ("Précision", "Profil recherché, employeur, temps de présence…")
 
@@ -152,31 +174,43 @@ class MoyensHumains(Bloc):
 
 
 class Document(Bloc):
-    type: Terme = champ("Type", "convention, charte, fiche de liaison, attestation…", ..., vocabulary="types-documents")
+    type: Terme = champ(
+        "Type", "convention, charte, fiche de liaison, attestation…", ..., vocabulary="types-documents"
+    )
     libelle: Texte = champ("Document", "Ce qu'il est et ce à quoi il sert.", ...)
 
 
 class Montant(Bloc):
     euros: Positif = champ("Montant", "En euros, sans espace ni symbole : 13000.", ...)
     libelle: Texte = champ("Objet", "Ce que ce montant paie.", ...)
-    nature: Terme = champ("Nature", "estimation, plafond, moyenne, participation…", ..., vocabulary="natures-montant")
-    qualificatif: Terme | None = champ("Qualificatif", "environ, au plus, en moyenne…", vocabulary="qualificatifs")
+    nature: Terme = champ(
+        "Nature", "estimation, plafond, moyenne, participation…", ..., vocabulary="natures-montant"
+    )
+    qualificatif: Terme | None = champ(
+        "Qualificatif", "environ, au plus, en moyenne…", vocabulary="qualificatifs"
+    )
     par: Texte | None = champ("Par", "Pour une unité de quoi : par poste et par an, par jeune…")
     pour: Texte | None = champ("Pour", "Pour combien de personnes ou de jours.")
     couvre: Liste[Texte] | None = champ("Comprend", "Ce qui est compris dans le montant.")
-    annee: Annotated[int, Field(ge=1900, le=2200)] | None = champ("Année", "L'année de prix, si elle est dite.")
+    annee: Annotated[int, Field(ge=1900, le=2200)] | None = champ(
+        "Année", "L'année de prix, si elle est dite."
+    )
     precision: Texte | None = champ("Précision", "Une condition, un échelonnement.")
 
 
 class Cout(Bloc):
-    etat: Liste[Terme] = champ("État du coût", "chiffre, variable, moyens-constants…", ..., vocabulary="etats-cout")
+    etat: Liste[Terme] = champ(
+        "État du coût", "chiffre, variable, moyens-constants…", ..., vocabulary="etats-cout"
+    )
     montants: Liste[Montant] | None = champ("Montants", "Un par ligne.")
     postes: Liste[Texte] | None = champ("Postes de dépense", "Les dépenses citées sans montant.")
     precision: Prose | None = champ("Précision", "Ce que les montants ne disent pas.")
 
 
 class Financement(Bloc):
-    financeur: Terme = champ("Financeur", "L'identifiant de l'organisme ou du fonds.", ..., vocabulary="organismes")
+    financeur: Terme = champ(
+        "Financeur", "L'identifiant de l'organisme ou du fonds.", ..., vocabulary="organismes"
+    )
     nature: Texte | None = champ("Nature", "subvention, cofinancement, mise à disposition…")
     objet: Texte | None = champ("Pour", "Ce qu'il finance.")
     condition: Texte | None = champ("À condition", "Quand ou dans quelle limite.")
@@ -184,8 +218,12 @@ class Financement(Bloc):
 
 class Indicateur(Bloc):
     libelle: Texte = champ("Indicateur", "Ce que l'on mesure.", ...)
-    nature: Terme = champ("Nature", "quantitatif, qualitatif ou non-precisee.", ..., vocabulary="natures-indicateur")
-    famille: Terme | None = champ("Famille", "Pour le retrouver d'une fiche à l'autre.", vocabulary="familles-indicateurs")
+    nature: Terme = champ(
+        "Nature", "quantitatif, qualitatif ou non-precisee.", ..., vocabulary="natures-indicateur"
+    )
+    famille: Terme | None = champ(
+        "Famille", "Pour le retrouver d'une fiche à l'autre.", vocabulary="familles-indicateurs"
+    )
     unite: Texte | None = champ("Unité", "jeunes, heures, m²…")
     precision: Texte | None = champ("Précision", "Comment le lire, une valeur observée.")
 
@@ -206,12 +244,22 @@ class Resultat(Bloc):
 class NumeroTelephone(Bloc):
     numero: Telephone = champ("Numéro", "Tel qu'il se compose en France.", ...)
     type: Terme = champ("Type", "fixe, mobile ou fax.", ..., vocabulary="types-telephone")
-    titulaire: Terme = champ("Titulaire", "Le numéro de l'organisme, d'une fonction, ou d'une personne.", ..., vocabulary="titulaires")
+    titulaire: Terme = champ(
+        "Titulaire",
+        "Le numéro de l'organisme, d'une fonction, ou d'une personne.",
+        ...,
+        vocabulary="titulaires",
+    )
 
 
 class Boite(Bloc):
     adresse: Courriel = champ("Adresse", "L'adresse électronique.", ...)
-    titulaire: Terme = champ("Titulaire", "La boîte de l'organisme, d'une fonction, ou d'une personne.", ..., vocabulary="titulaires")
+    titulaire: Terme = champ(
+        "Titulaire",
+        "La boîte de l'organisme, d'une fonction, ou d'une personne.",
+        ...,
+        vocabulary="titulaires",
+    )
 
 
 class Contact(Bloc):
@@ -223,7 +271,9 @@ class Contact(Bloc):
     adresse: Texte | None = champ("Adresse", "L'adresse des locaux.")
     adresse_postale: Texte | None = champ("Adresse postale", "Si elle diffère de celle des locaux.")
     site: AdresseWeb | None = champ("Site", "Une adresse en https:// ou http://.")
-    verifie: DateText | None = champ("Vérifié le", "Quand quelqu'un a confirmé la personne et ses coordonnées.")
+    verifie: DateText | None = champ(
+        "Vérifié le", "Quand quelqu'un a confirmé la personne et ses coordonnées."
+    )
 
 
 class Lieu(Bloc):
@@ -236,7 +286,8 @@ class ActionLocale(Bloc):
     nom: Texte = champ("Action", "Le nom de l'action menée.", ...)
     organismes: Liste[Texte] | None = champ("Menée par", "Les organismes qui la mènent.")
     lieux: Liste[Lieu] | None = champ(
-        "Lieux", "Où l'action a été menée. Rien pour un organisme national : son siège n'est pas un territoire."
+        "Lieux",
+        "Où l'action a été menée. Rien pour un organisme national : son siège n'est pas un territoire.",
     )
     depuis: DateText | None = champ("Depuis", "La date de début, si elle est dite.")
     precision: Texte | None = champ("Précision", "Un trait propre à cette action.")
@@ -244,7 +295,9 @@ class ActionLocale(Bloc):
 
 
 class Reference(Bloc):
-    type: Terme = champ("Type", "circulaire, plan, strategie, guide, site…", ..., vocabulary="types-references")
+    type: Terme = champ(
+        "Type", "circulaire, plan, strategie, guide, site…", ..., vocabulary="types-references"
+    )
     titre: Texte = champ("Référence", "Son titre.", ...)
     numero: Texte | None = champ("Numéro", "Le numéro de la circulaire, de la fiche ou de la page.")
     date: DateText | None = champ("Date", "Sa date.")
@@ -260,26 +313,55 @@ class Fiche(Bloc):
     schema_: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] | None = champ(
         "Version du modèle", f"Toujours {SCHEMA_VERSION}.", required=True, heading=True, alias="schema"
     )
-    titre: Texte | None = champ("Titre", "Le titre officiel, complet.", required=True, heading=True, column=True)
+    titre: Texte | None = champ(
+        "Titre", "Le titre officiel, complet.", required=True, heading=True, column=True
+    )
     titre_court: Texte | None = champ(
-        "Titre court", "Pour les menus et les listes, 60 signes au plus.", required=True, heading=True, column=True, max_length=60
+        "Titre court",
+        "Pour les menus et les listes, 60 signes au plus.",
+        required=True,
+        heading=True,
+        column=True,
+        max_length=60,
     )
     resume: Texte | None = champ(
-        "Résumé", "Deux phrases : ce que c'est, pour qui, ce que cela change.", required=True, heading=True, column=True, max_length=400
+        "Résumé",
+        "Deux phrases : ce que c'est, pour qui, ce que cela change.",
+        required=True,
+        heading=True,
+        column=True,
+        max_length=400,
     )
     mots_cles: Liste[Texte] | None = champ(
-        "Mots-clés", "Les mots que taperait un lecteur, un par ligne.", required=True, heading=True, column=True
+        "Mots-clés",
+        "Les mots que taperait un lecteur, un par ligne.",
+        required=True,
+        heading=True,
+        column=True,
     )
     programme: Terme | None = champ(
-        "Programme", "Le programme de la stratégie.", required=True, heading=True, column=True, vocabulary="programmes"
+        "Programme",
+        "Le programme de la stratégie.",
+        required=True,
+        heading=True,
+        column=True,
+        vocabulary="programmes",
     )
     thematique: Terme | None = champ(
-        "Thématique", "Le volet du programme, s'il y en a un.", heading=True, column=True, vocabulary="thematiques"
+        "Thématique",
+        "Le volet du programme, s'il y en a un.",
+        heading=True,
+        column=True,
+        vocabulary="thematiques",
     )
     statut: Statut | None = champ("Statut", "Où en est la fiche.", required=True, heading=True, column=True)
     dates: Dates | None = champ("Dates", "Chacune avec son sens.", required=True, heading=True, column=True)
-    source: Source | None = champ("Source", "D'où viennent les faits.", required=True, heading=True, column=True)
-    echelle: Liste[Terme] | None = champ("Échelle", "À quelle taille de territoire.", heading=True, column=True, vocabulary="echelles")
+    source: Source | None = champ(
+        "Source", "D'où viennent les faits.", required=True, heading=True, column=True
+    )
+    echelle: Liste[Terme] | None = champ(
+        "Échelle", "À quelle taille de territoire.", heading=True, column=True, vocabulary="echelles"
+    )
 
     objectifs: Liste[Prose] | None = champ("Objectifs", "Un objectif par ligne.", required=True, column=True)
     public: Public | None = champ("Public", "Pour qui.", required=True, column=True)
@@ -292,22 +374,34 @@ class Fiche(Bloc):
     moyens_humains: MoyensHumains | None = champ("Moyens humains", "Qui il faut.", column=True)
     calendrier: Prose | None = champ("Lieu et calendrier", "Où et quand, dans quel ordre.")
     durees: Liste[Duree] | None = champ("Durées", "De quoi, combien de temps.", column=True)
-    documents: Liste[Document] | None = champ("Documents à prévoir", "Conventions, chartes, fiches, attestations.", column=True)
+    documents: Liste[Document] | None = champ(
+        "Documents à prévoir", "Conventions, chartes, fiches, attestations.", column=True
+    )
     cout: Cout | None = champ("Coût", "Ce que cela coûte.", required=True, column=True)
-    financements: Liste[Financement] | None = champ("Financements", "Qui peut payer, quoi, à quelle condition.", column=True)
+    financements: Liste[Financement] | None = champ(
+        "Financements", "Qui peut payer, quoi, à quelle condition.", column=True
+    )
     indicateurs: Liste[Indicateur] | None = champ("Indicateurs", "Ce que l'on mesure.", column=True)
     evaluation: Volet | None = champ("Évaluation", "Qui évalue, quand, comment.")
     resultats: Liste[Resultat] | None = champ("Résultats attendus", "À quel terme, pour qui.")
     chiffres: Liste[Chiffre] | None = champ("Chiffres à connaître", "Les autres chiffres de la source.")
     debouches: Liste[Prose] | None = champ("Débouchés", "Ce à quoi l'action mène.")
     valeur_ajoutee: Liste[Prose] | None = champ("Valeur ajoutée", "Ce que l'action apporte de plus.")
-    difficultes: Liste[Prose] | None = champ("Difficultés et points de vigilance", "Ce qui freine, ce à quoi veiller.")
+    difficultes: Liste[Prose] | None = champ(
+        "Difficultés et points de vigilance", "Ce qui freine, ce à quoi veiller."
+    )
     contexte: Liste[Prose] | None = champ("Besoin et contexte", "Pourquoi cette action.", required=True)
-    actions_locales: Liste[ActionLocale] | None = champ("Où cela s'est fait, qui appeler", "Les actions citées par la source.", column=True)
-    references: Liste[Reference] | None = champ("Textes et guides", "Circulaires, plans, guides, sites.", column=True)
+    actions_locales: Liste[ActionLocale] | None = champ(
+        "Où cela s'est fait, qui appeler", "Les actions citées par la source.", column=True
+    )
+    references: Liste[Reference] | None = champ(
+        "Textes et guides", "Circulaires, plans, guides, sites.", column=True
+    )
     voir_aussi: Liste[Terme] | None = champ("Voir aussi", "Les identifiants d'autres fiches.", column=True)
     notes_editoriales: Liste[Texte] | None = champ(
-        "Notes éditoriales", "Pour les rédacteurs seulement, jamais sur le site : ce que la source laisse en doute.", hidden=True
+        "Notes éditoriales",
+        "Pour les rédacteurs seulement, jamais sur le site : ce que la source laisse en doute.",
+        hidden=True,
     )
 
     @property

@@ -6,7 +6,7 @@ knows which engine puts a frame around the pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -16,9 +16,10 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from fiche_builder import richtext, urls, visibility
+from fiche_builder.brief import brief
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
-from fiche_builder.fields import kind_of, notes_of
+from fiche_builder.fields import kind_of, notes_of, walk
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry, contacts
 from fiche_builder.model import Fiche, rubriques
 from fiche_builder.settings import Settings
@@ -55,7 +56,9 @@ class Page:
 class Pages:
     """Makes the pages of one visible collection."""
 
-    def __init__(self, collection: Collection, indexes: Sequence[BuiltIndex], settings: Settings, editors: bool = False) -> None:
+    def __init__(
+        self, collection: Collection, indexes: Sequence[BuiltIndex], settings: Settings, editors: bool = False
+    ) -> None:
         self.collection = collection
         self.indexes = indexes
         self.settings = settings
@@ -82,68 +85,137 @@ class Pages:
 
     def sheet(self, fiche: Fiche) -> Page:
         """The page of one sheet: « En bref », then each rubrique it has, in the model's order."""
-        shown = [(name, label) for name, label in rubriques().items() if getattr(fiche, name) is not None and name != "voir_aussi"]
+        shown = [
+            (name, label)
+            for name, label in rubriques().items()
+            if getattr(fiche, name) is not None and name != "voir_aussi"
+        ]
         related = [(f, True) for id in fiche.voir_aussi or () if (f := self.collection.fiches.get(id))]
-        related += [(f, False) for f in self.cited_by.get(fiche.id, []) if f.id not in (fiche.voir_aussi or ())]
+        related += [
+            (f, False) for f in self.cited_by.get(fiche.id, []) if f.id not in (fiche.voir_aussi or ())
+        ]
         words = for_sheet(fiche, self.collection.vocabularies)
         headings = [Heading("en-bref", "En bref"), *(Heading(n, label) for n, label in shown)]
         if related:
             headings.append(Heading("voir_aussi", "Voir aussi"))
         return self._page(
-            urls.sheet(fiche.id), fiche.nom, "fiche.html", fiche.resume or "", [fiche], headings,
-            fiche=fiche, fields=Fiche.model_fields, shown=shown, related=related, words=words,
-            brief=brief(fiche, words), renamed=self._renamed(fiche),
-            source=self.collection.vocabularies["documents-sources"].entries.get(fiche.source.document) if fiche.source else None,
+            urls.sheet(fiche.id),
+            fiche.nom,
+            "fiche.html",
+            fiche.resume or "",
+            [fiche],
+            headings,
+            fiche=fiche,
+            fields=Fiche.model_fields,
+            shown=shown,
+            related=related,
+            words=words,
+            brief=brief(fiche, words),
+            renamed=self._renamed(fiche),
+            source=self.collection.vocabularies["documents-sources"].entries.get(fiche.source.document)
+            if fiche.source
+            else None,
         )
 
     def home(self) -> Page:
         programmes = next(b for b in self.indexes if b.index.name == "programmes")
         return self._page(
-            urls.HOME, "Accueil", "home.html", "Les fiches de bonnes pratiques de prévention de la délinquance : qui, pour qui, combien, qui appeler.",
-            list(self.collection), menu="Accueil", programmes=programmes, ways=[b for b in self.indexes if b.index.home],
-            known={b.index.name for b in self.indexes},
+            urls.HOME,
+            "Accueil",
+            "home.html",
+            "Les fiches de bonnes pratiques de prévention de la délinquance : qui, pour qui, combien, qui appeler.",
+            list(self.collection),
+            menu="Accueil",
+            programmes=programmes,
+            ways=[b for b in self.indexes if b.index.home],
         )
 
     def sheet_list(self) -> Iterator[Page]:
         """All sheets, by programme, a hundred a page."""
         labels = self.collection.vocabularies["programmes"].entries
         order = {id: n for n, id in enumerate(labels)}
-        fiches = sorted((f for f in self.collection if f.etat != visibility.WITHDRAWN),
-                        key=lambda f: (order.get(f.programme or "", len(order)), french_order(f.nom)))
-        yield from self._list_pages("fiches/", "Toutes les fiches", "sheet_list.html", "Toutes les fiches, par programme.", fiches, menu="Toutes les fiches")
+        fiches = sorted(
+            (f for f in self.collection if f.etat != visibility.WITHDRAWN),
+            key=lambda f: (order.get(f.programme or "", len(order)), french_order(f.nom)),
+        )
+        yield from self._list_pages(
+            "fiches/",
+            "Toutes les fiches",
+            "sheet_list.html",
+            "Toutes les fiches, par programme.",
+            fiches,
+            menu="Toutes les fiches",
+        )
 
     def index_list(self) -> Page:
-        return self._page(urls.INDEXES, "Tous les index", "index_list.html", "Toutes les façons de chercher une fiche.",
-                          list(self.collection), menu="Tous les index")
+        return self._page(
+            urls.INDEXES,
+            "Tous les index",
+            "index_list.html",
+            "Toutes les façons de chercher une fiche.",
+            list(self.collection),
+            menu="Tous les index",
+        )
 
     def index(self, built: BuiltIndex) -> Page:
         """An index: its entries, how many sheets each has, and the sheets that are silent."""
         index = built.index
         template = "contacts.html" if index.name == "contacts" else "index.html"
         return self._page(
-            urls.index(index.name), index.title, template, f"{index.question} Les fiches classées par : {index.title.lower()}.",
-            list(self.collection), [Heading(e.key, e.label) for e in built.entries], menu=index.title, built=built,
+            urls.index(index.name),
+            index.title,
+            template,
+            f"{index.question} Les fiches classées par : {index.title.lower()}.",
+            list(self.collection),
+            [Heading(e.key, e.label) for e in built.entries],
+            menu=index.title,
+            built=built,
             directory=self._directory() if index.name == "contacts" else {},
         )
 
     def entry(self, built: BuiltIndex, entry: Entry) -> Iterator[Page]:
         """The sheets of one entry, a hundred a page."""
-        details = {f.id: built.index.detail(f, entry.key, for_sheet(f, self.collection.vocabularies)) for f in entry.fiches}
+        details = {
+            f.id: built.index.detail(f, entry.key, for_sheet(f, self.collection.vocabularies))
+            for f in entry.fiches
+        }
         broader = next((e for e in built.entries if e.key == entry.broader), None)
         narrower = [e for e in built.entries if e.broader == entry.key]
         yield from self._list_pages(
-            urls.index(built.index.name, entry.key), entry.label, "entry.html", f"{built.index.title} : {entry.label}.", entry.fiches,
-            built=built, entry=entry, details=details, near=[e for e in (broader, *narrower) if e],
+            urls.index(built.index.name, entry.key),
+            f"{built.index.title} : {entry.label}",
+            "entry.html",
+            f"{built.index.title} : {entry.label}.",
+            entry.fiches,
+            built=built,
+            entry=entry,
+            details=details,
+            near=[e for e in (broader, *narrower) if e],
         )
 
     def glossary(self) -> Page:
         entries = sorted(self.collection.vocabularies["sigles"], key=lambda e: french_order(e.id))
-        return self._page(urls.GLOSSARY, "Glossaire des sigles", "glossary.html", "Ce que veulent dire les sigles des fiches.",
-                          list(self.collection), menu="Glossaire", entries=entries, renamed=self._all_renamed())
+        return self._page(
+            urls.GLOSSARY,
+            "Glossaire des sigles",
+            "glossary.html",
+            "Ce que veulent dire les sigles des fiches.",
+            list(self.collection),
+            menu="Glossaire",
+            entries=entries,
+            renamed=self._all_renamed(),
+        )
 
     def exports(self) -> Page:
-        return self._page(urls.EXPORTS, "Données ouvertes", "exports.html", "Les fiches en fichiers à télécharger : JSON et CSV.",
-                          list(self.collection), menu="Données", exports=EXPORTS)
+        return self._page(
+            urls.EXPORTS,
+            "Données ouvertes",
+            "exports.html",
+            "Les fiches en fichiers à télécharger : JSON et CSV.",
+            list(self.collection),
+            menu="Données",
+            exports=EXPORTS,
+        )
 
     # What follows serves the pages above.
 
@@ -151,16 +223,46 @@ class Pages:
         silent = [Entry(SILENT, "Non précisé", fiches=built.silent)] if built.silent else []
         return built.entries + silent
 
-    def _list_pages(self, address: str, title: str, template: str, description: str, fiches: list[Fiche], menu: str = "", **context: Any) -> Iterator[Page]:
+    def _list_pages(
+        self,
+        address: str,
+        title: str,
+        template: str,
+        description: str,
+        fiches: list[Fiche],
+        menu: str = "",
+        **context: Any,
+    ) -> Iterator[Page]:
         pages = [fiches[i : i + PER_PAGE] for i in range(0, len(fiches), PER_PAGE)] or [[]]
         addresses = [address if n == 1 else f"{address}page-{n}/" for n in range(1, len(pages) + 1)]
         for n, part in enumerate(pages):
             groups = [(p, list(g)) for p, g in groupby(part, key=lambda f: f.programme or "")]
-            yield self._page(addresses[n], title, template, description, fiches, menu=menu if n == 0 else "",
-                             part=part, total=len(fiches), groups=groups, number=n + 1, addresses=addresses, **context)
+            yield self._page(
+                addresses[n],
+                title,
+                template,
+                description,
+                fiches,
+                menu=menu if n == 0 else "",
+                part=part,
+                total=len(fiches),
+                groups=groups,
+                number=n + 1,
+                addresses=addresses,
+                **context,
+            )
 
-    def _page(self, address: str, title: str, template: str, description: str, fiches: Sequence[Fiche],
-              headings: Sequence[Heading] = (), menu: str = "", **context: Any) -> Page:
+    def _page(
+        self,
+        address: str,
+        title: str,
+        template: str,
+        description: str,
+        fiches: Sequence[Fiche],
+        headings: Sequence[Heading] = (),
+        menu: str = "",
+        **context: Any,
+    ) -> Page:
         """Render TEMPLATE at ADDRESS; FICHES are those whose dates make the page's."""
         vocabularies = self.collection.vocabularies
 
@@ -169,14 +271,31 @@ class Pages:
 
         words = context.pop("words", None) or Wording(vocabularies)
         helpers = {
-            "lien": link, "words": words, "valeur": lambda v, f: self._value(v, f, words),
-            "vocabularies": vocabularies, "collection": self.collection, "indexes": self.indexes, "settings": self.settings,
-            "editors": self.editors, "titre": title, "SILENT": SILENT, "UNSAID": UNSAID, "licence": LICENCE, "licence_url": LICENCE_URL,
+            "lien": link,
+            "words": words,
+            "valeur": lambda v, f: self._value(v, f, words),
+            "vocabularies": vocabularies,
+            "collection": self.collection,
+            "indexes": self.indexes,
+            "settings": self.settings,
+            "editors": self.editors,
+            "titre": title,
+            "SILENT": SILENT,
+            "UNSAID": UNSAID,
+            "licence": LICENCE,
+            "licence_url": LICENCE_URL,
         }
         body = self.environment.get_template(template).render(**helpers, **context)
         updated = max((f.dates.modification for f in fiches if f.dates), default="")
-        return Page(address, typeset(title), typeset_html(body), typeset(description), updated,
-                    tuple(Heading(h.id, typeset(h.title)) for h in headings), typeset(menu))
+        return Page(
+            address,
+            typeset(title),
+            typeset_html(body),
+            typeset(description),
+            updated,
+            tuple(Heading(h.id, typeset(h.title)) for h in headings),
+            typeset(menu),
+        )
 
     def _value(self, value: Any, field: Any, words: Wording) -> Markup:
         """A value of the model as HTML: the generic row that every new field gets."""
@@ -186,7 +305,7 @@ class Pages:
     def _renamed(self, fiche: Fiche) -> list[Any]:
         """The bodies of FICHE that changed name since its content was established."""
         when = fiche.dates.contenu if fiche.dates else ""
-        cited = {v for v in _terms(fiche)}
+        cited = set(_terms(fiche))
         return [e for e in self._all_renamed() if when < e.depuis and e.id in cited]
 
     def _all_renamed(self) -> list[Any]:
@@ -202,38 +321,33 @@ class Pages:
 
 
 def _terms(model: BaseModel) -> Iterator[str]:
-    from fiche_builder.fields import walk
-
     return (v for _, v, f in walk(model) if isinstance(v, str) and notes_of(f).vocabulary)
-
-
-BRIEF: tuple[tuple[str, str, Callable[[Fiche, Wording], str]], ...] = (
-    ("Qui peut la porter", "porteur", lambda f, w: ", ".join(w.terms("organismes", f.porteur.types)) if f.porteur else ""),
-    ("Pour qui", "public", lambda f, w: w.public(f.public) if f.public else ""),
-    ("À quelle échelle", "", lambda f, w: ", ".join(w.terms("echelles", f.echelle))),
-    ("Qui pilote", "pilotage", lambda f, w: ", ".join(w.terms("organismes", f.pilotage.pilotes)) if f.pilotage else ""),
-    ("Coût", "cout", lambda f, w: w.cost(f.cout) if f.cout and f.cout.etat != ("non-indique",) or f.cout and f.cout.montants else ""),
-    ("Qui peut financer", "financements", lambda f, w: ", ".join(dict.fromkeys(w.term("organismes", x.financeur) for x in f.financements or ()))),
-    ("Durée", "durees", lambda f, w: " ; ".join(f"{d.de} : {w.duration(d)}" for d in f.durees or ())),
-    ("Où cela s'est fait", "actions_locales", lambda f, w: ", ".join(dict.fromkeys(p.commune or w.term("departements", p.departement) for a in f.actions_locales or () for p in a.lieux or ()))),
-)
-"""The rows of « En bref »: label, the rubrique that says more, what to say (nothing when the source is silent)."""
-
-
-def brief(fiche: Fiche, words: Wording) -> list[tuple[str, str, str]]:
-    """The rows for FICHE: label, anchor (empty when there is no such rubrique), text or « non précisé »."""
-    return [(label, anchor if anchor and getattr(fiche, anchor) is not None else "", say(fiche, words) or UNSAID) for label, anchor, say in BRIEF]
 
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("fiche_builder"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=PackageLoader("fiche_builder"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
-        "prose": richtext.prose, "inline": richtext.inline, "date_fr": date_fr, "nombre": number, "telephone": phone, "enumere": listed,
+        "prose": richtext.prose,
+        "inline": richtext.inline,
+        "date_fr": date_fr,
+        "nombre": number,
+        "telephone": phone,
+        "enumere": listed,
     }
     environment.globals |= {
-        "compte": count, "kind_of": kind_of, "notes_of": notes_of, "urls": urls, "is_group": lambda v: isinstance(v, BaseModel),
-        "is_list": lambda v: isinstance(v, tuple), "fields_of": lambda v: type(v).model_fields, "type_of": lambda v: type(v).__name__,
+        "compte": count,
+        "kind_of": kind_of,
+        "notes_of": notes_of,
+        "urls": urls,
+        "is_group": lambda v: isinstance(v, BaseModel),
+        "is_list": lambda v: isinstance(v, tuple),
+        "fields_of": lambda v: type(v).model_fields,
+        "type_of": lambda v: type(v).__name__,
     }
     return environment

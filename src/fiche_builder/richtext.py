@@ -15,7 +15,7 @@ from cmarkgfm import markdown_to_html_with_extensions
 from markupsafe import Markup
 
 ALLOWED: dict[str, frozenset[str]] = {
-    **{tag: frozenset() for tag in "p ul li em strong br table thead tbody tr".split()},
+    **{tag: frozenset() for tag in ["p", "ul", "li", "em", "strong", "br", "table", "thead", "tbody", "tr"]},
     "ol": frozenset(),
     "a": frozenset({"href"}),
     "th": frozenset({"align"}),

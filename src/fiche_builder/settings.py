@@ -36,5 +36,9 @@ def from_options(site_name: str, options: dict[str, Any]) -> Settings:
 def read_settings(config: Path) -> Settings:
     """Settings of the project whose mkdocs.yml is CONFIG, read without MkDocs (for tests and other engines)."""
     data = yaml.load(config.read_text(encoding="utf-8"), yaml.BaseLoader)
-    options = next((p[PLUGIN] for p in data.get("plugins", []) if isinstance(p, dict) and PLUGIN in p), None) or {}
-    return from_options(data.get("site_name", ""), {k: int(v) if str(v).isdigit() else v for k, v in options.items()})
+    options = (
+        next((p[PLUGIN] for p in data.get("plugins", []) if isinstance(p, dict) and PLUGIN in p), None) or {}
+    )
+    return from_options(
+        data.get("site_name", ""), {k: int(v) if str(v).isdigit() else v for k, v in options.items()}
+    )

@@ -23,7 +23,9 @@ class Site:
     sheets: int
 
 
-def build_site(collection: Collection, settings: Settings, today: date, audience: Audience = Audience.PUBLIC) -> Site:
+def build_site(
+    collection: Collection, settings: Settings, today: date, audience: Audience = Audience.PUBLIC
+) -> Site:
     """The site that AUDIENCE may see on the day TODAY."""
     shown = visible(collection, audience, today, settings.verification_months)
     pages = Pages(shown, build_indexes(shown), settings, editors=audience is Audience.EDITORS)

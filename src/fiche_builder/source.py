@@ -392,7 +392,7 @@ class _Reader:
             line = self.document.lines[event.end_mark.line] if event.end_mark.line < len(self.document.lines) else ""
             rest = line[event.end_mark.column :]
             swallowed = re.match(r"\s+#|#" if not value else r"\s+#", rest)
-            if swallowed and event.end_mark.line == event.start_mark.line or (swallowed and value):
+            if (swallowed and event.end_mark.line == event.start_mark.line) or (swallowed and value):
                 column = event.end_mark.column + swallowed.end()
                 whole = f"{value} {rest.strip()}".strip()
                 self.told.append(self.document.problem(

@@ -63,7 +63,7 @@ def number(value: Decimal | int) -> str:
     return f"{grouped},{decimals}" if decimals else grouped
 
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
 
 
 def date_fr(text: str) -> str:

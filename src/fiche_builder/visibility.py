@@ -37,7 +37,9 @@ def _sheet(fiche: Fiche, ids: set[str], audience: Audience, today: date, months:
     if actions and audience is Audience.PUBLIC:
         actions = tuple(_action(a, today, months) for a in actions)
     see_also = tuple(id for id in fiche.voir_aussi or () if id in ids) or None
-    return fiche.model_copy(update={"actions_locales": actions, "voir_aussi": see_also, "notes_editoriales": None})
+    return fiche.model_copy(
+        update={"actions_locales": actions, "voir_aussi": see_also, "notes_editoriales": None}
+    )
 
 
 def _action(action: ActionLocale, today: date, months: int) -> ActionLocale:
@@ -55,9 +57,11 @@ def is_verified(contact: Contact, today: date, months: int) -> bool:
 
 def _body_only(contact: Contact) -> Contact:
     """CONTACT without its person: body, function, the body's numbers and mailboxes remain."""
-    return contact.model_copy(update={
-        "nom": None,
-        "verifie": None,
-        "telephones": tuple(t for t in contact.telephones or () if t.titulaire != PERSON) or None,
-        "courriels": tuple(c for c in contact.courriels or () if c.titulaire != PERSON) or None,
-    })
+    return contact.model_copy(
+        update={
+            "nom": None,
+            "verifie": None,
+            "telephones": tuple(t for t in contact.telephones or () if t.titulaire != PERSON) or None,
+            "courriels": tuple(c for c in contact.courriels or () if c.titulaire != PERSON) or None,
+        }
+    )

@@ -47,9 +47,13 @@ class Wording:
         if m.valeur is not None:
             text = self.qualified(number(m.valeur), m.qualificatif)
         elif m.min is not None and m.max is not None:
-            text = self.qualified(f"{number(m.min)} à {number(m.max)}" if m.min != m.max else number(m.min), m.qualificatif)
+            text = self.qualified(
+                f"{number(m.min)} à {number(m.max)}" if m.min != m.max else number(m.min), m.qualificatif
+            )
         else:
-            text = self.qualified(number(largest), m.qualificatif or ("au-moins" if m.min is not None else "au-plus"))
+            text = self.qualified(
+                number(largest), m.qualificatif or ("au-moins" if m.min is not None else "au-plus")
+            )
         word = unit if largest < 2 else units
         return f"{text} {word}".strip() + _aside(m.precision)
 
@@ -97,7 +101,9 @@ class Wording:
         """`Nîmes (Gard, 30)`."""
         entry = self.vocabularies["departements"].entries.get(p.departement)
         department = entry.libelle if entry else p.departement
-        text = f"{p.commune} ({department}, {p.departement})" if p.commune else f"{department} ({p.departement})"
+        text = (
+            f"{p.commune} ({department}, {p.departement})" if p.commune else f"{department} ({p.departement})"
+        )
         return text + (f", {p.precision}" if p.precision else "")
 
     def profile(self, p: model.Profil) -> str:
@@ -109,33 +115,45 @@ class Wording:
             per = f" par {self.term('unites-duree', p.heures_par)}" if p.heures_par else ""
             facts.append(self.qualified(f"{number(p.heures)} heures", p.qualificatif) + per)
         if p.etp is not None:
-            facts.append(self.qualified(f"{number(p.etp)} ETP", None if p.heures is not None else p.qualificatif))
+            facts.append(
+                self.qualified(f"{number(p.etp)} ETP", None if p.heures is not None else p.qualificatif)
+            )
         return p.fonction + (f" : {', '.join(facts)}" if facts else "")
 
     def public(self, p: model.Public) -> str:
         """The public in a few words: ages, majority, situations, judicial frame."""
         parts = [self.ages(p.ages)] if p.ages else []
         parts += [listed([t.lower() for t in self.terms("majorites", p.majorite)])] if p.majorite else []
-        parts += [t for t in self.terms("classes", p.classes)]
-        parts += [_lower(t) for t in self.terms("situations", p.situations)]
-        parts += [_lower(t) for t in self.terms("cadres-judiciaires", p.cadre_judiciaire)]
-        return ", ".join(parts)
+        parts += self.terms("classes", p.classes)
+        parts += self.terms("situations", p.situations)
+        parts += self.terms("cadres-judiciaires", p.cadre_judiciaire)
+        text = on_one_line(parts)
+        return text[:1].upper() + text[1:]
 
     def cost(self, c: model.Cout) -> str:
         """The amounts, else the state of the cost."""
         if c.montants:
             return " ; ".join(f"{m.libelle} : {self.amount(m)}" for m in c.montants)
-        return ", ".join(self.terms("etats-cout", c.etat))
+        return on_one_line(self.terms("etats-cout", c.etat))
 
     def reference(self, r: model.Reference) -> str:
         """What a reference is: `circulaire n° …, 14 mai 2008`."""
-        return ", ".join(t for t in (self.term("types-references", r.type), r.numero, date_fr(r.date) if r.date else "") if t)
+        return ", ".join(
+            t
+            for t in (self.term("types-references", r.type), r.numero, date_fr(r.date) if r.date else "")
+            if t
+        )
 
     def inline(self, values: tuple[Any, ...], field: FieldInfo) -> str:
         """VALUES on one line (`Commune, association`) when each is a bare term, else nothing."""
-        bare = all(isinstance(v, str) and notes_of(field).vocabulary or isinstance(v, model.Acteur) and not v.precision for v in values)
-        texts = [self.text(v, field) for v in values] if bare else []
-        return ", ".join([texts[0], *map(_lower, texts[1:])]) if texts else ""
+        bare = all(
+            (isinstance(v, str)
+            and notes_of(field).vocabulary)
+            or (isinstance(v, model.Acteur)
+            and not v.precision)
+            for v in values
+        )
+        return on_one_line([self.text(v, field) for v in values]) if bare else ""
 
     def text(self, value: Any, field: FieldInfo) -> str:
         """Any value of the model as plain text, for a cell."""
@@ -178,6 +196,12 @@ _PHRASES: dict[type, Any] = {
 def for_sheet(fiche: Fiche, vocabularies: Vocabularies) -> Wording:
     """The wording of FICHE: bodies have the name they had when its content was established."""
     return Wording(vocabularies, fiche.dates.contenu if fiche.dates else "")
+
+
+def on_one_line(terms: list[str]) -> str:
+    """`Commune, association`: the capital of the first only; a term said twice is kept once."""
+    kept = list(dict.fromkeys(terms))
+    return ", ".join([*kept[:1], *map(_lower, kept[1:])])
 
 
 def phone(number_: str) -> str:

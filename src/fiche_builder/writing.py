@@ -13,7 +13,9 @@ def write(site: Site, folder: Path) -> list[Path]:
 
     Only what changed is written, so that a tool that watches the folder sees only changes.
     """
-    contents = {page.address + "index.html": bare(page.title, page.body).encode() for page in site.pages} | site.files
+    contents = {
+        page.address + "index.html": bare(page.title, page.body).encode() for page in site.pages
+    } | site.files
     written = []
     for address, content in sorted(contents.items()):
         path = folder / address

@@ -1,0 +1,31 @@
+"""What an index is: a name, a question, and what each sheet states of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fiche_builder.model import Fiche
+from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.wording import Wording
+
+
+@dataclass(frozen=True)
+class Index:
+    """One way through the collection.
+
+    name: its address; title: in the menu; question: what it answers; keys: the entries that a
+    sheet states, none when it is silent; silent: how the silent sheets are told (one, many);
+    vocabulary: gives labels and order (else `label` does); detail: what a sheet says of an entry.
+    """
+
+    name: str
+    title: str
+    question: str
+    keys: Callable[[Fiche, Vocabularies], Iterable[str]]
+    silent: tuple[str, str]
+    vocabulary: str = ""
+    label: Callable[[Fiche, str], str] = lambda fiche, key: key
+    detail: Callable[[Fiche, str, Wording], list[str]] = lambda fiche, key, words: []
+    note: str = ""
+    home: bool = False

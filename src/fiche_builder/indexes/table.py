@@ -1,0 +1,278 @@
+"""The table of indexes: one entry each, with the function that reads its keys in a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from fiche_builder.indexes.declaration import Index
+from fiche_builder.model import ActionLocale, Contact, Fiche, Lieu
+from fiche_builder.typography import slug
+from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.wording import Wording
+
+UNSTATED_COST = "non-indique"
+"""The id of `etats-cout` that says that the source is silent."""
+NO_PLACE = ("fiche ne cite aucun lieu", "fiches ne citent aucun lieu")
+EVERYWHERE = "Ce sont les lieux des actions citées. Une fiche sert partout."
+
+
+def _one(value: str | None) -> list[str]:
+    return [value] if value else []
+
+
+def _public(name: str) -> Callable[[Fiche, Vocabularies], Iterable[str]]:
+    return lambda fiche, _: (getattr(fiche.public, name) if fiche.public else None) or ()
+
+
+def _ages(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[str]:
+    """The age bands that the sheet's ages touch; majority counts when no age is given."""
+    for low, high in _spans(fiche, vocabularies):
+        for band in vocabularies["tranches-age"]:
+            if low <= (band.age_max if band.age_max is not None else 120) and high >= (band.age_min or 0):
+                yield band.id
+
+
+def _spans(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[tuple[int, int]]:
+    public = fiche.public
+    if public is None:
+        return
+    ages = public.ages
+    if ages and (ages.min is not None or ages.max is not None):
+        yield ages.min or 0, ages.max if ages.max is not None else 120
+        return
+    for id in public.majorite or ():
+        term = vocabularies["majorites"].entries.get(id)
+        if term:
+            yield term.age_min or 0, term.age_max if term.age_max is not None else 120
+
+
+def _partners(fiche: Fiche, _: Vocabularies) -> list[str]:
+    seats = fiche.pilotage.composition or () if fiche.pilotage else ()
+    return [a.organisme for a in (*(fiche.partenaires or ()), *seats)]
+
+
+def _partner_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
+    said = [a.precision for a in fiche.partenaires or () if a.organisme == key and a.precision]
+    seats = fiche.pilotage.composition or () if fiche.pilotage else ()
+    said += [
+        "Siège dans l'instance de pilotage" + (f" : {a.precision}" if a.precision else "")
+        for a in seats
+        if a.organisme == key
+    ]
+    return said
+
+
+def _places(fiche: Fiche) -> Iterator[tuple[ActionLocale, Lieu]]:
+    for action in fiche.actions_locales or ():
+        for place in action.lieux or ():
+            yield action, place
+
+
+def _region(place: Lieu, vocabularies: Vocabularies) -> str:
+    department = vocabularies["departements"].entries.get(place.departement)
+    return department.region if department else ""
+
+
+def _place_detail(
+    belongs: Callable[[Lieu, str, Vocabularies], bool],
+) -> Callable[[Fiche, str, Wording], list[str]]:
+    def detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
+        found: dict[str, list[str]] = {}
+        for action, place in _places(fiche):
+            if belongs(place, key, words.vocabularies):
+                found.setdefault(action.nom, []).append(words.place(place))
+        return [f"{name} : {' ; '.join(places)}" for name, places in found.items()]
+
+    return detail
+
+
+def contacts(fiche: Fiche) -> Iterator[tuple[ActionLocale, Contact]]:
+    """Every contact of FICHE, with the action it belongs to."""
+    for action in fiche.actions_locales or ():
+        for contact in action.contacts or ():
+            yield action, contact
+
+
+def _carriers(fiche: Fiche, _: Vocabularies) -> Iterable[str]:
+    return fiche.porteur.types if fiche.porteur else ()
+
+
+def _pilots(fiche: Fiche, _: Vocabularies) -> Iterable[str]:
+    return (fiche.pilotage.pilotes if fiche.pilotage else None) or ()
+
+
+def _costs(fiche: Fiche, _: Vocabularies) -> Iterable[str]:
+    return [state for state in (fiche.cout.etat if fiche.cout else ()) if state != UNSTATED_COST]
+
+
+def _regions(fiche: Fiche, vocabularies: Vocabularies) -> Iterable[str]:
+    return [region for _, place in _places(fiche) if (region := _region(place, vocabularies))]
+
+
+def _age_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
+    public = fiche.public
+    if public is None:
+        return []
+    return [words.ages(public.ages)] if public.ages else words.terms("majorites", public.majorite)
+
+
+def _amounts(fiche: Fiche, key: str, words: Wording) -> list[str]:
+    return [f"{m.libelle} : {words.amount(m)}" for m in fiche.cout.montants or ()] if fiche.cout else []
+
+
+def _funding(fiche: Fiche, key: str, words: Wording) -> list[str]:
+    said = [words.funding(f) for f in fiche.financements or () if f.financeur == key]
+    return [text for text in said if text != words.term("organismes", key)]
+
+
+def _indicators(fiche: Fiche, key: str, words: Wording) -> list[str]:
+    return [i.libelle for i in fiche.indicateurs or () if i.famille == key]
+
+
+def _body_name(fiche: Fiche, key: str) -> str:
+    return next(c.organisme for _, c in contacts(fiche) if slug(c.organisme) == key)
+
+
+INDEXES: tuple[Index, ...] = (
+    Index(
+        "programmes",
+        "Programmes",
+        "Dans quel programme ?",
+        lambda f, _: _one(f.programme),
+        ("fiche n'a pas de programme", "fiches n'ont pas de programme"),
+        "programmes",
+    ),
+    Index(
+        "thematiques",
+        "Thématiques",
+        "Sur quel thème ?",
+        lambda f, _: _one(f.thematique),
+        ("fiche n'a pas de thématique", "fiches n'ont pas de thématique"),
+        "thematiques",
+    ),
+    Index(
+        "porteurs",
+        "Porteurs",
+        "Qui êtes-vous ?",
+        _carriers,
+        ("fiche ne dit pas qui peut porter l'action", "fiches ne disent pas qui peut porter l'action"),
+        "organismes",
+        home=True,
+    ),
+    Index(
+        "publics",
+        "Publics",
+        "Pour qui ?",
+        _public("situations"),
+        (
+            "fiche ne précise pas la situation de son public",
+            "fiches ne précisent pas la situation de leur public",
+        ),
+        "situations",
+        home=True,
+    ),
+    Index(
+        "ages",
+        "Âges",
+        "Quel âge ?",
+        _ages,
+        ("fiche ne donne pas d'âge", "fiches ne donnent pas d'âge"),
+        "tranches-age",
+        detail=_age_detail,
+        note="Une fiche figure dans chaque tranche que son public touche.",
+    ),
+    Index(
+        "cadres-judiciaires",
+        "Cadres judiciaires",
+        "Dans quel cadre judiciaire ?",
+        _public("cadre_judiciaire"),
+        ("fiche ne précise pas de cadre judiciaire", "fiches ne précisent pas de cadre judiciaire"),
+        "cadres-judiciaires",
+    ),
+    Index(
+        "echelles",
+        "Échelles",
+        "À quelle échelle ?",
+        lambda f, _: f.echelle or (),
+        ("fiche ne précise pas l'échelle", "fiches ne précisent pas l'échelle"),
+        "echelles",
+        home=True,
+    ),
+    Index(
+        "pilotes",
+        "Pilotes",
+        "Qui pilote ?",
+        _pilots,
+        ("fiche ne dit pas qui pilote", "fiches ne disent pas qui pilote"),
+        "organismes",
+    ),
+    Index(
+        "couts",
+        "Coûts",
+        "Combien cela coûte ?",
+        _costs,
+        ("fiche n'indique pas son coût", "fiches n'indiquent pas leur coût"),
+        "etats-cout",
+        detail=_amounts,
+        home=True,
+    ),
+    Index(
+        "financeurs",
+        "Financeurs",
+        "Qui peut financer ?",
+        lambda f, _: [x.financeur for x in f.financements or ()],
+        ("fiche ne cite aucun financeur", "fiches ne citent aucun financeur"),
+        "organismes",
+        detail=_funding,
+        home=True,
+    ),
+    Index(
+        "partenaires",
+        "Partenaires",
+        "Avec qui ?",
+        _partners,
+        ("fiche ne cite aucun partenaire", "fiches ne citent aucun partenaire"),
+        "organismes",
+        detail=_partner_detail,
+        note="Les partenaires cités, et ceux qui siègent dans l'instance de pilotage.",
+    ),
+    Index(
+        "indicateurs",
+        "Indicateurs",
+        "Que mesurer ?",
+        lambda f, _: [i.famille for i in f.indicateurs or () if i.famille],
+        ("fiche ne donne aucun indicateur", "fiches ne donnent aucun indicateur"),
+        "familles-indicateurs",
+        detail=_indicators,
+    ),
+    Index(
+        "regions",
+        "Régions",
+        "Où cela s'est-il fait ?",
+        _regions,
+        NO_PLACE,
+        "regions",
+        home=True,
+        detail=_place_detail(lambda p, key, v: _region(p, v) == key),
+        note=EVERYWHERE,
+    ),
+    Index(
+        "departements",
+        "Départements",
+        "Dans quel département ?",
+        lambda f, _: [p.departement for _, p in _places(f)],
+        NO_PLACE,
+        "departements",
+        detail=_place_detail(lambda p, key, _: p.departement == key),
+        note=EVERYWHERE,
+    ),
+    Index(
+        "contacts",
+        "Contacts",
+        "Qui appeler ?",
+        lambda f, _: [slug(c.organisme) for _, c in contacts(f)],
+        ("fiche ne donne pas de contact", "fiches ne donnent pas de contact"),
+        label=_body_name,
+        home=True,
+    ),
+)

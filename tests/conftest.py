@@ -1,0 +1,104 @@
+"""What the tests share: the project's collection, its built site, a copy of the project, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from fiche_builder.checking import read_project
+from fiche_builder.collection import Collection
+from fiche_builder.settings import Settings, read_settings
+from fiche_builder.site import Site, build_site
+from fiche_builder.visibility import Audience
+
+ROOT = Path(__file__).parent.parent
+DAY = date(2026, 12, 1)
+EPOCH = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp()))
+NOT_COPIED = shutil.ignore_patterns(".*", "site", "apercu", "src", "tests", "__pycache__", "node_modules")
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def day() -> date:
+    """The day of every build of these tests."""
+    return DAY
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return read_settings(ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def collection() -> Collection:
+    """The project's sheets, without an error."""
+    collection, problems = read_project(ROOT)
+    assert [p for p in problems if p.is_error] == []
+    return collection
+
+
+@pytest.fixture(scope="session")
+def public(collection: Collection, settings: Settings) -> Site:
+    """The project's public site as data."""
+    return build_site(collection, settings, DAY)
+
+
+@pytest.fixture(scope="session")
+def editors(collection: Collection, settings: Settings) -> Site:
+    """The project's site as data, for its editors."""
+    return build_site(collection, settings, DAY, Audience.EDITORS)
+
+
+@pytest.fixture(scope="session")
+def run() -> Command:
+    """`run(folder, "construire")`: the command as an editor types it in FOLDER; no output may hold a traceback."""
+
+    def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [Path(sys.executable).with_name("fiche-builder"), *words],
+            cwd=folder, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment,
+            capture_output=True, encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stdout + done.stderr, done.stderr
+        return done
+
+    return run
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project to spoil, in a folder with spaces and accents."""
+    return Path(shutil.copytree(ROOT, tmp_path / "Mes fiches à moi (été)", ignore=NOT_COPIED))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, run: Command) -> Path:
+    """The folder of the public site, built once from a copy of the project."""
+    folder = Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("projet") / "copie", ignore=NOT_COPIED))
+    done = run(folder, "construire")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The browser that tests drive: NAVIGATEUR, else one of this machine."""
+    found = os.environ.get("NAVIGATEUR") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), ""
+    )
+    if not found or not shutil.which(found):
+        pytest.fail("Aucun navigateur : installez chromium, ou donnez son chemin dans NAVIGATEUR.", pytrace=False)
+    return found

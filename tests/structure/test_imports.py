@@ -1,0 +1,103 @@
+"""A module imports only those that stand above it in this list, and one module alone knows MkDocs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import fiche_builder
+
+PACKAGE = Path(fiche_builder.__file__).parent
+
+ORDER = """
+diagnostics
+clock
+typography
+urls
+richtext
+fields
+source
+messages_fr
+placing
+vocabularies
+model
+collection
+loading
+rules.bounds
+rules.measures
+rules.prose
+rules.references
+rules.status
+rules.terms
+rules.thematics
+rules
+checking
+settings
+visibility
+wording
+indexes
+exports
+pages
+site
+writing
+reports
+mkdocs_plugin
+cli
+__main__
+""".split()
+
+KNOWS_MKDOCS = {"mkdocs_plugin"}
+
+
+def modules() -> dict[str, Path]:
+    """Name and file of each module, the package's own __init__ aside."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        if name := ".".join(parts[:-1] if parts[-1] == "__init__" else parts):
+            found[name] = path
+    return found
+
+
+MODULES = modules()
+
+
+def imported(name: str) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything that the module NAME imports, inside functions too."""
+    path = MODULES[name]
+    package = ["fiche_builder", *name.split(".")]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + (path.name == "__init__.py")] if node.level else []
+            base = ".".join([*start, *([node.module] if node.module else [])])
+            for alias in node.names:
+                whole = f"{base}.{alias.name}"
+                yield node.lineno, whole if whole.removeprefix("fiche_builder.") in MODULES else base
+
+
+def test_every_module_is_in_the_list_once() -> None:
+    assert sorted(ORDER) == sorted(MODULES)
+
+
+def test_no_arrow_goes_up() -> None:
+    place = {name: n for n, name in enumerate(ORDER)}
+    wrong = []
+    for name in MODULES:
+        for line, whole in imported(name):
+            if not whole.startswith("fiche_builder."):
+                continue
+            # What is not a module is a name inside one: `fiche_builder.model.Fiche`.
+            target = whole.removeprefix("fiche_builder.")
+            while target not in place and "." in target:
+                target = target.rpartition(".")[0]
+            if place.get(target, len(place)) >= place[name]:
+                wrong.append(f"{name} (line {line}) imports {target}")
+    assert wrong == []
+
+
+def test_one_module_imports_mkdocs() -> None:
+    knowing = {name for name in MODULES for _, whole in imported(name) if whole.split(".")[0] == "mkdocs"}
+    assert knowing == KNOWS_MKDOCS
