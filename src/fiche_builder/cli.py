@@ -77,42 +77,51 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _project() -> Path:
+    """The project's folder: this one or the nearest above that holds the vocabularies; exits when there is none."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / loading.VOCABULARIES).is_dir() and (folder / loading.SHEETS).is_dir():
+            return folder
+    print(
+        f"Aucun dossier {loading.SHEETS}/ ni {loading.VOCABULARIES}/ ici. Lancez la commande depuis le dossier du projet.",
+        file=sys.stderr,
+    )
+    sys.exit(2)
+
+
 def _verify(options: argparse.Namespace) -> int:
-    root = Path.cwd()
-    collection, problems, shown = None, [], options.chemins
-    sheets = (root / loading.SHEETS).resolve()
-    vocabularies = (root / loading.VOCABULARIES).resolve()
-    missing = [p for p in shown if not p.exists()]
-    outside = [
-        p
-        for p in shown
-        if p.exists()
-        and not p.resolve().is_relative_to(sheets)
-        and not p.resolve().is_relative_to(vocabularies)
-    ]
-    collection, problems = read_project(root, [root / loading.SHEETS, *outside, *missing] if shown else None)
-    if shown:
-        wanted = [p.resolve() for p in shown]
-        problems = [d for d in problems if any((root / d.file).resolve().is_relative_to(w) for w in wanted)]
+    root = _project()
+    wanted = [p.resolve() for p in options.chemins] or [root.resolve()]
+    own = [(root / loading.SHEETS).resolve(), (root / loading.VOCABULARIES).resolve()]
+    # What stands elsewhere is read too, with the project's vocabularies and beside its sheets.
+    outside = [p for p in options.chemins if not p.exists() or not any(p.resolve().is_relative_to(o) for o in own)]
+    collection, problems = read_project(root, [root / loading.SHEETS, *outside])
+
+    def is_wanted(file: str) -> bool:
+        return any((root / file).resolve().is_relative_to(w) for w in wanted)
+
+    problems = [d for d in problems if is_wanted(d.file)]
     if options.format == "json":
         print(reports.as_json(problems))
     else:
+        read = sum(is_wanted(d.file) for d in collection.documents.values())
         if problems:
             print(reports.as_text(problems), end="\n\n")
-        print(f"{count(len(collection), 'fiche lue', 'fiches lues')}, {reports.summary(problems)}.")
+        print(f"{count(read, 'fiche lue', 'fiches lues')}, {reports.summary(problems)}.")
     return int(any(d.is_error for d in problems))
 
 
 def _build(options: argparse.Namespace) -> int:
     from fiche_builder import mkdocs_plugin
 
-    return mkdocs_plugin.build(Path.cwd(), clock.today(), editors=options.apercu)
+    return mkdocs_plugin.build(_project(), clock.today(), editors=options.apercu)
 
 
 def _serve(options: argparse.Namespace) -> int:
     from fiche_builder import mkdocs_plugin
 
-    return mkdocs_plugin.serve(Path.cwd(), options.adresse)
+    return mkdocs_plugin.serve(_project(), options.adresse)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from fiche_builder.collection import Collection
-from fiche_builder.fields import notes_of
+from fiche_builder.fields import group_of, notes_of
 from fiche_builder.model import SCHEMA_VERSION, Fiche
 from fiche_builder.urls import sheet
 from fiche_builder.wording import for_sheet
@@ -65,17 +67,35 @@ def _entries(vocabulary: Any) -> list[dict[str, Any]]:
 def as_csv(collection: Collection) -> bytes:
     """One row a sheet, one column a field that the model marks so; opens as it is in a French spreadsheet.
 
-    UTF-8 with its mark and semicolons: what Excel and LibreOffice in French read without a question.
+    A group of fields has a column for each (`cout_etat`, `cout_montants`). UTF-8 with its mark and
+    semicolons: what Excel and LibreOffice in French read without a question.
     """
-    columns = [(n, f) for n, f in Fiche.model_fields.items() if notes_of(f).column]
+    columns = list(_columns())
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["id", "adresse", *(n for n, _ in columns), "licence", "licence_url"])
+    writer.writerow(["id", "adresse", *("_".join(path) for path, _ in columns), "licence", "licence_url"])
     for fiche in collection:
         words = for_sheet(fiche, collection.vocabularies)
-        cells = [words.text(getattr(fiche, n), f) for n, f in columns]
+        cells = [words.text(_at(fiche, path), field) for path, field in columns]
         writer.writerow([_cell(c) for c in [fiche.id, sheet(fiche.id), *cells, LICENCE, LICENCE_URL]])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _columns() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
+    for name, field in Fiche.model_fields.items():
+        if not notes_of(field).column:
+            continue
+        group = group_of(field)
+        if group is None:
+            yield (name,), field
+        else:
+            yield from (((name, inner), f) for inner, f in group.model_fields.items())
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        value = getattr(value, name) if value is not None else None
+    return value
 
 
 def _cell(text: str) -> str:

@@ -179,3 +179,9 @@ def kind_of(field: FieldInfo) -> str:
         return next((k for a in get_args(annotation) if (k := look(a))), "")
 
     return next((m.name for m in field.metadata if isinstance(m, Kind)), "") or look(field.annotation)
+
+
+def group_of(field: FieldInfo) -> type[BaseModel] | None:
+    """The model of a field that holds one group of fields, None for any other field."""
+    choices = (field.annotation, *get_args(field.annotation))
+    return next((c for c in choices if isinstance(c, type) and issubclass(c, BaseModel)), None)

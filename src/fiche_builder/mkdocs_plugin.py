@@ -110,6 +110,10 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             page.update_date = str(page.meta["date"])
         return markdown
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.serving and self.site:
+            print(f"Site à jour : {count(self.site.sheets, 'fiche', 'fiches')}.", file=sys.stderr, flush=True)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
@@ -120,6 +124,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             Path(__file__).parent / "templates",
         ):
             server.watch(str(folder))
+        print(f"Le site est sur {server.url} (Ctrl+C pour arrêter).", file=sys.stderr, flush=True)
         return server
 
 
@@ -175,8 +180,7 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
 
 def serve(root: Path, address: str) -> int:
     """Show the site at ADDRESS (`host:port`) and follow the changes, until interrupted."""
-    logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    _show_warnings()
     try:
         mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, strict=False)
     except (Abort, MkDocsException, OSError) as failed:

@@ -160,7 +160,7 @@ class Wording:
         if value is None:
             return ""
         if isinstance(value, tuple):
-            return " ; ".join(self.text(v, field) for v in value)
+            return " | ".join(self.text(v, field) for v in value)
         phrase = _PHRASES.get(type(value))
         if phrase:
             return phrase(self, value)

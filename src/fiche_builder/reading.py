@@ -1,0 +1,258 @@
+"""One walk over a YAML parser's events: builds plain data and the place of each piece.
+
+The events come as a stream, so that a nesting of thousands is refused before it is built. What sheets
+have no use for (anchors, aliases, merge keys, tags, several documents) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from fiche_builder import mending
+
+if TYPE_CHECKING:
+    from fiche_builder.diagnostics import Diagnostic
+    from fiche_builder.source import Document, Path_
+
+MAX_DEPTH = 20
+"""The model is six levels deep."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BULLET = re.compile(r"[–—•·▪‣●○◦*]\s|-[^\W\d]")
+
+
+def key_name(text: str) -> str:
+    """The key that TEXT stands for: `Coût` is `cout`."""
+    flat = unicodedata.normalize("NFKD", text.strip().replace("œ", "oe").replace("Œ", "oe"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
+
+
+class Reader:
+    """Reads LINES into DOCUMENT with a stack of its own, never by recursion.
+
+    last: the last event read, for whoever explains why the parser stopped.
+    """
+
+    def __init__(self, document: Document, lines: list[str], hidden: dict[int, str]) -> None:
+        self.document = document
+        self.lines = lines
+        self.hidden = hidden
+        self.last: yaml.Event | None = None
+        self._told: list[Diagnostic] = []
+        self._root: Any = ""
+        # Each open container: its object, its path, the pending key (mappings), the next index (lists).
+        self._stack: list[list[Any]] = []
+        document.values.clear()
+        document.keys.clear()
+
+    def read(self) -> None:
+        """Read to the end. Raises yaml.YAMLError where the text is not YAML: call `keep` to have what precedes."""
+        loader = _LOADER("\n".join(self.lines))
+        documents = 0
+        try:
+            while loader.check_event():
+                event = self.last = loader.get_event()
+                documents += isinstance(event, yaml.DocumentStartEvent)
+                if documents > 1:
+                    self._tell(
+                        "deux-documents",
+                        "une ligne « --- » coupe ce fichier en deux.",
+                        "Retirez-la, ou mettez la seconde fiche dans un fichier à son nom.",
+                        event.start_mark,
+                    )
+                    self.keep()
+                    return
+                if not self._take(event):
+                    self._root = None
+                    self.keep()
+                    return
+        finally:
+            loader.dispose()
+        self._end()
+
+    def keep(self) -> None:
+        """Fill the document with what was read before the fault, without the group left open."""
+        self.document.complete = False
+        if len(self._stack) > 1 and isinstance(self._root, dict) and self._root:
+            self._root.popitem()
+        if not isinstance(self._root, dict):
+            self._root = {}
+        self._end()
+
+    def _end(self) -> None:
+        document, data = self.document, self._root
+        document.problems += self._told
+        if isinstance(data, dict):
+            document.data = data
+        if data in ("", {}) and document.complete and not document.problems:
+            document.problems.append(document.problem(*mending.EMPTY_FILE))
+        elif data and not isinstance(data, dict):
+            kind = "une liste" if isinstance(data, list) else "un simple texte"
+            document.problems.append(
+                document.problem(
+                    "pas-une-fiche",
+                    f"ce fichier est {kind}, pas une suite de « cle: valeur ».",
+                    "Commencez chaque ligne par une clé, sans tiret : titre: …",
+                    document.values.get((), (1, 1)),
+                )
+            )
+
+    def _take(self, event: yaml.Event) -> bool:
+        """Take one EVENT in; False when reading must stop (the problem is told)."""
+        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._stack.pop()
+            return True
+        value: Any
+        if isinstance(event, yaml.AliasEvent):
+            value = f"*{event.anchor}"
+            if not (self._stack and self._stack[-1][2] and self._stack[-1][2][0] == "<<"):
+                self._tell(
+                    "ancre",
+                    f"un renvoi YAML ({value}) se trouve ici.",
+                    "Écrivez la valeur elle-même ; entre guillemets si elle commence par une étoile.",
+                    event.start_mark,
+                )
+        elif isinstance(event, yaml.ScalarEvent):
+            self._extras(event)
+            value = self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._extras(event)
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+            if len(self._stack) >= MAX_DEPTH:
+                self._tell(
+                    "trop-profond",
+                    f"plus de {MAX_DEPTH} niveaux sont emboîtés ici.",
+                    "Aucun champ n'est aussi profond : vérifiez les crochets et les décalages.",
+                    event.start_mark,
+                )
+                return False
+        else:
+            return True
+        path, is_value = self._attach(value, event)
+        if isinstance(value, (dict, list)):
+            if not is_value:
+                self._tell(
+                    "cle-illisible",
+                    "une clé doit être un mot, pas une liste ni un groupe.",
+                    "Écrivez « cle: valeur » ; un texte qui commence par [ ou { va entre guillemets.",
+                    event.start_mark,
+                )
+                return False
+            self._stack.append([value, path, None, 0])
+        return True
+
+    def _attach(self, value: Any, event: Any) -> tuple[Path_, bool]:
+        """Put VALUE in the open container; returns its path, and False when it is a mapping's key."""
+        document = self.document
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if not self._stack:
+            self._root = value
+            document.values[()] = place
+            return (), True
+        frame = self._stack[-1]
+        container, path, pending, index = frame
+        if isinstance(container, list):
+            container.append(value)
+            frame[3] = index + 1
+            document.values[*path, index] = place
+            return (*path, index), True
+        if pending is None:
+            if not isinstance(value, str):
+                return path, False
+            name = key_name(value)
+            if name == "<<":
+                document.complete = False
+                self._tell(
+                    "ancre", "la fusion YAML (<<) n'est pas admise.", "Recopiez les champs voulus.", event.start_mark
+                )
+            here = (*path, name)
+            if here in document.keys:
+                line = document.keys[here][0]
+                self._tell(
+                    "cle-en-double",
+                    f"la clé « {value} » est déjà donnée à la ligne {line}.",
+                    "Gardez une seule des deux ; une liste se met sous une seule clé.",
+                    event.start_mark,
+                )
+                # The second value stands apart, so that its own problems are told.
+                frame[2] = None, (*path, f"{name} ({place[0]})")
+            else:
+                frame[2] = name, here
+                document.keys[here] = place
+            return path, False
+        name, here = pending
+        frame[2] = None
+        if name is not None and name != "<<":
+            container[name] = value
+            document.values[here] = place
+        return here, True
+
+    def _extras(self, event: Any) -> None:
+        if event.anchor:
+            self._tell(
+                "ancre",
+                f"une ancre YAML (&{event.anchor}) se trouve ici.",
+                "Retirez-la ; un texte qui commence par & va entre guillemets.",
+                event.start_mark,
+            )
+        if event.tag:
+            self._tell(
+                "ancre",
+                f"une étiquette YAML ({event.tag.replace('tag:yaml.org,2002:', '!!')}) se trouve ici.",
+                "Retirez-la ; un texte qui commence par ! va entre guillemets.",
+                event.start_mark,
+            )
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        value = event.value
+        if event.style == '"':
+            value, unseen = mending.without_unseen(value)
+            if unseen:
+                self._tell("caractere-interdit", *mending.unseen_fault(unseen), event.start_mark)
+        elif event.style in (None, ""):
+            value = "" if value in ("~", "null") else self._plain(event)
+        return mending.restore(value, self.hidden)
+
+    def _plain(self, event: yaml.ScalarEvent) -> str:
+        """The text of an unquoted scalar: what an editor did not mean as one is told."""
+        value, start, end = event.value, event.start_mark, event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        swallowed = re.match(r"\s*#" if not value else r"\s+#", rest)
+        if swallowed:
+            whole = f"{value} {rest.strip()}".strip()
+            self._told.append(
+                self.document.problem(
+                    "texte-avale",
+                    "tout ce qui suit « # » sur cette ligne serait perdu.",
+                    f"Si le # fait partie du texte : {mending.quoted(whole)}. "
+                    "Si c'est un commentaire, mettez-le seul sur la ligne du dessus.",
+                    (end.line + 1, end.column + swallowed.end()),
+                )
+            )
+            return whole
+        if _BULLET.match(value):
+            self._tell(
+                "liste",
+                f"« {value[0]} » ne fait pas un élément de liste.",
+                "Tapez un tiret ordinaire (-) puis une espace ; si ce signe fait partie du texte, mettez-le entre guillemets.",
+                start,
+            )
+        elif start.line < end.line:
+            dash = next((n for n in range(start.line + 1, end.line + 1) if self.lines[n].lstrip().startswith("- ")), None)
+            if dash is not None:
+                self._told.append(
+                    self.document.problem(
+                        "liste",
+                        "ce tiret ne commence pas un élément de liste : un texte est ouvert au-dessus.",
+                        "Mettez tous les éléments sous la clé, chacun après un tiret et une espace, alignés.",
+                        (dash + 1, self.lines[dash].index("-") + 1),
+                    )
+                )
+        return value
+
+    def _tell(self, code: str, message: str, help: str, mark: Any) -> None:
+        self._told.append(self.document.problem(code, message, help, (mark.line + 1, mark.column + 1)))
