@@ -17,7 +17,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve verifier test test-complet maj propre
+.PHONY: aide site apercu serve verifier archive test test-complet maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -36,14 +36,19 @@ serve: $(VENV)/installe-site ## montre le site sur cet ordinateur pendant qu’o
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
 	@$(FICHE) verifier
 
+# The shell reads the tag, not make: a tag may hold any character.
+archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
+	@$(FICHE) archiver --etiquette="$$ETIQUETTE"
+
 test: $(VENV)/installe-test ## essaie le programme (Python et un navigateur suffisent)
 	@$(VENV)/bin/ruff check .
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
 	$(VENV)/bin/python -m pytest $(OPTIONS)
 
-test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi Java et npm)
+test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi Java, npm, nginx et Apache)
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
 	VNU_JAR="$$(outils/verificateur-html)" || exit 1; export VNU_JAR; \
+	SERVEURS="$$(outils/serveurs)" || exit 1; export SERVEURS; \
 	$(VENV)/bin/python -m pytest -m complet $(OPTIONS)
 
 # The lock tool keeps its own environment: it is no part of the site's.
@@ -65,7 +70,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@echo "Versions à jour dans requirements/. Lancez « make test » avant de les enregistrer."
 
 propre: ## efface tout ce qui peut être refait (site, aperçu, environnements, caches)
-	@rm -rf site apercu .cache $(VENV) $(VERROU) .outils .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site apercu dist .cache $(VENV) $(VERROU) .outils .pytest_cache .ruff_cache .hypothesis
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call creer_venv,directory): --clear, since a failed venv leaves a half-made directory.

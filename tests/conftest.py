@@ -20,7 +20,7 @@ from fiche_builder.visibility import Audience
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 12, 1)
 EPOCH = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp()))
-NOT_COPIED = shutil.ignore_patterns(".*", "site", "apercu", "src", "tests", "__pycache__", "node_modules")
+NOT_COPIED = shutil.ignore_patterns(".*", "site", "apercu", "dist", "src", "tests", "__pycache__", "node_modules")
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -39,7 +39,9 @@ def day() -> date:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return read_settings(ROOT / "mkdocs.yml")
+    settings, problems = read_settings(ROOT / "mkdocs.yml")
+    assert problems == []
+    return settings
 
 
 @pytest.fixture(scope="session")

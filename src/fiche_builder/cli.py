@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 
-from fiche_builder import clock, loading, reports
-from fiche_builder.checking import read_project
+from fiche_builder import archive, clock, loading, reports, urls
+from fiche_builder.checking import read_whole
+from fiche_builder.settings import CONFIG, read_settings, unset_for_release
 from fiche_builder.typography import count
 
 
@@ -74,6 +78,15 @@ def _parser() -> argparse.ArgumentParser:
         "--adresse", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="127.0.0.1:8000 par défaut"
     )
     serve.set_defaults(run=_serve)
+
+    pack = commands.add_parser("archiver", help="construire le site et le mettre dans un ZIP, dans dist/")
+    pack.add_argument(
+        "--etiquette",
+        default="",
+        metavar="vX.Y.Z",
+        help="s'arrêter si la version du projet n'est pas celle-là",
+    )
+    pack.set_defaults(run=_archive)
     return parser
 
 
@@ -95,13 +108,16 @@ def _verify(options: argparse.Namespace) -> int:
     wanted = [p.resolve() for p in options.chemins] or [root.resolve()]
     own = [(root / loading.SHEETS).resolve(), (root / loading.VOCABULARIES).resolve()]
     # What stands elsewhere is read too, with the project's vocabularies and beside its sheets.
-    outside = [p for p in options.chemins if not p.exists() or not any(p.resolve().is_relative_to(o) for o in own)]
-    collection, problems = read_project(root, [root / loading.SHEETS, *outside])
+    outside = [
+        p for p in options.chemins if not p.exists() or not any(p.resolve().is_relative_to(o) for o in own)
+    ]
+    project = read_whole(root, [root / loading.SHEETS, *outside])
+    collection = project.collection
 
     def is_wanted(file: str) -> bool:
         return any((root / file).resolve().is_relative_to(w) for w in wanted)
 
-    problems = [d for d in problems if is_wanted(d.file)]
+    problems = [d for d in project.problems if is_wanted(d.file)]
     if options.format == "json":
         print(reports.as_json(problems))
     else:
@@ -122,6 +138,31 @@ def _serve(options: argparse.Namespace) -> int:
     from fiche_builder import mkdocs_plugin
 
     return mkdocs_plugin.serve(_project(), options.adresse)
+
+
+def _archive(options: argparse.Namespace) -> int:
+    root = _project()
+    version = metadata.version("fiche-builder")
+    if options.etiquette not in ("", f"v{version}"):
+        print(
+            f"L'étiquette est {options.etiquette}, mais la version de pyproject.toml est {version}."
+            f" Corrigez pyproject.toml, ou nommez l'étiquette v{version}.",
+            file=sys.stderr,
+        )
+        return 1
+    failed = _build(argparse.Namespace(apercu=False))
+    if failed:
+        return failed
+    missing = unset_for_release(read_settings(root / CONFIG)[0])
+    if missing:
+        print("\nÀ régler avant de publier :", *missing, sep="\n- ", end="\n\n", file=sys.stderr)
+    site, target = root / "site", root / "dist" / f"fiches-site-{version}.zip"
+    newest = json.loads((site / urls.export("collection.json")).read_bytes())["date"]
+    # A sheet's date may be a year or a month.
+    moment = clock.chosen() or datetime.fromisoformat(f"{newest or 1980}-01-01"[:10]).replace(tzinfo=UTC)
+    archive.write_archive(site, target, moment)
+    print(f"Le ZIP du site est {target.relative_to(root)}.")
+    return 0
 
 
 if __name__ == "__main__":

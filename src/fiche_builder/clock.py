@@ -7,6 +7,11 @@ from datetime import UTC, date, datetime
 
 
 def today() -> date:
-    """SOURCE_DATE_EPOCH (seconds since 1970) when it is set, so that a build can be made again; else the clock's day."""
+    """The day of `chosen`, so that a build can be made again; else the clock's day."""
+    return (chosen() or datetime.now()).date()
+
+
+def chosen() -> datetime | None:
+    """SOURCE_DATE_EPOCH (seconds since 1970), when it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now()).date()
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from fiche_builder.model import Fiche
 from fiche_builder.source import Document
@@ -28,6 +30,11 @@ class Collection:
 
     def __len__(self) -> int:
         return len(self.fiches)
+
+    @cached_property
+    def former_ids(self) -> Counter[str]:
+        """How many times each id is given as a former one."""
+        return Counter(id for f in self for id in f.anciens_ids or ())
 
     def without(self, files: set[str]) -> Collection:
         """This collection without the sheets that stand in FILES."""

@@ -143,6 +143,20 @@ def _real_address(value: str) -> str:
     return value
 
 
+def _base(value: str) -> str:
+    # What is added to it would land behind the ? or the #.
+    if "?" in value or "#" in value:
+        raise PydanticCustomError("adresse-de-base", "not a base address")
+    return value.rstrip("/") + "/"
+
+
+def _mail_or_form(value: str) -> str:
+    try:
+        return _real_address(value) if value.startswith("https://") else _real_mail(value)
+    except PydanticCustomError:
+        raise PydanticCustomError("contact", "neither a mail address nor a form") from None
+
+
 Telephone = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_phone)
 ]
@@ -151,6 +165,25 @@ Courriel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)
 AdresseWeb = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_address)
 ]
+AdresseDeBase = Annotated[AdresseWeb, AfterValidator(_base)]
+"""An address to which others are added: it always ends with a slash."""
+CourrielOuFormulaire = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_mail_or_form)
+]
+"""How readers reach those who run a site: a mail address, or the https address of a form."""
+
+
+NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""The name of a sheet's file without its ending: the last part of its address."""
+
+
+def _oui_non(value: Any) -> bool:
+    if isinstance(value, str) and value.strip().lower() in ("oui", "non"):
+        return value.strip().lower() == "oui"
+    raise PydanticCustomError("oui-non", "neither oui nor non")
+
+
+OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
 
 
 def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple, Any, FieldInfo]]:

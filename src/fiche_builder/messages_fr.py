@@ -39,8 +39,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "string_pattern_mismatch": ("identifiant", "« {lu} » n'est pas un identifiant.", "Utilisez des minuscules sans accent, des chiffres et des tirets : conseil-regional."),
     "date": ("date", "« {lu} » n'est pas une date qui existe.", "Écrivez 2014, 2014-02 ou 2014-02-28."),
     "telephone": ("telephone", "« {lu} » n'est pas un numéro de téléphone français.", "Écrivez un seul numéro à dix chiffres, zéro compris : 04 66 70 50 07."),
+    "numero-court": ("numero-court", "« {lu} » n'est pas un numéro court.", "Écrivez ses chiffres : 17, 3919 ou 116 006."),
     "courriel": ("courriel", "« {lu} » n'est pas une adresse électronique.", "Écrivez une seule adresse : nom@exemple.fr."),
     "adresse-web": ("adresse-web", "« {lu} » n'est pas une adresse de site.", "Écrivez-la en entier, avec https:// ou http://."),
+    "adresse-de-base": ("adresse-web", "« {lu} » contient un ? ou un #.", "Gardez ce qui précède."),
+    "contact": ("contact", "« {lu} » n'est ni un courriel ni une adresse en https://.", "Écrivez nom@exemple.fr, ou l'adresse entière d'un formulaire."),
     "oui-non": ("oui-non", "« {lu} » n'est ni oui ni non.", "Écrivez oui ou non."),
 }
 

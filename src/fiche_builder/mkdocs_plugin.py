@@ -14,9 +14,10 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import config_options, load_config
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -27,18 +28,21 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from fiche_builder import clock, loading, reports
-from fiche_builder.checking import read_project
-from fiche_builder.collection import Collection
-from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.checking import Project, read_whole
+from fiche_builder.exports import LICENCE, LICENCE_URL
+from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
-from fiche_builder.settings import PLUGIN, from_options
+from fiche_builder.settings import CONFIG, PLUGIN, read_settings
 from fiche_builder.site import Site, build_site
-from fiche_builder.typography import count
+from fiche_builder.typography import count, date_fr, typeset_html
 from fiche_builder.visibility import Audience
 
 
 class Options(Config):
-    delai_verification_mois = config_options.Type(int, default=24)
+    """Any: `settings` reads them and tells what is wrong with them, in French and at its line."""
+
+    def validate(self) -> tuple[list, list]:
+        return [], []
 
 
 class GeneratedPage(MkDocsPage):
@@ -52,7 +56,11 @@ class GeneratedPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"title": self.made.title, "description": self.made.description}
+        self.meta = {
+            "title": self.made.title,
+            "description": self.made.description,
+            "og_type": self.made.og_type,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
@@ -64,7 +72,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
 
     audience = Audience.PUBLIC
     day: date | None = None
-    read: tuple[Collection, list[Diagnostic]] | None = None
+    read: Project | None = None
+    project: Project | None = None
     site: Site | None = None
     serving = False
 
@@ -74,8 +83,9 @@ class FicheBuilderPlugin(BasePlugin[Options]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
-        collection, problems = self.read or read_project(root)
+        project = self.project = self.read or read_whole(root)
         self.read = None
+        collection, problems = project.collection, project.problems
         errors = {p.file for p in problems if p.is_error}
         if self.serving:
             # Reported without a warning of MkDocs', which would end the server: the good sheets go on.
@@ -89,26 +99,54 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         elif errors:
             print(reports.as_text(problems), file=sys.stderr)
             raise Abort(f"{reports.summary(problems)} : le site n'est pas construit.")
-        settings = from_options(config.site_name, dict(self.config))
-        self.site = build_site(collection, settings, self.day or clock.today(), self.audience)
+        if project.settings.adresse and not self.serving:
+            config.site_url = project.settings.adresse
+        day = self.day or clock.today()
+        self.site = build_site(collection, project.settings, day, self.audience, project.written)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.site
-        written = [f.src_uri for f in files.documentation_pages()]
         for made in self.site.pages:
             file = File.generated(config, f"{made.address}index.md", content="")
             file.page = GeneratedPage(made, file, config)
             files.append(file)
         for address, content in self.site.files.items():
             files.append(File.generated(config, address, content=content))
-        config.nav = _menu(self.site, written)
+        sources = {f.url: f.src_uri for f in files.documentation_pages()}
+        config.nav = [_item(link, sources) for link in self.site.menu]
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        # Under the name that the theme's templates in overrides/ use.
+        assert self.site and self.project
+        env.globals["reglages"] = {
+            **self.project.settings.model_dump(),
+            "liens_pied": [(link.title, link.address) for link in self.site.footer],
+            "licence": LICENCE,
+            "licence_url": LICENCE_URL,
+            "mise_a_jour": date_fr(self.site.updated) if self.site.updated else "",
+            "sources": self.site.sources,
+        }
+        return env
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        # A page written by hand gives its own date, so that a new build of the same text is the same site.
-        if not isinstance(page, GeneratedPage) and "date" in page.meta:
-            page.update_date = str(page.meta["date"])
+        assert self.project
+        for written in self.project.written:
+            if not isinstance(page, GeneratedPage) and page.url == written.address:
+                # Its own date, so that a new build of the same text is the same site.
+                page.update_date = written.date
+                page.meta |= {"title": written.title, "description": written.description}
+                return written.markdown
         return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        # What is generated is typeset already.
+        return html if isinstance(page, GeneratedPage) else typeset_html(html)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        # Addresses in a sitemap are whole ones: without the site's own there is nothing true to write,
+        # and MkDocs leaves out a file that is empty.
+        return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.serving and self.site:
@@ -128,17 +166,11 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         return server
 
 
-def _menu(site: Site, written: list[str]) -> list[dict[str, object]]:
-    """The menu: home and sheets, the indexes under one heading, then the pages written by hand."""
-    in_menu = [p for p in site.pages if p.menu]
-    indexes = [p for p in in_menu if p.address.startswith("index/")]
-    others = [p for p in in_menu if not p.address.startswith("index/")]
-    first, last = others[:2], others[2:]
-
-    def item(p: Page) -> dict[str, object]:
-        return {p.menu: f"{p.address}index.md"}
-
-    return [*map(item, first), {"Chercher par": [item(p) for p in indexes]}, *map(item, last), *written]  # type: ignore[list-item]
+def _item(link: Link, files: dict[str, str]) -> dict[str, object]:
+    """LINK as MkDocs' `nav` writes it: by the file that makes the page (FILES, by address)."""
+    if link.below:
+        return {link.title: [_item(below, files) for below in link.below]}
+    return {link.title: files[link.address or "./"]}
 
 
 def build(root: Path, day: date, *, editors: bool = False) -> int:
@@ -146,7 +178,8 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
 
     The site is built beside and put in place once complete: a failed build leaves the last good one.
     """
-    collection, problems = read_project(root)
+    project = read_whole(root)
+    problems = project.problems
     if problems:
         print(f"{reports.as_text(problems)}\n", file=sys.stderr)
     if any(p.is_error for p in problems):
@@ -158,9 +191,9 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     target = root / ("apercu" if editors else "site")
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=root))
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(staging / "neuf"), strict=True)
+        config = load_config(str(root / CONFIG), site_dir=str(staging / "neuf"), strict=True)
         plugin = config.plugins[PLUGIN]
-        plugin.day, plugin.read = day, (collection, problems)
+        plugin.day, plugin.read = day, project
         plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
         _show_warnings()
         config.plugins.on_startup(command="build", dirty=False)
@@ -180,9 +213,13 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
 
 def serve(root: Path, address: str) -> int:
     """Show the site at ADDRESS (`host:port`) and follow the changes, until interrupted."""
+    _, problems = read_settings(root / CONFIG)
+    if problems:
+        print(f"{reports.as_text(problems)}\n\n{reports.summary(problems)}.", file=sys.stderr)
+        return 1
     _show_warnings()
     try:
-        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, strict=False)
+        mkdocs_serve(str(root / CONFIG), dev_addr=address, strict=False)
     except (Abort, MkDocsException, OSError) as failed:
         print(f"L'aperçu s'est arrêté : {failed}", file=sys.stderr)
         return 1

@@ -17,6 +17,8 @@ from fiche_builder.fields import (
     Courriel,
     DateText,
     Liste,
+    NomDeFiche,
+    OuiNon,
     Prose,
     Telephone,
     Terme,
@@ -354,6 +356,17 @@ class Fiche(Bloc):
         column=True,
         vocabulary="thematiques",
     )
+    personnes_en_danger: OuiNon | None = champ(
+        "Personnes en danger",
+        "oui si la fiche parle de personnes en danger : la page s'ouvre sur les numéros d'urgence.",
+        heading=True,
+        column=True,
+    )
+    anciens_ids: Liste[NomDeFiche] | None = champ(
+        "Anciens identifiants",
+        "Les noms que ce fichier a portés, un par ligne : leurs adresses mènent à la fiche.",
+        heading=True,
+    )
     statut: Statut | None = champ("Statut", "Où en est la fiche.", required=True, heading=True, column=True)
     dates: Dates | None = champ("Dates", "Chacune avec son sens.", required=True, heading=True, column=True)
     source: Source | None = champ(
@@ -363,37 +376,38 @@ class Fiche(Bloc):
         "Échelle", "À quelle taille de territoire.", heading=True, column=True, vocabulary="echelles"
     )
 
+    # What it is, who does it, what it costs, who to call; then how, and what comes of it.
     objectifs: Liste[Prose] | None = champ("Objectifs", "Un objectif par ligne.", required=True, column=True)
     public: Public | None = champ("Public", "Pour qui.", required=True, column=True)
     descriptif: Descriptif | None = champ("Déroulement", "Ce que l'on fait, concrètement.", required=True)
     porteur: Porteur | None = champ("Porteur", "Qui peut porter l'action.", required=True, column=True)
     pilotage: Pilotage | None = champ("Pilotage", "Qui décide et qui suit.", column=True)
     partenaires: Liste[Acteur] | None = champ("Partenaires", "Avec qui.", column=True)
-    reperage: Volet | None = champ("Repérage du public", "Comment on trouve les bénéficiaires.")
-    suivi: Volet | None = champ("Suivi du public", "Comment on les accompagne.")
-    moyens_humains: MoyensHumains | None = champ("Moyens humains", "Qui il faut.", column=True)
-    calendrier: Prose | None = champ("Lieu et calendrier", "Où et quand, dans quel ordre.")
-    durees: Liste[Duree] | None = champ("Durées", "De quoi, combien de temps.", column=True)
-    documents: Liste[Document] | None = champ(
-        "Documents à prévoir", "Conventions, chartes, fiches, attestations.", column=True
-    )
     cout: Cout | None = champ("Coût", "Ce que cela coûte.", required=True, column=True)
     financements: Liste[Financement] | None = champ(
         "Financements", "Qui peut payer, quoi, à quelle condition.", column=True
     )
-    indicateurs: Liste[Indicateur] | None = champ("Indicateurs", "Ce que l'on mesure.", column=True)
-    evaluation: Volet | None = champ("Évaluation", "Qui évalue, quand, comment.")
-    resultats: Liste[Resultat] | None = champ("Résultats attendus", "À quel terme, pour qui.")
-    chiffres: Liste[Chiffre] | None = champ("Chiffres à connaître", "Les autres chiffres de la source.")
-    debouches: Liste[Prose] | None = champ("Débouchés", "Ce à quoi l'action mène.")
-    valeur_ajoutee: Liste[Prose] | None = champ("Valeur ajoutée", "Ce que l'action apporte de plus.")
-    difficultes: Liste[Prose] | None = champ(
-        "Difficultés et points de vigilance", "Ce qui freine, ce à quoi veiller."
+    moyens_humains: MoyensHumains | None = champ("Moyens humains", "Qui il faut.", column=True)
+    durees: Liste[Duree] | None = champ("Durées", "De quoi, combien de temps.", column=True)
+    calendrier: Prose | None = champ("Lieu et calendrier", "Où et quand, dans quel ordre.")
+    documents: Liste[Document] | None = champ(
+        "Documents à prévoir", "Conventions, chartes, fiches, attestations.", column=True
     )
-    contexte: Liste[Prose] | None = champ("Besoin et contexte", "Pourquoi cette action.", required=True)
     actions_locales: Liste[ActionLocale] | None = champ(
         "Où cela s'est fait, qui appeler", "Les actions citées par la source.", column=True
     )
+    reperage: Volet | None = champ("Repérage du public", "Comment on trouve les bénéficiaires.")
+    suivi: Volet | None = champ("Suivi du public", "Comment on les accompagne.")
+    difficultes: Liste[Prose] | None = champ(
+        "Difficultés et points de vigilance", "Ce qui freine, ce à quoi veiller."
+    )
+    resultats: Liste[Resultat] | None = champ("Résultats attendus", "À quel terme, pour qui.")
+    indicateurs: Liste[Indicateur] | None = champ("Indicateurs", "Ce que l'on mesure.", column=True)
+    evaluation: Volet | None = champ("Évaluation", "Qui évalue, quand, comment.")
+    chiffres: Liste[Chiffre] | None = champ("Chiffres à connaître", "Les autres chiffres de la source.")
+    debouches: Liste[Prose] | None = champ("Débouchés", "Ce à quoi l'action mène.")
+    valeur_ajoutee: Liste[Prose] | None = champ("Valeur ajoutée", "Ce que l'action apporte de plus.")
+    contexte: Liste[Prose] | None = champ("Besoin et contexte", "Pourquoi cette action.", required=True)
     references: Liste[Reference] | None = champ(
         "Textes et guides", "Circulaires, plans, guides, sites.", column=True
     )

@@ -7,7 +7,7 @@ knows which engine puts a frame around the pages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -17,12 +17,17 @@ from pydantic import BaseModel
 
 from fiche_builder import richtext, urls, visibility
 from fiche_builder.brief import brief
+from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
 from fiche_builder.fields import kind_of, notes_of, walk
-from fiche_builder.indexes import SILENT, BuiltIndex, Entry, contacts
+from fiche_builder.indexes import SILENT, BuiltIndex, Entry
+from fiche_builder.loading import SHEETS
 from fiche_builder.model import Fiche, rubriques
-from fiche_builder.settings import Settings
+from fiche_builder.navigation import Link
+from fiche_builder.news import news
+from fiche_builder.settings import Settings, contact_link
+from fiche_builder.sigles import Sigles
 from fiche_builder.typography import count, date_fr, french_order, listed, number, typeset, typeset_html
 from fiche_builder.wording import UNSAID, Wording, for_sheet, phone
 
@@ -41,7 +46,8 @@ class Page:
     """A page of the site.
 
     address: from the site's root (`fiches/x/`); body: HTML, one h1 included; updated: ISO date of
-    the newest content, for the sitemap; menu: title in the menu, empty when the page is not in it.
+    the newest content, for the sitemap; menu: title in the menu, empty when the page is not in it;
+    og_type: what a chat that shows a link to it takes it for (Open Graph).
     """
 
     address: str
@@ -51,6 +57,7 @@ class Page:
     updated: str
     headings: tuple[Heading, ...] = ()
     menu: str = ""
+    og_type: str = "website"
 
 
 class Pages:
@@ -63,6 +70,11 @@ class Pages:
         self.indexes = indexes
         self.settings = settings
         self.editors = editors
+        self.beside: dict[str, tuple[Fiche | None, Fiche | None]] = {}
+        for entry in self._index("programmes").entries:
+            row = [None, *entry.fiches, None]
+            for before, fiche, after in zip(row, entry.fiches, row[2:], strict=False):
+                self.beside[fiche.id] = before, after
         self.cited_by: dict[str, list[Fiche]] = {}
         for fiche in collection:
             for id in fiche.voir_aussi or ():
@@ -98,7 +110,7 @@ class Pages:
         headings = [Heading("en-bref", "En bref"), *(Heading(n, label) for n, label in shown)]
         if related:
             headings.append(Heading("voir_aussi", "Voir aussi"))
-        return self._page(
+        page = self._page(
             urls.sheet(fiche.id),
             fiche.nom,
             "fiche.html",
@@ -110,15 +122,23 @@ class Pages:
             shown=shown,
             related=related,
             words=words,
-            brief=brief(fiche, words),
+            brief=brief(fiche, self.collection.vocabularies),
             renamed=self._renamed(fiche),
             source=self.collection.vocabularies["documents-sources"].entries.get(fiche.source.document)
             if fiche.source
             else None,
+            sigles=Sigles(self.collection.vocabularies["sigles"]),
+            beside=self.beside.get(fiche.id, (None, None)),
+            report=contact_link(
+                self.settings.contact_erreurs, f"Erreur dans la fiche « {fiche.nom} » ({fiche.id})"
+            )
+            if self.settings.contact_erreurs
+            else "",
+            edit=self.settings.edit_address(f"{SHEETS}/{fiche.id}.yml"),
         )
+        return replace(page, og_type="article")
 
     def home(self) -> Page:
-        programmes = next(b for b in self.indexes if b.index.name == "programmes")
         return self._page(
             urls.HOME,
             "Accueil",
@@ -126,7 +146,9 @@ class Pages:
             "Les fiches de bonnes pratiques de prévention de la délinquance : qui, pour qui, combien, qui appeler.",
             list(self.collection),
             menu="Accueil",
-            programmes=programmes,
+            programmes=self._index("programmes"),
+            sources=self._sources(),
+            news=news(self.collection),
             ways=[b for b in self.indexes if b.index.home],
         )
 
@@ -139,7 +161,7 @@ class Pages:
             key=lambda f: (order.get(f.programme or "", len(order)), french_order(f.nom)),
         )
         yield from self._list_pages(
-            "fiches/",
+            urls.SHEETS,
             "Toutes les fiches",
             "sheet_list.html",
             "Toutes les fiches, par programme.",
@@ -217,7 +239,23 @@ class Pages:
             exports=EXPORTS,
         )
 
+    def site_map(self, menu: Sequence[Link], others: Sequence[Link]) -> Page:
+        """Where everything is: what the MENU shows, then OTHERS. Sheets stay in their lists: there may be thousands."""
+        return self._page(
+            urls.SITE_MAP,
+            "Plan du site",
+            "site_map.html",
+            "Toutes les pages du site, en une liste.",
+            list(self.collection),
+            sections=menu,
+            others=others,
+            programmes=self._index("programmes"),
+        )
+
     # What follows serves the pages above.
+
+    def _index(self, name: str) -> BuiltIndex:
+        return next(b for b in self.indexes if b.index.name == name)
 
     def _with_silent(self, built: BuiltIndex) -> list[Entry]:
         silent = [Entry(SILENT, "Non précisé", fiches=built.silent)] if built.silent else []
@@ -302,6 +340,11 @@ class Pages:
         template = self.environment.get_template("values.html").module
         return Markup(template.value(value, field, words))  # type: ignore[attr-defined]
 
+    def _sources(self) -> list[Any]:
+        """The documents that the sheets come from, in the order of their list."""
+        used = {f.source.document for f in self.collection if f.source}
+        return [e for e in self.collection.vocabularies["documents-sources"] if e.id in used]
+
     def _renamed(self, fiche: Fiche) -> list[Any]:
         """The bodies of FICHE that changed name since its content was established."""
         when = fiche.dates.contenu if fiche.dates else ""
@@ -311,12 +354,13 @@ class Pages:
     def _all_renamed(self) -> list[Any]:
         return [e for v in self.collection.vocabularies.values() for e in v if e.ancien_nom]
 
-    def _directory(self) -> dict[str, list[tuple[Fiche, Any, Any]]]:
+    def _directory(self) -> dict[str, list[tuple[Fiche, Any, Card]]]:
         """Contacts by body, each with its sheet and its action."""
-        found: dict[str, list[tuple[Fiche, Any, Any]]] = {}
+        found: dict[str, list[tuple[Fiche, Any, Card]]] = {}
         for fiche in self.collection:
-            for action, contact in contacts(fiche):
-                found.setdefault(contact.organisme, []).append((fiche, action, contact))
+            for action in fiche.actions_locales or ():
+                for card in cards(action.contacts or ()):
+                    found.setdefault(card.contact.organisme, []).append((fiche, action, card))
         return dict(sorted(found.items(), key=lambda item: french_order(item[0])))
 
 
@@ -341,7 +385,9 @@ def _environment() -> Environment:
         "enumere": listed,
     }
     environment.globals |= {
+        "cards": cards,
         "compte": count,
+        "contact_link": contact_link,
         "kind_of": kind_of,
         "notes_of": notes_of,
         "urls": urls,

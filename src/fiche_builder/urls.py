@@ -7,15 +7,18 @@ empty). `relative` makes the link from one page to another, so that the site wor
 from __future__ import annotations
 
 from posixpath import relpath
+from urllib.parse import urlsplit
 
 HOME = ""
+SHEETS = "fiches/"
 GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
+SITE_MAP = "plan-du-site/"
 
 
 def sheet(id: str) -> str:
-    return f"fiches/{id}/"
+    return f"{SHEETS}{id}/"
 
 
 def index(name: str, entry: str = "") -> str:
@@ -27,7 +30,9 @@ def export(file: str) -> str:
 
 
 def relative(here: str, target: str) -> str:
-    """The link from the page at HERE to TARGET (both from the root), a fragment kept."""
+    """The link from the page at HERE to TARGET (both from the root), a fragment kept; a whole address stays."""
+    if urlsplit(target).scheme:
+        return target
     address, hash_, fragment = target.partition("#")
     if address == here and hash_:
         return hash_ + fragment

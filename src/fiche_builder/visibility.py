@@ -12,7 +12,7 @@ from enum import StrEnum
 from fiche_builder.collection import Collection
 from fiche_builder.model import ActionLocale, Contact, Fiche
 
-DRAFT, WITHDRAWN, PERSON = "brouillon", "retiree", "personne"
+DRAFT, PUBLISHED, WITHDRAWN, PERSON = "brouillon", "referencee", "retiree", "personne"
 """Ids of the vocabularies `statuts` and `titulaires` that the rule depends on."""
 
 

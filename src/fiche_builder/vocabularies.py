@@ -6,16 +6,17 @@ entries in the file is the order of the lists on the site.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.fields import Bloc, DateText, Liste, Prose, Terme, Texte, champ, notes_of, walk
+from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
 from fiche_builder.messages_fr import nearest
 from fiche_builder.placing import build
 from fiche_builder.source import Document, read
@@ -23,14 +24,17 @@ from fiche_builder.source import Document, read
 Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|2A|2B)$")]
 
 
-def _oui_non(value: Any) -> bool:
-    if isinstance(value, str) and value.strip().lower() in ("oui", "non"):
-        return value.strip().lower() == "oui"
-    raise PydanticCustomError("oui-non", "neither oui nor non")
-
-
-OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
 Ans = Annotated[int, Field(ge=0, le=120)]
+
+
+def _short_number(value: str) -> str:
+    if not re.fullmatch(r"\d( ?\d){1,5}", value):
+        raise PydanticCustomError("numero-court", "not a short number")
+    return value
+
+
+NumeroCourt = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_short_number)]
+"""Two to six digits, spaced as one reads them: 17, 3919, 116 006. No plan of ten digits holds them."""
 
 
 class Entree(Bloc):
@@ -102,6 +106,11 @@ class Sigle(Entree):
     id: Annotated[str, StringConstraints(pattern=r"^[A-ZÉÈÀ][A-Za-zÉÈÀ0-9-]+$")] = champ("Sigle", "Tel qu'il s'écrit.", ...)
 
 
+class NumeroUrgence(Entree):
+    numero: NumeroCourt = champ("Numéro", "Tel qu'on le lit : 17, 3919, 116 006.", ...)
+    sms: OuiNon | None = champ("Par SMS", "oui si l'on y écrit au lieu d'appeler.")
+
+
 ENTRIES: dict[str, type[Entree]] = {
     "strategies": Strategie,
     "programmes": Programme,
@@ -114,6 +123,7 @@ ENTRIES: dict[str, type[Entree]] = {
     "regions": Region,
     "departements": Departement,
     "sigles": Sigle,
+    "numeros-urgence": NumeroUrgence,
 }
 """The vocabularies whose entries say more than `Entree`."""
 

@@ -110,7 +110,7 @@ class Wording:
         """`2 encadrants…`: the function, how many, how long."""
         facts = []
         if p.nombre:
-            facts.append(self.measure(p.nombre))
+            facts.append(self.measure(p.nombre, "personne", "personnes"))
         if p.heures is not None:
             per = f" par {self.term('unites-duree', p.heures_par)}" if p.heures_par else ""
             facts.append(self.qualified(f"{number(p.heures)} heures", p.qualificatif) + per)
@@ -167,6 +167,8 @@ class Wording:
         if isinstance(value, BaseModel):
             inner = ((self.text(getattr(value, n), f), f) for n, f in type(value).model_fields.items())
             return ", ".join(t for t, _ in inner if t)
+        if isinstance(value, bool):
+            return "oui" if value else "non"
         if isinstance(value, (Decimal, int)):
             return number(value)
         if vocabulary := notes_of(field).vocabulary:

@@ -86,6 +86,11 @@ class Specimen:
             return self._term(vocabulary, word), word
         if hint in (fields.Texte, fields.Prose):
             return word, word
+        if hint == fields.NomDeFiche:
+            return word, word
+        if hint == fields.OuiNon:
+            assert info.title == "Personnes en danger", "a new yes or no: say here what a reader sees of it"
+            return "oui", "Cette page s'adresse aux professionnels."
         if hint == fields.DateText:
             date = next(self._dates)
             return date, date_fr(date)

@@ -18,14 +18,19 @@ urls
 richtext
 fields
 mending
+reading
 source
 messages_fr
 placing
 vocabularies
+settings
+written
+navigation
 model
 collection
 loading
 rules.bounds
+rules.former_ids
 rules.measures
 rules.prose
 rules.references
@@ -34,17 +39,21 @@ rules.terms
 rules.thematics
 rules
 checking
-settings
 visibility
 wording
 indexes.declaration
 indexes.table
 indexes
 brief
+cards
+news
+sigles
+redirects
 exports
 pages
 site
 writing
+archive
 reports
 mkdocs_plugin
 cli
@@ -54,7 +63,7 @@ __main__
 KNOWS_MKDOCS = {"mkdocs_plugin"}
 
 # Imported for a type checker only: nothing runs the other way.
-TYPES_ONLY = {("mending", "source")}
+TYPES_ONLY = {("mending", "source"), ("reading", "source")}
 
 
 def modules() -> dict[str, Path]:

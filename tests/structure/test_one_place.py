@@ -22,7 +22,7 @@ from htmltext import read, target
 from specimen import Specimen, specimens
 
 SPECIMENS = list(specimens())
-TODAY, SETTINGS = date(2199, 12, 31), Settings(verification_months=10_000)
+TODAY, SETTINGS = date(2199, 12, 31), Settings(delai_verification_mois=10_000)
 
 # Neither on the sheet's page nor hidden, each for a reason.
 ELSEWHERE = {
@@ -30,6 +30,7 @@ ELSEWHERE = {
     ("NumeroTelephone", "titulaire"): "decides who may see the number",
     ("Boite", "titulaire"): "decides who may see the mailbox",
     ("Statut", "etat"): "a notice says it in a sentence",
+    ("Fiche", "anciens_ids"): "pages that lead here are made of it",
     ("Indicateur", "famille"): "an index is made of it",
 }
 

@@ -1,0 +1,34 @@
+"""A built site as one ZIP: the same site makes the same bytes, and it unpacks under any path."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+OLDEST = datetime(1980, 1, 1, tzinfo=UTC)
+"""A ZIP knows no earlier date."""
+
+READABLE = 0o100644
+"""A plain file that a web server may read, whatever the rights where it was built."""
+
+UNIX = 3
+"""Otherwise the system that packs is written in."""
+
+
+def write_archive(site: Path, target: Path, moment: datetime) -> None:
+    """Pack the folder SITE into TARGET, every file dated MOMENT; put in place once complete.
+
+    No folder stands above the files: the webmaster chooses where the site goes.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}")
+    # By name rather than by Path, whose order is not the same on every system.
+    files = sorted((p.relative_to(site).as_posix(), p) for p in site.rglob("*") if p.is_file())
+    with ZipFile(unfinished, "w") as archive:
+        for name, path in files:
+            entry = ZipInfo(name, max(moment, OLDEST).timetuple()[:6])
+            entry.external_attr, entry.create_system = READABLE << 16, UNIX
+            archive.writestr(entry, path.read_bytes(), ZIP_DEFLATED, 9)
+    os.replace(unfinished, target)

@@ -1,0 +1,180 @@
+"""The pages written by hand: their front matter, and their Markdown once the settings are in it.
+
+The Markdown may name a setting (`{{ editeur }}`) and depend on one (`{% if editeur %}`): it is a Jinja
+template that sees the settings and nothing else. What stands for a setting is text, never Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.fields import Bloc, DateText, OuiNon, Texte, champ
+from fiche_builder.messages_fr import nearest
+from fiche_builder.placing import build
+from fiche_builder.settings import Settings, contact_link
+from fiche_builder.source import Document, parse
+from fiche_builder.typography import typeset
+
+PAGES = "pages"
+
+
+class FrontMatter(Bloc):
+    title: Texte = champ("Titre", "Le titre de la page.", ...)
+    description: Texte = champ("Description", "Une phrase, pour qui reçoit le lien de la page.", ...)
+    date: DateText = champ("Date", "Celle de la dernière mise à jour : 2026-11-22.", ...)
+    menu: OuiNon = champ("Menu", "oui pour un lien dans le menu.", default=False)
+    pied: Texte | None = champ("Pied de page", "Le texte du lien au pied de chaque page.")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page of `pages/`: address from the site's root; footer: its link there, empty when it has none;
+    markdown: its text, without front matter, settings in place."""
+
+    file: str
+    address: str
+    title: str
+    description: str
+    date: str
+    menu: bool
+    footer: str
+    markdown: str
+
+
+def read_written(root: Path, settings: Settings) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+    """The pages of the project at ROOT, in the order of their files' names, and every problem of theirs."""
+    found, problems = [], []
+    for path in sorted((root / PAGES).rglob("*.md")):
+        document = Document(path.relative_to(root).as_posix())
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            problems.append(
+                document.problem("encodage", "ce fichier ne peut pas être lu.", "Enregistrez-le en UTF-8.")
+            )
+            continue
+        front, body, first = _split(text)
+        # One line stands for the dashes, so that the places are those of the file.
+        parse(f"\n{front}", document)
+        document.lines = text.splitlines()
+        problems += document.problems
+        head, faults = build(FrontMatter, document)
+        markdown, more = _filled(body, first, document, settings)
+        problems += list(document.news(faults)) + more
+        if head:
+            address = path.relative_to(root / PAGES).with_suffix("").as_posix() + "/"
+            found.append(
+                Written(
+                    document.file,
+                    address,
+                    typeset(head.title),
+                    typeset(head.description),
+                    head.date,
+                    head.menu,
+                    typeset(head.pied or ""),
+                    markdown,
+                )
+            )
+    return tuple(found), problems
+
+
+def _split(text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line on which the body begins."""
+    found = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    if not found:
+        return "", text, 1
+    return found[1], text[found.end() :], found[0].count("\n") + 1
+
+
+class _Unset(StrictUndefined):
+    """A setting that is not set: false in a condition, an error where it would be shown."""
+
+    __bool__ = Undefined.__bool__
+
+
+def _as_text(value: Any) -> Markup:
+    """VALUE such that nothing in it is HTML or Markdown."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(re.sub(r"[\\`*_{}\[\]()#+.!|~:-]", lambda sign: f"&#{ord(sign[0])};", str(escape(value))))
+
+
+def _contact(value: str) -> Markup:
+    return Markup(f'<a href="{escape(contact_link(value))}">{_as_text(value)}</a>')
+
+
+def _environment() -> SandboxedEnvironment:
+    # {#anchor} is Markdown's: comments begin with something else.
+    environment = SandboxedEnvironment(
+        autoescape=True,
+        undefined=_Unset,
+        finalize=_as_text,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    environment.filters["contact"] = _contact
+    return environment
+
+
+_ENVIRONMENT = _environment()
+_HELP = "Un réglage s'écrit {{ editeur }}, une condition {% if editeur %}…{% endif %}."
+
+
+def _filled(body: str, first: int, document: Document, settings: Settings) -> tuple[str, list[Diagnostic]]:
+    """BODY, which begins at line FIRST of DOCUMENT, with the settings in it; or nothing, and why."""
+    known = {"site_name": settings.site_name, **settings.model_dump()}
+    try:
+        template = _ENVIRONMENT.parse(body)
+        problems = [
+            document.problem(
+                "reglage-inconnu",
+                f"le réglage « {n.name} » n'existe pas.",
+                f"Vouliez-vous écrire « {near} » ?"
+                if (near := nearest(n.name, known))
+                else f"Réglages : {', '.join(known)}.",
+                (first + n.lineno - 1, 1),
+            )
+            for n in template.find_all(nodes.Name)
+            if n.ctx == "load" and n.name not in known
+        ]
+        if problems:
+            return "", problems
+        context = {name: _Unset(hint=name) if value is None else value for name, value in known.items()}
+        return _ENVIRONMENT.from_string(template).render(context), []
+    except TemplateSyntaxError as error:
+        return "", [
+            document.problem(
+                "page-illisible",
+                "ce qui est entre accolades n'est pas compris.",
+                _HELP,
+                (first + error.lineno - 1, 1),
+            )
+        ]
+    except UndefinedError as error:
+        name = error.message or ""
+        line = next((n for n, text in enumerate(body.split("\n")) if "{{" in text and name in text), 0)
+        return "", [
+            document.problem(
+                "reglage-absent",
+                f"le réglage « {name} » n'est pas donné, cette phrase serait vide.",
+                f"Entourez-la de {{% if {name} %}} et {{% endif %}}.",
+                (first + line, 1),
+            )
+        ]
+    except (TemplateError, TypeError, ValueError, ArithmeticError):
+        # What an expression may do beyond naming a setting.
+        return "", [
+            document.problem(
+                "page-illisible", "une expression entre accolades ne marche pas.", _HELP, (first, 1)
+            )
+        ]

@@ -1,0 +1,62 @@
+"""What a link says of itself in a chat or to a search engine: title, description, kind; the sitemap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+from fiche_builder import urls
+from fiche_builder.collection import Collection
+from fiche_builder.site import Site
+from fiche_builder.typography import typeset
+
+
+def test_each_page_has_its_description_and_kind(collection: Collection, public: Site) -> None:
+    pages = {p.address: p for p in public.pages}
+    assert [a for a, p in pages.items() if not p.description] == []
+    sheets = {urls.sheet(f.id) for f in collection}
+    assert {a for a, p in pages.items() if p.og_type == "article"} == sheets
+    for fiche in collection:
+        assert pages[urls.sheet(fiche.id)].description == typeset(fiche.resume)
+
+
+def test_the_head_of_a_sheet_says_it(built: Path, public: Site) -> None:
+    head = (
+        (built / "fiches" / "parcours-citoyen" / "index.html")
+        .read_text(encoding="utf-8")
+        .partition("</head>")[0]
+    )
+    assert re.search(r'<meta property="og:type" content="article">', head)
+    assert re.search(r'<meta name="description" content="[^"]{60,}">', head)
+
+
+def test_no_sitemap_without_an_address(built: Path) -> None:
+    """Its addresses must be whole ones."""
+    assert list(built.glob("sitemap*")) == []
+
+
+def test_each_sheet_has_its_own_date_in_the_sitemap(
+    copy: Path, run: Callable, collection: Collection
+) -> None:
+    config, sheet = copy / "mkdocs.yml", copy / "fiches" / "parcours-citoyen.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        re.sub(r"(?m)^      adresse:.*", "      adresse: https://fiches.exemple.fr/base", text),
+        encoding="utf-8",
+    )
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace("modification: 2026-11-22", "modification: 2026-11-25"), encoding="utf-8")
+    done = run(copy, "construire")
+    assert done.returncode == 0, done.stderr
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    listed = {
+        url.findtext("s:loc", "", names): url.findtext("s:lastmod", "", names)
+        for url in ElementTree.parse(copy / "site" / "sitemap.xml").getroot().findall("s:url", names)
+    }
+    base = "https://fiches.exemple.fr/base/"
+    dates = {f.id: listed[base + urls.sheet(f.id)] for f in collection}
+    assert dates.pop("parcours-citoyen") == "2026-11-25"
+    assert set(dates.values()) == {"2026-11-22"}
+    assert base in listed

@@ -1,0 +1,58 @@
+"""axe-core finds nothing on any type of page, light and dark, wide and narrow, menus closed and open."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from page_types import PAGES, Visit
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+
+
+def violations(page: Page) -> str:
+    found = Axe().run(page, options=OPTIONS)
+    return found.generate_report() if found.violations_count else ""
+
+
+@pytest.mark.parametrize("width", [1400, 360])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_no_violation(visit: Visit, path: str, width: int) -> None:
+    page = visit(path, width=width)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert not (found := violations(page)), found
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1400, "light"), (1400, "dark"), (360, "light"), (360, "dark")]
+)
+def test_no_violation_in_an_open_menu(visit: Visit, width: int, scheme: str) -> None:
+    # The menus are the same on every page: those of the shortest one.
+    page = visit(PAGES["ecrite-a-la-main"], width=width, color_scheme=scheme)
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+        assert page.locator("details[open]").count() == 1
+        assert not (found := violations(page)), found
+        summary.click()
+
+
+def test_axe_sees_a_fault(visit: Visit) -> None:
+    page = visit("")
+    page.evaluate("document.querySelector('h1').style.color = '#999'")
+    page.evaluate("document.querySelector('.site a').textContent = ''")
+    found = violations(page)
+    assert "color-contrast" in found and "link-name" in found
+
+
+@pytest.mark.parametrize("width", [1400, 360])
+def test_targets_of_the_frame_suit_a_finger(visit: Visit, width: int) -> None:
+    page = visit(PAGES["fiche"], width=width)
+    frame = "header a:visible, summary:visible, footer.pied nav a:visible, footer button:visible"
+    small = {
+        t.inner_text(): box["height"]
+        for t in page.locator(frame).all()
+        if (box := t.bounding_box())["height"] < 44
+    }
+    assert small == {}
