@@ -32,14 +32,18 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
     for path, folder in _files(folders, problems, root):
         document = read(path, folder, _shown(path, root))
         id = path.stem
-        if id in documents:
-            problems.append(document.problem("id-en-double", f"deux fichiers portent l'identifiant « {id} » : {documents[id].file} et celui-ci.",
-                                             "Renommez l'un des deux."))
-            problems += document.problems
-            continue
-        documents[id] = document
         fiche, faults = _read_sheet(id, document)
         problems += faults
+        if id in documents:
+            problems.append(
+                document.problem(
+                    "id-en-double",
+                    f"deux fichiers portent l'identifiant « {id} » : {documents[id].file} et celui-ci.",
+                    "Renommez l'un des deux.",
+                )
+            )
+            continue
+        documents[id] = document
         if fiche:
             fiches[id] = fiche
     ordered = dict(sorted(fiches.items(), key=lambda item: _rank(item[1])))
@@ -80,31 +84,36 @@ def _files(folders: list[Path], problems: list[Diagnostic], root: Path) -> Itera
 
 def _read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnostic]]:
     problems = list(document.problems)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+    draft = is_draft(document)
+    well_named = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)
+    if not well_named:
         problems.append(document.problem("identifiant", f"« {id} » ne peut pas être une adresse de page.",
                                          f"Renommez le fichier en « {slug(id) or 'nom-de-la-fiche'}.yml » : minuscules sans accent, chiffres, tirets."))
-    if not document.data:
-        return None, problems
-    fiche, faults = build(Fiche, document, {"id": id})
-    # A line whose text is at fault has its message; what the model makes of it is the same fault.
-    told = {p.line for p in problems}
-    faults = [f for f in faults if f.line not in told or f.line == 1]
-    faults += _missing(document)
-    if is_draft(document):
-        return fiche, [p.as_warning() for p in problems + faults]
-    return fiche, problems + faults
+    fiche = None
+    if document.data:
+        fiche, faults = build(Fiche, document, {"id": id})
+        problems += document.news([*faults, *_missing(document)])
+    if draft:
+        # A draft is shown to editors: not at an address that no address may be.
+        return fiche if well_named else None, [p.as_warning() for p in problems]
+    return fiche, problems
 
 
 def is_draft(document: Document) -> bool:
     """Whether the sheet says that it is a draft: nothing in a draft stops the others."""
     statut = document.data.get("statut")
-    return isinstance(statut, dict) and statut.get("etat") == "brouillon"
+    if isinstance(statut, dict):
+        return statut.get("etat") == "brouillon"
+    # The reading may have stopped before that line.
+    return not document.complete and any(re.fullmatch(r" +etat: *brouillon *", line) for line in document.lines)
 
 
 def _missing(document: Document) -> Iterator[Diagnostic]:
     """Each key that a sheet must have and this one lacks. Told one by one, on the first line."""
     for name, field in Fiche.model_fields.items():
         key = field.alias or name
-        if notes_of(field).required and key not in document.data and (key,) not in document.keys:
+        if not document.complete or (key,) in document.keys or (key,) in document.claimed:
+            continue
+        if notes_of(field).required:
             code, message, help = translate("missing", {"champ": key, "label": field.title, "aide": field.description})
             yield document.problem(code, message, help)

@@ -105,7 +105,7 @@ EMPTY_FILE = ("fichier-vide", "ce fichier ne contient rien.", "Écrivez la fiche
 
 
 class Cut(NamedTuple):
-    """Where to put a value out of the parser's sight: its line (from 0), what to keep before it, the value."""
+    """What to put in the place of a line (from 0): a head, and the mark of a value out of the parser's sight."""
 
     line: int
     head: str
@@ -113,9 +113,9 @@ class Cut(NamedTuple):
 
 
 def hide(lines: list[str], hidden: dict[int, str], cut: Cut) -> None:
-    """Leave in LINES the head of CUT and a mark, and keep its value in HIDDEN."""
+    """Leave in LINES the head of CUT and a mark, and keep its value in HIDDEN; no value leaves no mark."""
     hidden[cut.line] = cut.value.strip()
-    lines[cut.line] = f"{cut.head}{_MARK}{cut.line}{_MARK}"
+    lines[cut.line] = f"{cut.head}{_MARK}{cut.line}{_MARK}" if cut.value.strip() else cut.head
 
 
 def restore(text: str, hidden: dict[int, str]) -> str:
@@ -145,10 +145,12 @@ def quoted(line: str) -> str:
     found = _LINE.match(line)
     key = f"{found['key']}: " if found and found["key"] else ""
     value = (found["value"] if found else line).strip()
-    for quote in "\"'":
-        # A quote that was opened, closed or both was meant to hold the whole value.
+    for quote, escaped in (('"', '\\"'), ("'", "''")):
+        # A quote that opens the value, and closes it or is never closed, was meant to hold it all.
         if value.startswith(quote):
-            value = value[1:-1] if value.endswith(quote) and len(value) > 1 else value[1:]
+            inside = value[1:].replace(escaped, "\0")
+            if inside.endswith(quote) or quote not in inside:
+                value = inside.removesuffix(quote).replace("\0", quote)
             break
     if len(value) > 200:
         value = value[:200] + "…"
@@ -170,7 +172,7 @@ _SENTENCES = (
     (
         "could not find expected ':'",
         "cette ligne n'a pas de « cle: ».",
-        "Écrivez « {cle} » ; si c'est la suite du texte au-dessus, décalez-la de deux espaces.",
+        "Écrivez « {cle} ». La suite d'un texte se décale de deux espaces ; un élément de liste commence par « - ».",
     ),
     (
         "did not find expected '-' indicator",
@@ -306,12 +308,31 @@ def syntax(
                 column,
                 at,
             )
-        return told("yaml-syntaxe", message, help, n, column, None)
+        return told("yaml-syntaxe", message, help, n, column, None)[0], _aligned(lines, n)
     if said.startswith(("did not find expected key", "did not find expected '-'")):
         if value[:1] in _AFTER_CLOSING and column > at:
             return told("yaml-syntaxe", _AFTER_CLOSING[value[0]], _QUOTES, n, column, at)
-        return told("yaml-syntaxe", message, help, n, column, None)
+        return told("yaml-syntaxe", message, help, n, column, None)[0], _aligned(lines, n)
     return told("yaml-syntaxe", message, help, n, column, at if value and at <= column else None)
+
+
+def _aligned(lines: list[str], n: int) -> Cut | None:
+    """Line N, whose key is not aligned with the keys above, moved to the nearest column that is."""
+    here = _LINE.match(lines[n])
+    if not here["key"] or here["indent"].strip():
+        return None
+    open_columns: list[int] = []
+    for above in reversed(lines[:n]):
+        found = _LINE.match(above)
+        if found["key"] and (not open_columns or found.start("key") < open_columns[-1]):
+            open_columns.append(found.start("key"))
+            if not open_columns[-1]:
+                break
+    own = here.start("key")
+    if not open_columns or own in open_columns:
+        return None
+    column = min(open_columns, key=lambda c: (abs(c - own), c))
+    return Cut(n, f"{' ' * column}{here['key']}: ", here["value"])
 
 
 def _swallowed(line: str) -> int | None:

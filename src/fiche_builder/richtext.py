@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from cmarkgfm import markdown_to_html_with_extensions
 from markupsafe import Markup
+
+from fiche_builder.fields import is_mail_address, is_web_address
 
 ALLOWED: dict[str, frozenset[str]] = {
     **{tag: frozenset() for tag in ["p", "ul", "li", "em", "strong", "br", "table", "thead", "tbody", "tr"]},
@@ -22,8 +26,6 @@ ALLOWED: dict[str, frozenset[str]] = {
     "td": frozenset({"align"}),
 }
 """Tag -> attributes that prose may become."""
-SCHEMES = ("https://", "http://", "mailto:")
-
 Fault = tuple[str, str, str]
 """Code, message, help."""
 
@@ -67,7 +69,14 @@ def inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Prose as one line of plain text."""
-    return " ".join(re.sub(r"<[^>]+>", " ", _render(text)).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", _render(text))).split())
+
+
+def _leads_somewhere(href: str) -> bool:
+    scheme, _, rest = href.partition(":")
+    if scheme.lower() == "mailto":
+        return is_mail_address(unquote(rest))
+    return is_web_address(href)
 
 
 class _Reader(HTMLParser):
@@ -88,7 +97,7 @@ class _Reader(HTMLParser):
             self.faults.append(_REFUSED.get(tag, _OTHER))
         elif set(given) - ALLOWED[tag]:
             self.faults.append(_LINK if tag == "a" else _OTHER)
-        elif tag == "a" and not (given.get("href") or "").lower().startswith(SCHEMES):
+        elif tag == "a" and not _leads_somewhere(given.get("href") or ""):
             self.faults.append(_LINK)
 
     def handle_comment(self, data: str) -> None:
@@ -112,9 +121,11 @@ def text_faults(text: str) -> Iterator[Fault]:
     """Why TEXT may not be published as one plain line."""
     if re.search(r"<[A-Za-z!/?]", text):
         yield RAW_HTML
-    if re.search(r"!\[[^\]]*\]\(", text):
+    if "](" in text and "![" in text:
         yield _REFUSED["img"]
-    elif re.search(r"\]\([^)]*\)", text):
+    elif "](" in text:
         yield ("lien", "ce champ ne peut pas contenir de lien.", "Mettez l'adresse dans un champ « url » ou « site », ou dans un texte long.")
     if re.match(r"#{1,6} ", text):
         yield _REFUSED["h1"]
+    if "**" in text:
+        yield ("mise-en-forme", "ce champ ne peut pas contenir de gras.", "Retirez les étoiles : il s'affiche tel quel.")

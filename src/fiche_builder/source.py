@@ -50,6 +50,7 @@ class Document:
     values, keys: the place of the value, and of the key, at each path.
     problems: what was wrong with the text itself.
     complete: False when the reading stopped before the end, so that nothing may be called missing.
+    claimed: the keys that are there under a wrong name or in a wrong place: not missing either.
     """
 
     file: str
@@ -59,6 +60,7 @@ class Document:
     keys: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     complete: bool = True
+    claimed: set[Path_] = field(default_factory=set)
 
     def problem(self, code: str, message: str, help: str, place: Place = (1, 1)) -> Diagnostic:
         """A diagnostic of this file, with the faulty line."""
@@ -145,7 +147,7 @@ def parse(text: str, document: Document) -> Document:
     lines = list(document.lines)
     document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
-        document.problems.append(document.problem(*mending.EMPTY_FILE))
+        document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
         return document
     hidden: dict[int, str] = {}
     # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
@@ -163,13 +165,13 @@ def parse(text: str, document: Document) -> Document:
             if cut is None:
                 break
             mending.hide(lines, hidden, cut)
-    reader.keep()
+    reader.keep(problem.line - 1)
     return document
 
 
 def _same_slip(document: Document, lines: list[str], hidden: dict[int, str], n: int) -> bool:
-    """Whether a fault at line N (from 0) only follows from one that is told: a value hidden, a tab in an indent."""
+    """Whether a fault at line N (from 0) only follows from one that is told: a value hidden, a space in an indent."""
     if mending.continues_hidden(lines, hidden, n):
         return True
-    tabs = (p.excerpt for p in document.problems if p.code == "tabulation" and p.line <= n + 1)
-    return any(not line.partition("\t")[0].strip(" -") for line in tabs)
+    spaces = (p for p in document.problems if p.code in ("tabulation", "espace-insecable") and p.line <= n + 1)
+    return any(not p.excerpt[: p.column - 1].strip(" -") for p in spaces)

@@ -15,14 +15,16 @@ diagnostics
 clock
 typography
 urls
-richtext
 fields
+richtext
 mending
+reading
 source
+texts
 messages_fr
 placing
-vocabularies
 model
+vocabularies
 collection
 loading
 rules.bounds
@@ -54,7 +56,7 @@ __main__
 KNOWS_MKDOCS = {"mkdocs_plugin"}
 
 # Imported for a type checker only: nothing runs the other way.
-TYPES_ONLY = {("mending", "source")}
+TYPES_ONLY = {("mending", "source"), ("reading", "source")}
 
 
 def modules() -> dict[str, Path]:

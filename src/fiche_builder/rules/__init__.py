@@ -31,5 +31,5 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
     for fiche in collection:
         document = collection.documents[fiche.id]
         for rule in RULES:
-            for problem in rule.check(fiche, document, collection):
+            for problem in document.news(rule.check(fiche, document, collection)):
                 yield problem.as_warning() if fiche.etat == "brouillon" else problem
