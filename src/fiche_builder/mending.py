@@ -140,9 +140,9 @@ def continues_hidden(lines: list[str], hidden: dict[int, str], n: int) -> bool:
     return indent > start or (not found["key"] and indent >= start)
 
 
-def quoted(line: str) -> str:
-    """LINE with its value in quotes, ready to be copied."""
-    found = _LINE.match(line)
+def quoted(line: str, *, whole: bool = False) -> str:
+    """LINE with its value in quotes, ready to be copied; in WHOLE, what looks like its key is a part of the text."""
+    found = None if whole else _LINE.match(line)
     key = f"{found['key']}: " if found and found["key"] else ""
     value = (found["value"] if found else line).strip()
     for quote, escaped in (('"', '\\"'), ("'", "''")):

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
+from fiche_builder.reading import MAX_DEPTH
 from fiche_builder.source import Document
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -38,6 +39,23 @@ def build(
         ]
         return None, problems
     return built, problems
+
+
+def salvage(
+    model: type[Model], document: Document, extra: dict[str, Any] | None = None
+) -> tuple[Model, Document] | None:
+    """What remains of DOCUMENT without its faulty values, so that they do not hide the faults between the others."""
+    # A group that loses a value it must have goes too, and so on up: as many times as there are levels.
+    for _ in range(MAX_DEPTH):
+        try:
+            return model.model_validate({**document.data, **(extra or {})}), document
+        except ValidationError as failed:
+            errors = failed.errors(include_url=False)
+            faulty = {e["loc"][:-1] if e["type"] == "missing" else tuple(e["loc"]) for e in errors}
+            if () in faulty:
+                return None
+            document = document.without(faulty)
+    return None
 
 
 class _Strays:
@@ -94,8 +112,8 @@ class _Strays:
 
 def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagnostic:
     path, kind, value = tuple(error["loc"]), error["type"], error["input"]
-    if kind == "string_type" and isinstance(value, dict) and path and isinstance(path[-1], int):
-        return _split_item(document, path, value)
+    if kind == "string_type" and _is_split_item(document, path, value):
+        return _split_item(document, path)
     owner = model_at(model, path[:-1])
     name = next((str(p) for p in reversed(path) if isinstance(p, str)), "")
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
@@ -116,13 +134,17 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     return document.problem(code, message, help, place)
 
 
-def _split_item(document: Document, path: tuple, value: dict[str, Any]) -> Diagnostic:
-    """`- Le samedi : un atelier` is a group for YAML, and was meant as a text."""
-    key = next(iter(value), "")
-    line, column = document.keys.get((*path, key), document.place(path))
+def _is_split_item(document: Document, path: tuple, value: Any) -> bool:
+    """Whether VALUE is `- Le samedi : un atelier`: a group for YAML, and meant as a text."""
+    line, _ = document.place(path)
+    return isinstance(value, dict) and isinstance(path[-1], int) and document.lines[line - 1].lstrip().startswith("-")
+
+
+def _split_item(document: Document, path: tuple) -> Diagnostic:
+    line, column = document.place(path)
     text = document.lines[line - 1]
     colon = text.find(":", column - 1)
-    code, message, help = translate("deux-points", {"ligne": quoted(text)})
+    code, message, help = translate("deux-points", {"ligne": quoted(text[column - 1 :], whole=True)})
     return document.problem(code, message, help, (line, colon + 1 if colon >= 0 else column))
 
 

@@ -77,6 +77,25 @@ class Document:
                 return first.get(at) or second[at]
         return (1, 1)
 
+    def without(self, faulty: set[Path_]) -> Document:
+        """This document less what stands at the FAULTY paths: what remains keeps its places."""
+        kept = Document(self.file, self.lines, problems=self.problems, complete=self.complete)
+
+        def copy(value: Any, old: Path_, new: Path_) -> Any:
+            if old in self.values:
+                kept.values[new] = self.values[old]
+            if old in self.keys:
+                kept.keys[new] = self.keys[old]
+            if isinstance(value, dict):
+                return {k: copy(v, (*old, k), (*new, k)) for k, v in value.items() if (*old, k) not in faulty}
+            if isinstance(value, list):
+                items = [(i, v) for i, v in enumerate(value) if (*old, i) not in faulty]
+                return [copy(v, (*old, i), (*new, n)) for n, (i, v) in enumerate(items)]
+            return value
+
+        kept.data = copy(self.data, (), ())
+        return kept
+
     def news(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Those of PROBLEMS that do not merely follow from a fault of the text on the same line."""
         settled = {p.line for p in self.problems if p.code in _SETTLED}

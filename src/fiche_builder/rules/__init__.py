@@ -26,10 +26,16 @@ class Rule(NamedTuple):
 RULES = tuple(Rule(m.__name__.rpartition(".")[2], m.check) for m in (terms, bounds, measures, prose, references, status, thematics))
 
 
+# What they find missing in a salvaged sheet may be the faulty value that was taken out.
+_OF_ABSENCE = {"measures", "status"}
+
+
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Every problem of every sheet. In a draft, problems are warnings."""
-    for fiche in collection:
-        document = collection.documents[fiche.id]
-        for rule in RULES:
+    whole = [(f, collection.documents[f.id], f.etat == "brouillon", RULES) for f in collection]
+    some = [r for r in RULES if r.name not in _OF_ABSENCE]
+    parts = [(s.fiche, s.document, s.draft, some) for s in collection.salvaged]
+    for fiche, document, draft, rules in whole + parts:
+        for rule in rules:
             for problem in document.news(rule.check(fiche, document, collection)):
-                yield problem.as_warning() if fiche.etat == "brouillon" else problem
+                yield problem.as_warning() if draft else problem
