@@ -152,7 +152,9 @@ def is_web_address(value: str) -> bool:
         address = Url(value)
     except ValueError:
         return False
-    return bool(address.host and "." in address.host.strip(".") and not address.username and not address.password)
+    return bool(
+        address.host and "." in address.host.strip(".") and not address.username and not address.password
+    )
 
 
 def is_mail_address(value: str) -> bool:

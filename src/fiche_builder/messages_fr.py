@@ -39,7 +39,11 @@ _ONE_NUMBER: Entry = (
     "« {champ} » attend un seul nombre, pas une liste ni un groupe de champs.",
     "Écrivez le nombre juste après le deux-points, sur la même ligne.",
 )
-_DIGITS: Entry = ("nombre", "« {lu} » a trop de chiffres.", "Écrivez au plus onze chiffres, et quatre décimales.")
+_DIGITS: Entry = (
+    "nombre",
+    "« {lu} » a trop de chiffres.",
+    "Écrivez au plus onze chiffres, et quatre décimales.",
+)
 _MEND_NUMBER = "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."
 
 MESSAGES: dict[str, Entry] = {
@@ -66,12 +70,21 @@ MESSAGES: dict[str, Entry] = {
     "greater_than": ("nombre", "« {lu} » doit être plus grand que {gt}.", _MEND_NUMBER),
     "greater_than_equal": ("nombre", "« {lu} » doit être au moins {ge}.", _MEND_NUMBER),
     "less_than_equal": ("nombre", "« {lu} » doit être au plus {le}.", _MEND_NUMBER),
-    "tuple_type": ("type", "« {champ} » attend une liste.", "Mettez un élément par ligne, chacun après « - »."),
+    "tuple_type": (
+        "type",
+        "« {champ} » attend une liste.",
+        "Mettez un élément par ligne, chacun après « - ».",
+    ),
     "model_type": _GROUP,
     "string_pattern_mismatch": (
         "identifiant",
         "« {lu} » n'est pas un identifiant.",
         "{aide}",
+    ),
+    "liste-de-textes": (
+        "type",
+        "« {champ} » attend une liste de textes.",
+        "Mettez un texte par ligne, chacun après « - ».",
     ),
     "deux-points": (
         "deux-points",
@@ -82,7 +95,7 @@ MESSAGES: dict[str, Entry] = {
     "telephone": (
         "telephone",
         "« {lu} » n'est pas un numéro de téléphone français.",
-        "Écrivez un seul numéro entier, zéro compris : 04 66 70 50 07, ou +687 24 12 34 outre-mer.",
+        "Écrivez un seul numéro entier, zéro compris : 01 99 00 12 34, ou +687 24 12 34 outre-mer.",
     ),
     "courriel": (
         "courriel",
@@ -96,7 +109,7 @@ MESSAGES: dict[str, Entry] = {
     ),
     "oui-non": ("oui-non", "« {lu} » n'est ni oui ni non.", "Écrivez oui ou non."),
 }
-"""By pydantic's error type, by the types that `fields` raises, and `deux-points` that `placing` tells."""
+"""By pydantic's error type, by the types that `fields` raises, and `liste-de-textes` and `deux-points` that `placing` tells."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

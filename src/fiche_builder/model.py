@@ -74,7 +74,9 @@ class Source(Bloc):
     document: Terme = champ(
         "Document", "L'identifiant du document source.", ..., vocabulary="documents-sources"
     )
-    page: Annotated[int, Field(ge=1, le=9999)] | None = champ("Page", "La page où la fiche commence dans le document.")
+    page: Annotated[int, Field(ge=1, le=9999)] | None = champ(
+        "Page", "La page où la fiche commence dans le document."
+    )
 
 
 class Ages(Bloc):

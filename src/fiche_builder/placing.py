@@ -80,7 +80,9 @@ class _Strays:
         known = list(keys_of(model_at(self.model, parent)))
         group = self.before.get(path, ())
         group = self.comes_from.get(group, group)
-        above = next((parent[:n] for n in range(len(parent)) if name in keys_of(self._group_at(parent[:n]))), None)
+        above = next(
+            (parent[:n] for n in range(len(parent)) if name in keys_of(self._group_at(parent[:n]))), None
+        )
         if name == "id" and not parent:
             help = "Retirez cette ligne : l'identifiant est le nom du fichier, sans .yml."
         elif group and name in keys_of(self._group_at(group)):
@@ -112,8 +114,10 @@ class _Strays:
 
 def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagnostic:
     path, kind, value = tuple(error["loc"]), error["type"], error["input"]
-    if kind == "string_type" and _is_split_item(document, path, value):
-        return _split_item(document, path)
+    if kind == "string_type" and isinstance(path[-1], int):
+        if _is_split_item(document, path, value):
+            return _split_item(document, path)
+        kind = "liste-de-textes"
     owner = model_at(model, path[:-1])
     name = next((str(p) for p in reversed(path) if isinstance(p, str)), "")
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
@@ -127,17 +131,15 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
     }
     code, message, help = translate(kind, context)
-    if kind != "missing":
-        place = document.place(path)
-    else:
-        place = document.place(path[:-1]) if len(path) > 1 else (1, 1)
-    return document.problem(code, message, help, place)
+    if kind == "missing" and len(path) == 1:
+        return document.problem(code, message, help)
+    return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
 
 
 def _is_split_item(document: Document, path: tuple, value: Any) -> bool:
     """Whether VALUE is `- Le samedi : un atelier`: a group for YAML, and meant as a text."""
     line, _ = document.place(path)
-    return isinstance(value, dict) and isinstance(path[-1], int) and document.lines[line - 1].lstrip().startswith("-")
+    return isinstance(value, dict) and document.lines[line - 1].lstrip().startswith("-")
 
 
 def _split_item(document: Document, path: tuple) -> Diagnostic:

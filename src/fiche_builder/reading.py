@@ -77,7 +77,9 @@ class Reader:
     def keep(self, fault: int | None = None) -> None:
         """Fill the document with what was read before the line FAULT (from 0), without the group left open."""
         self.document.complete = False
-        cut_short = isinstance(self.last, yaml.ScalarEvent) and fault is not None and self.last.end_mark.line >= fault
+        cut_short = (
+            isinstance(self.last, yaml.ScalarEvent) and fault is not None and self.last.end_mark.line >= fault
+        )
         if (len(self._stack) > 1 or cut_short) and isinstance(self._root, dict) and self._root:
             self._root.popitem()
         if not isinstance(self._root, dict):
@@ -89,7 +91,7 @@ class Reader:
         document.problems += self._told
         if isinstance(data, dict):
             document.data = data
-        if data in ("", {}) and document.complete and not document.problems:
+        if data in ("", {}, []) and document.complete and not document.problems:
             document.problems.append(document.problem(*mending.EMPTY_FILE))
         elif data and not isinstance(data, dict) and all(p.code != "yaml-syntaxe" for p in document.problems):
             kind = "une liste" if isinstance(data, list) else "un simple texte"
@@ -176,7 +178,10 @@ class Reader:
             if name == "<<":
                 document.complete = False
                 self._tell(
-                    "ancre", "la fusion YAML (<<) n'est pas admise.", "Recopiez les champs voulus.", event.start_mark
+                    "ancre",
+                    "la fusion YAML (<<) n'est pas admise.",
+                    "Recopiez les champs voulus.",
+                    event.start_mark,
                 )
             here = (*path, name)
             if here in document.keys:
@@ -251,7 +256,10 @@ class Reader:
                 start,
             )
         elif start.line < end.line:
-            dash = next((n for n in range(start.line + 1, end.line + 1) if self.lines[n].lstrip().startswith("- ")), None)
+            dash = next(
+                (n for n in range(start.line + 1, end.line + 1) if self.lines[n].lstrip().startswith("- ")),
+                None,
+            )
             if dash is not None:
                 self._told.append(
                     self.document.problem(

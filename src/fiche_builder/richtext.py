@@ -30,24 +30,55 @@ Fault = tuple[str, str, str]
 """Code, message, help."""
 
 RAW_HTML = (
-    "html", "un texte entre < et > serait pris pour une balise et perdu.",
+    "html",
+    "un texte entre < et > serait pris pour une balise et perdu.",
     "Retirez les signes < et >, ou mettez des guillemets : « nom de la ville ».",
 )
 _REFUSED: dict[str, Fault] = {
     **dict.fromkeys(
         ("h1", "h2", "h3", "h4", "h5", "h6"),
-        ("titre-dans-texte", "un titre se trouve dans ce texte.",
-         "Retirez le # du début, ou la ligne de tirets sous le texte : les titres viennent des champs."),
+        (
+            "titre-dans-texte",
+            "un titre se trouve dans ce texte.",
+            "Retirez le # du début, ou la ligne de tirets sous le texte : les titres viennent des champs.",
+        ),
     ),
-    "img": ("image", "une image se trouve dans ce texte.", "Les fiches n'ont pas d'image : décrivez-la en mots."),
-    "pre": ("code", "quatre espaces au début d'une ligne en font du code.", "Alignez la ligne avec les autres du texte."),
-    "code": ("code", "un accent grave (`) fait du texte qui suit du code.", "Remplacez-le par une apostrophe ou des guillemets."),
-    "blockquote": ("citation", "le signe > en début de ligne fait une citation.", "Retirez-le, ou mettez des guillemets « »."),
-    "hr": ("trait", "une ligne de tirets ou d'étoiles fait un trait.", "Retirez-la : un paragraphe se sépare par une ligne vide."),
+    "img": (
+        "image",
+        "une image se trouve dans ce texte.",
+        "Les fiches n'ont pas d'image : décrivez-la en mots.",
+    ),
+    "pre": (
+        "code",
+        "quatre espaces au début d'une ligne en font du code.",
+        "Alignez la ligne avec les autres du texte.",
+    ),
+    "code": (
+        "code",
+        "un accent grave (`) fait du texte qui suit du code.",
+        "Remplacez-le par une apostrophe ou des guillemets.",
+    ),
+    "blockquote": (
+        "citation",
+        "le signe > en début de ligne fait une citation.",
+        "Retirez-le, ou mettez des guillemets « ».",
+    ),
+    "hr": (
+        "trait",
+        "une ligne de tirets ou d'étoiles fait un trait.",
+        "Retirez-la : un paragraphe se sépare par une ligne vide.",
+    ),
 }
-_OTHER = ("mise-en-forme", "cette mise en forme n'est pas admise.", "Gardez des paragraphes, des listes, du gras et des liens.")
-_LINK = ("lien", "un lien doit mener à une adresse en https://, http:// ou mailto:.",
-         "Écrivez l'adresse entière. Pour une autre fiche, utilisez « voir_aussi ».")
+_OTHER = (
+    "mise-en-forme",
+    "cette mise en forme n'est pas admise.",
+    "Gardez des paragraphes, des listes, du gras et des liens.",
+)
+_LINK = (
+    "lien",
+    "un lien doit mener à une adresse en https://, http:// ou mailto:.",
+    "Écrivez l'adresse entière. Pour une autre fiche, utilisez « voir_aussi ».",
+)
 
 
 @lru_cache(maxsize=4096)
@@ -89,10 +120,13 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "ol" and "start" in given:
-            self.faults.append((
-                "liste-numerotee", f"« {given['start']}. » en début de ligne ferait une liste numérotée.",
-                f"Écrivez « En {given['start']}, … », ou commencez la liste à 1.",
-            ))
+            self.faults.append(
+                (
+                    "liste-numerotee",
+                    f"« {given['start']}. » en début de ligne ferait une liste numérotée.",
+                    f"Écrivez « En {given['start']}, … », ou commencez la liste à 1.",
+                )
+            )
         elif tag not in ALLOWED:
             self.faults.append(_REFUSED.get(tag, _OTHER))
         elif set(given) - ALLOWED[tag]:
@@ -124,8 +158,16 @@ def text_faults(text: str) -> Iterator[Fault]:
     if "](" in text and "![" in text:
         yield _REFUSED["img"]
     elif "](" in text:
-        yield ("lien", "ce champ ne peut pas contenir de lien.", "Mettez l'adresse dans un champ « url » ou « site », ou dans un texte long.")
+        yield (
+            "lien",
+            "ce champ ne peut pas contenir de lien.",
+            "Mettez l'adresse dans un champ « url » ou « site », ou dans un texte long.",
+        )
     if re.match(r"#{1,6} ", text):
         yield _REFUSED["h1"]
     if "**" in text:
-        yield ("mise-en-forme", "ce champ ne peut pas contenir de gras.", "Retirez les étoiles : il s'affiche tel quel.")
+        yield (
+            "mise-en-forme",
+            "ce champ ne peut pas contenir de gras.",
+            "Retirez les étoiles : il s'affiche tel quel.",
+        )

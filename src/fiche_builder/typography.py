@@ -28,7 +28,9 @@ _RULES = tuple(
 )
 # No rule applies without one of these: most pieces of a page need no further look.
 _CONCERNED = re.compile(r"[';!?:«»\d°]")
-_TAGS = re.compile(r"(<(?:code|script|style|svg)\b.*?</(?:code|script|style|svg)>|<!--.*?-->|<[^>]*>)", re.DOTALL)
+_TAGS = re.compile(
+    r"(<(?:code|script|style|svg)\b.*?</(?:code|script|style|svg)>|<!--.*?-->|<[^>]*>)", re.DOTALL
+)
 
 
 def typeset(text: str) -> str:
@@ -50,7 +52,9 @@ def typeset_html(html: str) -> str:
 
 def fold(text: str) -> str:
     """TEXT in lower case, without accents or ligatures."""
-    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae"))
+    flat = unicodedata.normalize(
+        "NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
+    )
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
 
@@ -67,7 +71,20 @@ def number(value: Decimal | int) -> str:
     return f"{grouped},{decimals}" if decimals else grouped
 
 
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 def date_fr(text: str) -> str:

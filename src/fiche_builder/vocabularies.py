@@ -18,7 +18,7 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.fields import Bloc, DateText, Liste, Prose, Terme, Texte, champ, notes_of, walk
 from fiche_builder.messages_fr import nearest, shown
 from fiche_builder.model import Fiche
-from fiche_builder.placing import MANY, build, model_at
+from fiche_builder.placing import MANY, build, model_at, salvage
 from fiche_builder.source import Document, read
 from fiche_builder.texts import refused_texts
 from fiche_builder.typography import inside
@@ -39,7 +39,11 @@ Ans = Annotated[int, Field(ge=0, le=120)]
 class Entree(Bloc):
     """One term: what it is called, what it means, what else people call it, what it was called."""
 
-    id: Identifiant = champ("Identifiant", "En minuscules, sans accent, avec des tirets. Pour toujours : il est dans les adresses.", ...)
+    id: Identifiant = champ(
+        "Identifiant",
+        "En minuscules, sans accent, avec des tirets. Pour toujours : il est dans les adresses.",
+        ...,
+    )
     libelle: Texte = champ("Libellé", "Le nom affiché.", ...)
     definition: Prose | None = champ("Définition", "En une phrase.")
     synonymes: Liste[Texte] | None = champ("Synonymes", "Les autres mots que les lecteurs emploient.")
@@ -65,7 +69,9 @@ class Programme(Entree):
 
 
 class Thematique(Entree):
-    programme: Terme = champ("Programme", "Le programme dont elle est un volet.", ..., vocabulary="programmes")
+    programme: Terme = champ(
+        "Programme", "Le programme dont elle est un volet.", ..., vocabulary="programmes"
+    )
 
 
 class DocumentSource(Entree):
@@ -75,7 +81,11 @@ class DocumentSource(Entree):
 
 class Organisme(Entree):
     famille: Terme = champ("Famille", "Pour le ranger.", ..., vocabulary="familles-organismes")
-    generique: Terme | None = champ("Plus large", "Le terme qui le comprend : collectivites-territoriales pour commune.", vocabulary="organismes")
+    generique: Terme | None = champ(
+        "Plus large",
+        "Le terme qui le comprend : collectivites-territoriales pour commune.",
+        vocabulary="organismes",
+    )
 
 
 class TrancheAge(Entree):
@@ -96,7 +106,9 @@ class Departement(Entree):
 
 
 class Sigle(Entree):
-    id: Annotated[str, StringConstraints(pattern=r"^[A-ZÉÈÀ][A-Za-zÉÈÀ0-9-]+$")] = champ("Sigle", "Tel qu'il s'écrit.", ...)
+    id: Annotated[str, StringConstraints(pattern=r"^[A-ZÉÈÀ][A-Za-zÉÈÀ0-9-]+$")] = champ(
+        "Sigle", "Tel qu'il s'écrit, avec une majuscule au début.", ...
+    )
 
 
 ENTRIES: dict[str, type[Entree]] = {
@@ -116,7 +128,9 @@ ENTRIES: dict[str, type[Entree]] = {
 
 
 class VocabularyFile(Bloc):
-    schema_: Annotated[int, Field(ge=1, le=1)] = champ("Version du modèle", "Toujours 1.", ..., alias="schema")
+    schema_: Annotated[int, Field(ge=1, le=1)] = champ(
+        "Version du modèle", "Toujours 1.", ..., alias="schema"
+    )
     titre: Texte = champ("Titre", "Le nom de la liste.", ...)
     definition: Texte = champ("Définition", "Ce que la liste contient.", ...)
     entrees: Liste[Entree] = champ("Entrées", "Dans l'ordre où elles s'affichent.", ...)
@@ -138,6 +152,8 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str | None:
         """The id that WORD most likely stands for: by id, label, synonym or former name."""
+        if word.isdigit() and word.zfill(2) in self:
+            return word.zfill(2)
         names: dict[str, str] = {}
         for entry in self:
             for name in (entry.libelle, entry.ancien_nom, *(entry.synonymes or ()), entry.id):
@@ -167,7 +183,9 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
         if path.suffix != ".yml":
             problems.append(
                 document.problem(
-                    "fichier-ignore", "ce fichier n'est pas lu : son nom ne finit pas par .yml.", "Renommez-le ou retirez-le."
+                    "fichier-ignore",
+                    "ce fichier n'est pas lu : son nom ne finit pas par .yml.",
+                    "Renommez-le ou retirez-le.",
                 ).as_warning()
             )
             continue
@@ -177,23 +195,51 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
         built, faults = build(_file_model(path.stem), document)
         problems += document.news(faults)
         if built is None:
+            found[path.stem] = Vocabulary(path.stem, path.stem, _bare_entries(document))
+            if rest := salvage(_file_model(path.stem), document):
+                documents[path.stem] = rest
             continue
         documents[path.stem] = built, document
         entries: dict[str, Any] = {}
         for i, entry in enumerate(built.entrees):
             if entry.id in entries:
-                problems.append(document.problem("entree-en-double", f"l'entrée « {entry.id} » est déjà dans la liste.",
-                                                 "Gardez une seule des deux.", document.place(("entrees", i, "id"))))
+                problems.append(
+                    document.problem(
+                        "entree-en-double",
+                        f"l'entrée « {entry.id} » est déjà dans la liste.",
+                        "Gardez une seule des deux.",
+                        document.place(("entrees", i, "id")),
+                    )
+                )
             entries[entry.id] = entry
         found[path.stem] = Vocabulary(path.stem, built.titre, entries)
     for name in sorted({*ENTRIES, *named_vocabularies(Fiche)}):
         if name not in found and not any(p.file == f"{folder_name}/{name}.yml" for p in problems):
-            problems.append(Diagnostic(f"{folder_name}/{name}.yml", 1, 1, "vocabulaire-manquant", f"la liste « {name} » manque.",
-                                       "Rétablissez ce fichier depuis la version précédente."))
+            problems.append(
+                Diagnostic(
+                    f"{folder_name}/{name}.yml",
+                    1,
+                    1,
+                    "vocabulaire-manquant",
+                    f"la liste « {name} » manque.",
+                    "Rétablissez ce fichier depuis la version précédente.",
+                )
+            )
     for built, document in documents.values():
-        for check in (unknown_terms(built, document, found), refused_texts(built, document), _entry_faults(built, document)):
+        for check in (
+            unknown_terms(built, document, found),
+            refused_texts(built, document),
+            _entry_faults(built, document),
+        ):
             problems += document.news(check)
     return found, problems
+
+
+def _bare_entries(document: Document) -> dict[str, Any]:
+    """The ids that a faulty vocabulary holds, so that its faults are not told again in each sheet that names them."""
+    given = document.data.get("entrees")
+    ids = [e.get("id") for e in given if isinstance(e, dict)] if isinstance(given, list) else []
+    return {id: Entree.model_construct(id=id, libelle=id) for id in ids if isinstance(id, str)}
 
 
 def named_vocabularies(model: type[BaseModel]) -> set[str]:
@@ -230,8 +276,12 @@ def _entry_faults(built: VocabularyFile, document: Document) -> Iterator[Diagnos
                 document.place(("entrees", i, "generique")),
             )
         if len({bool(entry.ancien_nom), bool(entry.nom_actuel), bool(entry.depuis)}) > 1:
-            yield document.problem("changement-de-nom", f"« {entry.id} » a changé de nom, mais il manque une partie de l'information.",
-                                   "Donnez ensemble ancien_nom, nom_actuel et depuis.", document.place(("entrees", i)))
+            yield document.problem(
+                "changement-de-nom",
+                f"« {entry.id} » a changé de nom, mais il manque une partie de l'information.",
+                "Donnez ensemble ancien_nom, nom_actuel et depuis.",
+                document.place(("entrees", i)),
+            )
 
 
 def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:
@@ -240,16 +290,25 @@ def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -
     for path, value, field_ in walk(built):
         name = notes_of(field_).vocabulary
         # A vocabulary that could not be read has its own problem: no cascade.
-        if not name or not isinstance(value, str) or not vocabularies[name].entries or value in vocabularies[name]:
+        if (
+            not name
+            or not isinstance(value, str)
+            or not vocabularies[name].entries
+            or value in vocabularies[name]
+        ):
             continue
         told += 1
         near = vocabularies[name].nearest(value) if told <= MANY else None
         ids = ", ".join(list(vocabularies[name].entries)[:12])
         more = "…" if len(vocabularies[name].entries) > 12 else ""
         yield document.problem(
-            "valeur-inconnue", f"« {shown(value)} » n'est pas dans la liste « {vocabularies[name].title or name} ».",
-            f"Vouliez-vous écrire « {near} » ?" if near else f"Valeurs possibles (vocabulaires/{name}.yml) : {ids}{more}.",
-            document.place(path))
+            "valeur-inconnue",
+            f"« {shown(value)} » n'est pas dans la liste « {vocabularies[name].title or name} ».",
+            f"Vouliez-vous écrire « {near} » ?"
+            if near
+            else f"Valeurs possibles (vocabulaires/{name}.yml) : {ids}{more}.",
+            document.place(path),
+        )
 
 
 def _file_model(name: str) -> type[VocabularyFile]:

@@ -45,7 +45,8 @@ class Wording:
         if largest is None and m.qualificatif:  # « plus de la moitié »
             return self.term("qualificatifs", m.qualificatif) + _aside(m.precision)
         if largest is None:
-            return m.precision or ""
+            said = self.term("qualificatifs", m.qualificatif) if m.qualificatif else ""
+            return said + _aside(m.precision) if said else m.precision or ""
         if m.valeur is not None:
             text = self.qualified(number(m.valeur), m.qualificatif)
         elif m.min is not None and m.max is not None:
@@ -73,7 +74,9 @@ class Wording:
         return f"{number(n)} {word}"
 
     def figure(self, c: model.Chiffre) -> str:
-        return self.measure(c, c.unite or "") + (f" ({date_fr(c.date)})" if c.date else "")
+        """`74 postes (observé, juin 2013)`."""
+        said = [self.term("natures-chiffre", c.nature), date_fr(c.date) if c.date else ""]
+        return f"{self.measure(c, c.unite or '')} ({', '.join(t for t in said if t)})".lstrip()
 
     def ages(self, a: model.Ages) -> str:
         """`16 à 25 ans, en priorité à partir de 16 ans`."""

@@ -9,13 +9,17 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from fiche_builder.indexes import INDEXES
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from fiche_builder.indexes import INDEXES
+
 SHEETS = ["fiches/chantier-passerelle/", "fiches/telephone-grand-danger/", "fiches/postes-tig-tnr/"]
-ENTRIES = ["index/porteurs/commune/", "index/regions/corse/", "index/ages/18-25-ans/"]
+ENTRIES = ["index/porteurs/commune/", "index/regions/occitanie/", "index/ages/18-25-ans/"]
 OTHERS = ["", "fiches/", "index/", "glossaire/", "donnees/", "a-propos/"]
-PAGES = [*OTHERS, *SHEETS, *(f"index/{i.name}/" for i in INDEXES)]
+SILENT = "index/couts/non-precise/"
+PAGES = [*OTHERS, *SHEETS, *ENTRIES, SILENT]
+INDEX_PAGES = [f"index/{i.name}/" for i in INDEXES]
+ROOT, DEEP = "/", "/x/y/"
 OPTIONS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
@@ -34,7 +38,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module", params=["/", "/x/y/"])
+@pytest.fixture(scope="module", params=[ROOT, DEEP])
 def address(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
     """Where the site is served."""
     handler = partial(_Quiet, directory=str(built), prefix=request.param)
@@ -56,6 +60,7 @@ def browser(browser_path: str) -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that fails the test when it complains, or asks anything of another host."""
     context = browser.new_context()
+    context.set_default_timeout(10_000)
     faults: list[str] = []
 
     def only_here(route: Route) -> None:
@@ -75,7 +80,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     assert faults == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p or "accueil")
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [(where, path) for where in (ROOT, DEEP) for path in (*PAGES, *(INDEX_PAGES if where == DEEP else ()))],
+    indirect=["address"],
+)
 def test_a_page_is_quiet_and_fits_a_phone(page: Page, address: str, path: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(address + path)

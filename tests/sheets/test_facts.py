@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from fiche_builder import urls
-from fiche_builder.site import Site
 from htmltext import read
 from plain import normal, values
+
+from fiche_builder import urls
+from fiche_builder.site import Site
 
 FACTS = sorted((Path(__file__).parent.parent / "data" / "faits").glob("*.yml"))
 ENOUGH = 50

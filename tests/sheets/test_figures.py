@@ -42,8 +42,12 @@ def public_texts(node: Any, key: str = "") -> list[str]:
     if isinstance(node, dict):
         if node.get("titulaire") == PERSON:
             return []
-        return [t for k, v in node.items() if k not in NOT_PUBLIC or k == "nom" and key != "contacts"
-                for t in public_texts(v, k)]  # fmt: skip
+        return [
+            t
+            for k, v in node.items()
+            if k not in NOT_PUBLIC or (k == "nom" and key != "contacts")
+            for t in public_texts(v, k)
+        ]
     if isinstance(node, list):
         return [t for v in node for t in public_texts(v, key)]
     if PHONE.fullmatch(node):
@@ -96,7 +100,9 @@ def test_every_figure_of_the_page_is_in_the_file(path: Path, built: Path) -> Non
     sheet = load(path)
     others = [load(p)["titre_court"] for p in SHEETS if p != path]
     known = [*public_texts(sheet), *labels(scalars(sheet)), *others]
-    strange = set(numbers(PHONE.sub("", on_page(built, path.stem)))) - set(sum(map(numbers, known), EVERYWHERE))
+    strange = set(numbers(PHONE.sub("", on_page(built, path.stem)))) - set(
+        sum(map(numbers, known), EVERYWHERE)
+    )
     assert not strange, f"on the page and not in the file: {sorted(strange)}"
 
 

@@ -72,7 +72,9 @@ def test_a_draft_is_for_the_preview_only(copy: Path, run: Command) -> None:
     public, preview = run(copy, "construire"), run(copy, "construire", "--apercu")
     assert public.returncode == preview.returncode == 0
     assert "15 fiches" in public.stdout and "16 fiches" in preview.stdout
-    assert [name for name, content in tree(copy / "site").items() if SHEET in name or SHEET.encode() in content] == []
+    assert [
+        name for name, content in tree(copy / "site").items() if SHEET in name or SHEET.encode() in content
+    ] == []
     page = (copy / "apercu" / "fiches" / SHEET / "index.html").read_text(encoding="utf-8")
     assert "Brouillon" in read(page).main
 
@@ -124,8 +126,12 @@ def test_nothing_is_fetched_from_another_host(built: Path) -> None:
             found = read(path.read_text(encoding="utf-8")).resources
         elif path.suffix == ".css":
             css = path.read_text(encoding="utf-8")
-            found = re.findall(r"url\(\s*['\"]?([^'\")]+)", css) + re.findall(r"@import\s+['\"]([^'\"]+)", css)
+            found = re.findall(r"url\(\s*['\"]?([^'\")]+)", css) + re.findall(
+                r"@import\s+['\"]([^'\"]+)", css
+            )
         else:
             continue
-        elsewhere += [f"{path.relative_to(built)}: {link}" for link in found if re.match(r"(https?:)?//", link)]
+        elsewhere += [
+            f"{path.relative_to(built)}: {link}" for link in found if re.match(r"(https?:)?//", link)
+        ]
     assert elsewhere == []

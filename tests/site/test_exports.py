@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from fiche_builder import urls
 from fiche_builder.checking import read_project
 from fiche_builder.collection import Collection
@@ -20,11 +21,15 @@ NUMBERS = ("+33466705007", "+594594290001", "+262262400001")
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
+    return list(
+        csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True)
+    )
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda e: e.file)
-def test_every_export_names_its_licence_and_every_sheet(export: Export, public: Site, collection: Collection) -> None:
+def test_every_export_names_its_licence_and_every_sheet(
+    export: Export, public: Site, collection: Collection
+) -> None:
     text = public.files[urls.export(export.file)].decode()
     assert LICENCE in text
     assert [id for id in collection.fiches if id not in text] == []
@@ -87,8 +92,14 @@ def odd() -> Collection:
         update={"telephones": tuple(phones[0].model_copy(update={"numero": n}) for n in NUMBERS)}
     )
     action = action.model_copy(update={"contacts": (contact,)})
-    changes = {"titre": '=HYPERLINK("https://ailleurs.exemple.fr";"ici")', "titre_court": "-1+1", "resume": "a;b\n\"c\" 'd'"}
-    return Collection({fiche.id: fiche.model_copy(update={**changes, "actions_locales": (action,)})}, small.vocabularies)
+    changes = {
+        "titre": '=HYPERLINK("https://ailleurs.exemple.fr";"ici")',
+        "titre_court": "-1+1",
+        "resume": "a;b\n\"c\" 'd'",
+    }
+    return Collection(
+        {fiche.id: fiche.model_copy(update={**changes, "actions_locales": (action,)})}, small.vocabularies
+    )
 
 
 def made(name: str, collection: Collection) -> bytes:
@@ -112,5 +123,11 @@ def test_codes_and_zeros_are_whole(odd: Collection) -> None:
     assert [place["departement"] for place in action["lieux"]] == ["2A", "973"]
     assert [phone["numero"] for phone in action["contacts"][0]["telephones"]] == list(NUMBERS)
     cell = rows(made("fiches.csv", odd))[0]["actions_locales"]
-    for text in ("Ajaccio (Corse-du-Sud, 2A)", "Guyane (973)", "04 66 70 50 07", "0594 29 00 01", "0262 40 00 01"):
+    for text in (
+        "Ajaccio (Corse-du-Sud, 2A)",
+        "Guyane (973)",
+        "04 66 70 50 07",
+        "0594 29 00 01",
+        "0262 40 00 01",
+    ):
         assert text in cell

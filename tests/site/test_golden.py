@@ -12,6 +12,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+
 from fiche_builder.checking import read_project
 from fiche_builder.settings import Settings
 from fiche_builder.site import build_site
@@ -39,10 +40,14 @@ def test_the_small_site_is_as_expected(tmp_path: Path) -> None:
         line
         for name in sorted(made.keys() | expected.keys())
         for line in unified_diff(
-            expected.get(name, "").splitlines(), made.get(name, "").splitlines(),
-            f"expected/{name}", f"made/{name}", lineterm="", n=1,
+            expected.get(name, "").splitlines(),
+            made.get(name, "").splitlines(),
+            f"expected/{name}",
+            f"made/{name}",
+            lineterm="",
+            n=1,
         )
-    ]  # fmt: skip
+    ]
     if differences:
         pytest.fail("\n".join([*differences[:200], "", __doc__ or ""]), pytrace=False)
     assert made == expected

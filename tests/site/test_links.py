@@ -15,7 +15,10 @@ NOT_FOUND = "404.html"
 def pages(built: Path) -> dict[str, Read]:
     """Every page by its address from the site's root."""
     found = {p.relative_to(built).as_posix(): p for p in sorted(built.rglob("*.html"))}
-    return {name.removesuffix("index.html"): read(path.read_text(encoding="utf-8")) for name, path in found.items()}
+    return {
+        name.removesuffix("index.html"): read(path.read_text(encoding="utf-8"))
+        for name, path in found.items()
+    }
 
 
 def test_every_page_says_what_it_is(pages: dict[str, Read]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from fiche_builder.checking import read_project
 from fiche_builder.collection import Collection
 from fiche_builder.settings import Settings
@@ -115,7 +116,9 @@ def names(node: object, inside: bool = False) -> set[str]:
 
 
 def test_no_unchecked_name_is_in_any_byte_of_the_public_site(built: Path, root: Path) -> None:
-    sheets = (yaml.load(p.read_text(encoding="utf-8"), yaml.BaseLoader) for p in (root / "fiches").glob("*.yml"))
+    sheets = (
+        yaml.load(p.read_text(encoding="utf-8"), yaml.BaseLoader) for p in (root / "fiches").glob("*.yml")
+    )
     people = set().union(*map(names, sheets))
     assert len(people) > 10
     for path in built.rglob("*"):

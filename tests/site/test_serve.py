@@ -32,8 +32,11 @@ class Served:
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [Path(sys.executable).with_name("fiche-builder"), "servir", "--adresse", self.host],
-                cwd=folder, stdout=log, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUNBUFFERED": "1"},
-            )  # fmt: skip
+                cwd=folder,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            )
 
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8")
@@ -75,11 +78,15 @@ def test_it_follows_the_sheets(served: Served) -> None:
     served.wait("the changed title", lambda: "Titre changé" in served.page(SHEET))
 
     path.write_text(good + "couleur: bleu\n", encoding="utf-8")
-    served.wait("the list of problems", lambda: f"fiches/{SHEET}.yml:" in served.said() and "couleur" in served.said())
+    served.wait(
+        "the list of problems", lambda: f"fiches/{SHEET}.yml:" in served.said() and "couleur" in served.said()
+    )
     served.wait("the other sheets", lambda: "<h1>" in served.page(OTHER))
 
     path.write_text(good, encoding="utf-8")
-    served.wait("the sheet, mended", lambda: "<h1>" in served.page(SHEET) and "Titre changé" not in served.page(SHEET))
+    served.wait(
+        "the sheet, mended", lambda: "<h1>" in served.page(SHEET) and "Titre changé" not in served.page(SHEET)
+    )
 
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(timeout=PATIENCE) in (0, 130)
@@ -91,8 +98,17 @@ def test_a_port_in_use_is_told(copy: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         done = subprocess.run(
-            [Path(sys.executable).with_name("fiche-builder"), "servir", "--adresse", f"127.0.0.1:{taken.getsockname()[1]}"],
-            cwd=copy, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False,
-        )  # fmt: skip
+            [
+                Path(sys.executable).with_name("fiche-builder"),
+                "servir",
+                "--adresse",
+                f"127.0.0.1:{taken.getsockname()[1]}",
+            ],
+            cwd=copy,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
     assert done.returncode == 1
     assert done.stderr.strip() and "Traceback" not in done.stderr

@@ -44,7 +44,13 @@ class Specimen:
         if not self.long:
             del self.marks["Statut", "motif"], self.marks["Statut", "date"]
         self.fiche = Fiche.model_validate(data)
-        other = Fiche.model_validate({"id": OTHER, "titre_court": self.marks["Fiche", "voir_aussi"][0], "statut": {"etat": "referencee"}})
+        other = Fiche.model_validate(
+            {
+                "id": OTHER,
+                "titre_court": self.marks["Fiche", "voir_aussi"][0],
+                "statut": {"etat": "referencee"},
+            }
+        )
         vocabularies = Vocabularies({n: Vocabulary(n, n, e) for n, e in self._entries.items()})
         self.collection = Collection({f.id: f for f in (self.fiche, other)}, vocabularies)
 
@@ -117,7 +123,11 @@ class Specimen:
         entries = self._entries.setdefault(vocabulary, {})
         id = f"terme-{sum(map(len, self._entries.values()))}"
         model = ENTRIES.get(vocabulary, Entree)
-        required = {n: "2000" if n in ("date", "debut") else label for n, f in model.model_fields.items() if f.is_required()}
+        required = {
+            n: "2000" if n in ("date", "debut") else label
+            for n, f in model.model_fields.items()
+            if f.is_required()
+        }
         entries[id] = model.model_validate(required | {"id": id, "libelle": label})
         return id
 

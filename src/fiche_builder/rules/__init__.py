@@ -23,19 +23,17 @@ class Rule(NamedTuple):
     check: Callable[[Fiche, Document, Collection], Iterator[Diagnostic]]
 
 
-RULES = tuple(Rule(m.__name__.rpartition(".")[2], m.check) for m in (terms, bounds, measures, prose, references, status, thematics))
-
-
-# What they find missing in a salvaged sheet may be the faulty value that was taken out.
-_OF_ABSENCE = {"measures", "status"}
+RULES = tuple(
+    Rule(m.__name__.rpartition(".")[2], m.check)
+    for m in (terms, bounds, measures, prose, references, status, thematics)
+)
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Every problem of every sheet. In a draft, problems are warnings."""
-    whole = [(f, collection.documents[f.id], f.etat == "brouillon", RULES) for f in collection]
-    some = [r for r in RULES if r.name not in _OF_ABSENCE]
-    parts = [(s.fiche, s.document, s.draft, some) for s in collection.salvaged]
-    for fiche, document, draft, rules in whole + parts:
-        for rule in rules:
+    whole = [(f, collection.documents[f.id], f.etat == "brouillon") for f in collection]
+    parts = [(s.fiche, s.document, s.draft) for s in collection.salvaged]
+    for fiche, document, draft in whole + parts:
+        for rule in RULES:
             for problem in document.news(rule.check(fiche, document, collection)):
                 yield problem.as_warning() if draft else problem
