@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+
 from fiche_builder.checking import read_project
 from fiche_builder.collection import Collection
 from fiche_builder.settings import Settings, read_settings
@@ -71,9 +72,13 @@ def run() -> Command:
     def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [Path(sys.executable).with_name("fiche-builder"), *words],
-            cwd=folder, env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment,
-            capture_output=True, encoding="utf-8", timeout=120, check=False,
-        )  # fmt: skip
+            cwd=folder,
+            env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
         assert "Traceback" not in done.stdout + done.stderr, done.stderr
         return done
 
@@ -99,8 +104,13 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Command) -> Path:
 def browser_path() -> str:
     """The browser that tests drive: NAVIGATEUR, else one of this machine."""
     found = os.environ.get("NAVIGATEUR") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), ""
+        filter(
+            None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))
+        ),
+        "",
     )
     if not found or not shutil.which(found):
-        pytest.fail("Aucun navigateur : installez chromium, ou donnez son chemin dans NAVIGATEUR.", pytrace=False)
+        pytest.fail(
+            "Aucun navigateur : installez chromium, ou donnez son chemin dans NAVIGATEUR.", pytrace=False
+        )
     return found

@@ -9,11 +9,46 @@ from urllib.parse import urldefrag, urljoin
 
 # A word of one of these does not touch the word of the next.
 BLOCKS = frozenset(
-    "address article aside br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p section"
-    " summary table tbody td th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 UNSEEN = frozenset({"script", "style", "template", "svg"})
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 
 @dataclass

@@ -22,7 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except BrokenPipeError:
+        # `fiche-builder verifier | head`: the reader has left. Nothing more may be written, even at exit.
+        sys.stdout = None  # type: ignore[assignment]
+        return 1
 
 
 class _Parser(argparse.ArgumentParser):

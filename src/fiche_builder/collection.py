@@ -13,17 +13,28 @@ from fiche_builder.vocabularies import Vocabularies
 
 
 @dataclass(frozen=True)
+class Salvaged:
+    """A faulty sheet without its faulty values, and its file without them."""
+
+    fiche: Fiche
+    document: Document
+    draft: bool
+
+
+@dataclass(frozen=True)
 class Collection:
     """Sheets by id, in the order of their source pages.
 
     documents: the file behind each sheet, for messages; known: the ids of every file found,
-    readable or not, so that a reference to a faulty sheet is no second fault.
+    readable or not, so that a reference to a faulty sheet is no second fault; salvaged: what remains
+    of the sheets with a faulty value, which no one may see but the rules.
     """
 
     fiches: dict[str, Fiche] = field(default_factory=dict)
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
     documents: dict[str, Document] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    salvaged: tuple[Salvaged, ...] = ()
 
     def __iter__(self) -> Iterator[Fiche]:
         return iter(self.fiches.values())

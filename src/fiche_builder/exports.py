@@ -100,7 +100,7 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
 
 def _cell(text: str) -> str:
     # A spreadsheet runs a cell that begins so as a formula (OWASP, CSV injection).
-    return "'" + text if text[:1] in "=+-@\t\r" else text
+    return "'" + text if text.startswith(tuple("=+-@\t\r")) else text
 
 
 EXPORTS: tuple[Export, ...] = (

@@ -5,6 +5,7 @@ Everything made from the model (page rows, table export, editors' reference) rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -109,17 +110,23 @@ def _real_date(value: str) -> str:
 DateText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_date)]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
 
-# Overseas territories have numbering plans of their own: each is a region for libphonenumber.
-PHONE_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF")
+# Overseas territories have numbering plans of their own: each is a region for libphonenumber. Those whose
+# numbers are short (six or eight digits) are read with their prefix only: bare, they look like cut numbers.
+_DIALLED_WITH_ZERO = ("FR", "GP", "MQ", "GF", "RE", "YT")
+PHONE_REGIONS = frozenset({*_DIALLED_WITH_ZERO, "PM", "BL", "MF", "NC", "PF", "WF"})
 
 
 def _real_phone(value: str) -> str:
-    for region in PHONE_REGIONS:
+    # Letters make numbers for libphonenumber (0 800 VOISIN): here they are a name, or a second number's « ou ».
+    if any(c.isalpha() for c in value):
+        raise PydanticCustomError("telephone", "not a phone number")
+    for region in _DIALLED_WITH_ZERO:
         try:
-            number = phonenumbers.parse(value, region)
+            number = phonenumbers.parse(" ".join(value.split()), region)
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number) and not number.extension:
+        french = phonenumbers.region_code_for_number(number) in PHONE_REGIONS
+        if french and phonenumbers.is_valid_number(number) and not number.extension:
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     raise PydanticCustomError("telephone", "not a phone number")
 
@@ -132,15 +139,31 @@ def _real_mail(value: str) -> str:
 
 
 def _real_address(value: str) -> str:
+    if not is_web_address(value):
+        raise PydanticCustomError("adresse-web", "not an address")
+    return value
+
+
+def is_web_address(value: str) -> bool:
+    """Whether VALUE is a whole address of the Web, such that a browser reads it in one way only."""
+    if not re.match(r"https?://", value, re.IGNORECASE) or re.search(r"[\s<>\"`\\]", value):
+        return False
     try:
         address = Url(value)
     except ValueError:
-        raise PydanticCustomError("adresse-web", "not an address") from None
-    if address.scheme not in ("http", "https") or not address.host or "." not in address.host:
-        raise PydanticCustomError("adresse-web", "not an address")
-    if address.username or address.password or any(c.isspace() or c in '<>"`' for c in value):
-        raise PydanticCustomError("adresse-web", "not an address")
-    return value
+        return False
+    return bool(
+        address.host and "." in address.host.strip(".") and not address.username and not address.password
+    )
+
+
+def is_mail_address(value: str) -> bool:
+    """Whether VALUE is one mail address; domains in any script are."""
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 def _base(value: str) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from fiche_builder.collection import Collection
+from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.fields import notes_of
 from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
-from fiche_builder.placing import build
+from fiche_builder.placing import build, salvage
 from fiche_builder.source import Document, read
 from fiche_builder.typography import slug
 from fiche_builder.vocabularies import load_vocabularies
@@ -29,21 +29,29 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
     folders = list(sheets) if sheets is not None else [root / SHEETS]
     fiches: dict[str, Fiche] = {}
     documents: dict[str, Document] = {}
+    salvaged: list[Salvaged] = []
     for path, folder in _files(folders, problems, root):
         document = read(path, folder, _shown(path, root))
-        id = path.stem
-        if id in documents:
-            problems.append(document.problem("id-en-double", f"deux fichiers portent l'identifiant « {id} » : {documents[id].file} et celui-ci.",
-                                             "Renommez l'un des deux."))
-            problems += document.problems
-            continue
-        documents[id] = document
+        # A name may hold bytes that are no text.
+        id = path.stem.encode(errors="replace").decode()
         fiche, faults = _read_sheet(id, document)
         problems += faults
+        if (fiche is None or id in documents) and (rest := salvage(Fiche, document, {"id": id})):
+            salvaged.append(Salvaged(*rest, is_draft(document)))
+        if id in documents:
+            problems.append(
+                document.problem(
+                    "id-en-double",
+                    f"deux fichiers portent l'identifiant « {id} » : {documents[id].file} et celui-ci.",
+                    "Renommez l'un des deux.",
+                )
+            )
+            continue
+        documents[id] = document
         if fiche:
             fiches[id] = fiche
     ordered = dict(sorted(fiches.items(), key=lambda item: _rank(item[1])))
-    return Collection(ordered, vocabularies, documents, frozenset(documents)), problems
+    return Collection(ordered, vocabularies, documents, frozenset(documents), tuple(salvaged)), problems
 
 
 def _rank(fiche: Fiche) -> tuple[str, int, str]:
@@ -63,48 +71,63 @@ def _files(folders: list[Path], problems: list[Diagnostic], root: Path) -> Itera
     """Each file to read, with the folder that it must not leave."""
     for folder in folders:
         if not folder.exists():
-            problems.append(Diagnostic(_shown(folder, root), 1, 1, "chemin-introuvable", "ce chemin n'existe pas.",
-                                       "Vérifiez le nom, et lancez la commande depuis le dossier du projet."))
+            document = Document(_shown(folder, root))
+            help = "Vérifiez le nom, et lancez la commande depuis le dossier du projet."
+            problems.append(document.problem("chemin-introuvable", "ce chemin n'existe pas.", help))
         elif folder.is_file():
             yield folder, folder.parent
         else:
             for path in sorted(folder.rglob("*")):
-                if path.name.startswith(".") or path.name.endswith("~") or (path.is_dir() and not path.is_symlink()):
+                if path.name.startswith(".") or path.name.endswith("~"):
                     continue
                 if path.suffix in EXTENSIONS or path.is_symlink():
                     yield path, folder
-                else:
-                    problems.append(Diagnostic(_shown(path, root), 1, 1, "fichier-ignore", "ce fichier n'est pas lu : son nom ne finit pas par .yml.",
-                                               "Renommez-le en .yml si c'est une fiche, sinon rangez-le ailleurs.").as_warning())
+                elif not path.is_dir():
+                    document = Document(_shown(path, root))
+                    message = "ce fichier n'est pas lu : son nom ne finit pas par .yml."
+                    help = "Renommez-le en .yml si c'est une fiche, sinon rangez-le ailleurs."
+                    problems.append(document.problem("fichier-ignore", message, help).as_warning())
 
 
 def _read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnostic]]:
     problems = list(document.problems)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
-        problems.append(document.problem("identifiant", f"« {id} » ne peut pas être une adresse de page.",
-                                         f"Renommez le fichier en « {slug(id) or 'nom-de-la-fiche'}.yml » : minuscules sans accent, chiffres, tirets."))
-    if not document.data:
-        return None, problems
-    fiche, faults = build(Fiche, document, {"id": id})
-    # A line whose text is at fault has its message; what the model makes of it is the same fault.
-    told = {p.line for p in problems}
-    faults = [f for f in faults if f.line not in told or f.line == 1]
-    faults += _missing(document)
-    if is_draft(document):
-        return fiche, [p.as_warning() for p in problems + faults]
-    return fiche, problems + faults
+    draft = is_draft(document)
+    well_named = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)
+    if not well_named:
+        problems.append(
+            document.problem(
+                "identifiant",
+                f"« {id} » ne peut pas être une adresse de page.",
+                f"Renommez le fichier en « {slug(id) or 'nom-de-la-fiche'}.yml » : minuscules sans accent, chiffres, tirets.",
+            )
+        )
+    fiche = None
+    if document.data:
+        fiche, faults = build(Fiche, document, {"id": id})
+        problems += document.news([*faults, *_missing(document)])
+    # No page may stand at a bad name, not even the one that editors see of a draft.
+    return fiche if well_named else None, [p.as_warning() for p in problems] if draft else problems
 
 
 def is_draft(document: Document) -> bool:
     """Whether the sheet says that it is a draft: nothing in a draft stops the others."""
     statut = document.data.get("statut")
-    return isinstance(statut, dict) and statut.get("etat") == "brouillon"
+    if isinstance(statut, dict):
+        return statut.get("etat") == "brouillon"
+    # The reading may have stopped before that line.
+    return not document.complete and any(
+        re.fullmatch(r" +etat: *brouillon *", line) for line in document.lines
+    )
 
 
 def _missing(document: Document) -> Iterator[Diagnostic]:
     """Each key that a sheet must have and this one lacks. Told one by one, on the first line."""
     for name, field in Fiche.model_fields.items():
         key = field.alias or name
-        if notes_of(field).required and key not in document.data and (key,) not in document.keys:
-            code, message, help = translate("missing", {"champ": key, "label": field.title, "aide": field.description})
+        if not document.complete or (key,) in document.keys or (key,) in document.claimed:
+            continue
+        if notes_of(field).required:
+            code, message, help = translate(
+                "missing", {"champ": key, "label": field.title, "aide": field.description}
+            )
             yield document.problem(code, message, help)

@@ -10,42 +10,117 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-EMPTY = ("valeur-vide", "« {champ} » n'a pas de valeur.", "Écrivez la valeur, ou retirez la ligne.")
-TEXT_WANTED = ("type", "« {champ} » attend un texte, pas une liste ni un groupe de champs.", "Écrivez « {champ}: le texte », sans tiret.")
-GROUP_WANTED = ("type", "« {champ} » attend un groupe de champs.", "Écrivez ses champs dessous, décalés de deux espaces : {attendus}.")
-WHOLE_WANTED = ("nombre", "« {lu} » n'est pas un nombre entier.", "Écrivez un nombre en chiffres, sans espace ni unité : 25.")
-NUMBER_WANTED = ("nombre", "« {lu} » n'est pas un nombre.", "Écrivez-le en chiffres, sans espace ni unité, un point pour les décimales : 13000 ou 12.5.")
+Entry = tuple[str, str, str]
+"""Code, message, help."""
 
-MESSAGES: dict[str, tuple[str, str, str]] = {
+EMPTY: Entry = ("valeur-vide", "« {champ} » n'a pas de valeur.", "Écrivez la valeur, ou retirez la ligne.")
+_TEXT: Entry = (
+    "type",
+    "« {champ} » attend un texte, pas une liste ni un groupe de champs.",
+    "Écrivez le texte juste après le deux-points, sur la même ligne.",
+)
+_GROUP: Entry = (
+    "type",
+    "« {champ} » attend un groupe de champs.",
+    "Écrivez ses champs dessous, décalés de deux espaces : {attendus}.",
+)
+_WHOLE: Entry = (
+    "nombre",
+    "« {lu} » n'est pas un nombre entier.",
+    "Écrivez un nombre en chiffres, sans espace ni unité : 25.",
+)
+_NUMBER: Entry = (
+    "nombre",
+    "« {lu} » n'est pas un nombre.",
+    "Écrivez-le en chiffres, sans espace ni unité, un point pour les décimales : 13000 ou 12.5.",
+)
+_ONE_NUMBER: Entry = (
+    "type",
+    "« {champ} » attend un seul nombre, pas une liste ni un groupe de champs.",
+    "Écrivez le nombre juste après le deux-points, sur la même ligne.",
+)
+_DIGITS: Entry = (
+    "nombre",
+    "« {lu} » a trop de chiffres.",
+    "Écrivez au plus onze chiffres, et quatre décimales.",
+)
+_MEND_NUMBER = "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."
+
+MESSAGES: dict[str, Entry] = {
     "missing": ("cle-manquante", "il manque « {champ} » ({label}).", "Ajoutez « {champ}: … ». {aide}"),
     "extra_forbidden": ("cle-inconnue", "la clé « {champ} » n'existe pas ici.", "{proche}"),
-    "string_type": TEXT_WANTED,
+    "string_type": _TEXT,
     "string_too_short": EMPTY,
     "too_short": EMPTY,
-    "string_too_long": ("trop-long", "« {champ} » dépasse {max_length} signes : il en compte {longueur}.", "Raccourcissez-le."),
-    "int_type": WHOLE_WANTED,
-    "int_parsing": WHOLE_WANTED,
-    "int_parsing_size": WHOLE_WANTED,
-    "int_from_float": WHOLE_WANTED,
-    "decimal_type": NUMBER_WANTED,
-    "decimal_parsing": NUMBER_WANTED,
-    "finite_number": NUMBER_WANTED,
-    "greater_than": ("nombre", "« {lu} » doit être plus grand que {gt}.", "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."),
-    "greater_than_equal": ("nombre", "« {lu} » doit être au moins {ge}.", "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."),
-    "less_than_equal": ("nombre", "« {lu} » doit être au plus {le}.", "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."),
-    "tuple_type": ("type", "« {champ} » attend une liste.", "Mettez un élément par ligne, chacun après « - »."),
-    "model_type": GROUP_WANTED,
-    "model_attributes_type": GROUP_WANTED,
-    "string_pattern_mismatch": ("identifiant", "« {lu} » n'est pas un identifiant.", "Utilisez des minuscules sans accent, des chiffres et des tirets : conseil-regional."),
+    "string_too_long": (
+        "trop-long",
+        "« {champ} » dépasse {max_length} signes : il en compte {longueur}.",
+        "Raccourcissez-le.",
+    ),
+    "int_type": _ONE_NUMBER,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "decimal_type": _ONE_NUMBER,
+    "decimal_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "decimal_max_digits": _DIGITS,
+    "decimal_max_places": _DIGITS,
+    "decimal_whole_digits": _DIGITS,
+    "greater_than": ("nombre", "« {lu} » doit être plus grand que {gt}.", _MEND_NUMBER),
+    "greater_than_equal": ("nombre", "« {lu} » doit être au moins {ge}.", _MEND_NUMBER),
+    "less_than_equal": ("nombre", "« {lu} » doit être au plus {le}.", _MEND_NUMBER),
+    "tuple_type": (
+        "type",
+        "« {champ} » attend une liste.",
+        "Mettez un élément par ligne, chacun après « - ».",
+    ),
+    "model_type": _GROUP,
+    "string_pattern_mismatch": (
+        "identifiant",
+        "« {lu} » n'est pas un identifiant.",
+        "{aide}",
+    ),
+    "liste-de-textes": (
+        "type",
+        "« {champ} » attend une liste de textes.",
+        "Mettez un texte par ligne, chacun après « - ».",
+    ),
+    "deux-points": (
+        "deux-points",
+        "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe la ligne en deux.",
+        "Mettez tout le texte entre guillemets : {ligne}",
+    ),
     "date": ("date", "« {lu} » n'est pas une date qui existe.", "Écrivez 2014, 2014-02 ou 2014-02-28."),
-    "telephone": ("telephone", "« {lu} » n'est pas un numéro de téléphone français.", "Écrivez un seul numéro à dix chiffres, zéro compris : 04 66 70 50 07."),
-    "numero-court": ("numero-court", "« {lu} » n'est pas un numéro court.", "Écrivez ses chiffres : 17, 3919 ou 116 006."),
-    "courriel": ("courriel", "« {lu} » n'est pas une adresse électronique.", "Écrivez une seule adresse : nom@exemple.fr."),
-    "adresse-web": ("adresse-web", "« {lu} » n'est pas une adresse de site.", "Écrivez-la en entier, avec https:// ou http://."),
+    "telephone": (
+        "telephone",
+        "« {lu} » n'est pas un numéro de téléphone français.",
+        "Écrivez un seul numéro entier, zéro compris : 01 99 00 12 34, ou +687 24 12 34 outre-mer.",
+    ),
+    "courriel": (
+        "courriel",
+        "« {lu} » n'est pas une adresse électronique.",
+        "Écrivez une seule adresse : nom@exemple.fr.",
+    ),
+    "adresse-web": (
+        "adresse-web",
+        "« {lu} » n'est pas une adresse de site.",
+        "Écrivez-la en entier, avec https:// ou http://.",
+    ),
+    "numero-court": (
+        "numero-court",
+        "« {lu} » n'est pas un numéro court.",
+        "Écrivez ses chiffres : 17, 3919 ou 116 006.",
+    ),
     "adresse-de-base": ("adresse-web", "« {lu} » contient un ? ou un #.", "Gardez ce qui précède."),
-    "contact": ("contact", "« {lu} » n'est ni un courriel ni une adresse en https://.", "Écrivez nom@exemple.fr, ou l'adresse entière d'un formulaire."),
+    "contact": (
+        "contact",
+        "« {lu} » n'est ni un courriel ni une adresse en https://.",
+        "Écrivez nom@exemple.fr, ou l'adresse entière d'un formulaire.",
+    ),
     "oui-non": ("oui-non", "« {lu} » n'est ni oui ni non.", "Écrivez oui ou non."),
 }
+"""By pydantic's error type, by the types that `fields` raises, and `liste-de-textes` and `deux-points` that `placing` tells."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

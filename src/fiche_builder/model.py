@@ -30,8 +30,9 @@ SCHEMA_VERSION = 1
 """The version that stands in each file's `schema`. Fields are only added within a version."""
 
 Age = Annotated[int, Field(ge=0, le=120)]
-Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
-Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False)]
+# Bounded digits: a slip such as 1e999999 is a valid decimal that no page could show.
+Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4)]
+Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4)]
 
 
 class Mesure(Bloc):
@@ -75,7 +76,9 @@ class Source(Bloc):
     document: Terme = champ(
         "Document", "L'identifiant du document source.", ..., vocabulary="documents-sources"
     )
-    page: Annotated[int, Field(ge=1)] | None = champ("Page", "La page où la fiche commence dans le document.")
+    page: Annotated[int, Field(ge=1, le=9999)] | None = champ(
+        "Page", "La page où la fiche commence dans le document."
+    )
 
 
 class Ages(Bloc):

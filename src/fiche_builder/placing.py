@@ -7,34 +7,120 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
+from fiche_builder.reading import MAX_DEPTH
 from fiche_builder.source import Document
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def build(model: type[Model], document: Document, extra: dict[str, Any] | None = None) -> tuple[Model | None, list[Diagnostic]]:
+MANY = 200
+"""Above so many unknown words in a file, no near word is looked for: it would take minutes."""
+
+
+def build(
+    model: type[Model], document: Document, extra: dict[str, Any] | None = None
+) -> tuple[Model | None, list[Diagnostic]]:
     """The MODEL made from DOCUMENT's data (and EXTRA, which no key may name), or None with every problem."""
     extra = extra or {}
-    problems = [_unknown(model, document, (name,)) for name in extra if name in document.data]
+    strays = _Strays(model, document)
+    problems = [strays.tell((name,)) for name in extra if name in document.data]
     try:
         built = model.model_validate({**document.data, **extra})
     except ValidationError as failed:
-        for error in failed.errors(include_url=False):
-            problems.append(_diagnostic(model, document, error))
+        errors = failed.errors(include_url=False)
+        # First the strays: a key under a wrong name or in a wrong place explains what is missing elsewhere.
+        problems += [strays.tell(tuple(e["loc"])) for e in errors if e["type"] == "extra_forbidden"]
+        problems += [
+            _diagnostic(model, document, e)
+            for e in errors
+            if e["type"] != "extra_forbidden" and not strays.explain(tuple(e["loc"]), e)
+        ]
         return None, problems
     return built, problems
 
 
+def salvage(
+    model: type[Model], document: Document, extra: dict[str, Any] | None = None
+) -> tuple[Model, Document] | None:
+    """What remains of DOCUMENT without its faulty values, so that they do not hide the faults between the others."""
+    # A group that loses a value it must have goes too, and so on up: as many times as there are levels.
+    for _ in range(MAX_DEPTH):
+        try:
+            return model.model_validate({**document.data, **(extra or {})}), document
+        except ValidationError as failed:
+            errors = failed.errors(include_url=False)
+            faulty = {e["loc"][:-1] if e["type"] == "missing" else tuple(e["loc"]) for e in errors}
+            if () in faulty:
+                return None
+            document = document.without(faulty)
+    return None
+
+
+class _Strays:
+    """Tells each unknown key by what it stands for: a misspelt key, or one at the wrong depth."""
+
+    def __init__(self, model: type[BaseModel], document: Document) -> None:
+        self.model = model
+        self.document = document
+        self.told = 0
+        # The key before each key of the same group, and the group that a shifted key comes from.
+        self.before: dict[tuple, tuple] = {}
+        self.comes_from: dict[tuple, tuple] = {}
+        last: dict[tuple, tuple] = {}
+        for path in document.keys:
+            if path[:-1] in last:
+                self.before[path] = last[path[:-1]]
+            last[path[:-1]] = path
+
+    def tell(self, path: tuple) -> Diagnostic:
+        name, parent = str(path[-1]), path[:-1]
+        self.told += 1
+        known = list(keys_of(model_at(self.model, parent)))
+        group = self.before.get(path, ())
+        group = self.comes_from.get(group, group)
+        above = next(
+            (parent[:n] for n in range(len(parent)) if name in keys_of(self._group_at(parent[:n]))), None
+        )
+        if name == "id" and not parent:
+            help = "Retirez cette ligne : l'identifiant est le nom du fichier, sans .yml."
+        elif group and name in keys_of(self._group_at(group)):
+            self.comes_from[path] = group
+            self.document.claimed |= {(*group, name)}
+            help = f"Elle va sous « {group[-1]} » : décalez la ligne de deux espaces vers la droite."
+        elif above is not None:
+            self.document.claimed.add((*above, name))
+            step = parent[len(above)]
+            help = f"Elle ne va pas sous « {step} » : alignez les deux lignes."
+        elif self.told <= MANY and (near := nearest(name, known)):
+            self.document.claimed.add((*parent, near))
+            help = f"Vouliez-vous écrire « {near} » ?"
+        else:
+            help = f"Clés possibles ici : {', '.join(known)}."
+        code, message, help = translate("extra_forbidden", {"champ": shown(name), "proche": help})
+        return self.document.problem(code, message, help, self.document.place(path, key=True))
+
+    def explain(self, path: tuple, error: Any) -> bool:
+        """Whether a stray key explains this other ERROR at PATH."""
+        if error["type"] == "missing":
+            return path in self.document.claimed
+        return error["input"] == "" and path in self.comes_from.values()
+
+    def _group_at(self, path: tuple) -> type[BaseModel] | None:
+        # A list is no group: what stands in it cannot be told by its key alone.
+        return model_at(self.model, path) if not path or isinstance(path[-1], str) else None
+
+
 def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagnostic:
-    path, kind = tuple(error["loc"]), error["type"]
-    if kind == "extra_forbidden":
-        return _unknown(model, document, path)
+    path, kind, value = tuple(error["loc"]), error["type"], error["input"]
+    if kind == "string_type" and isinstance(path[-1], int):
+        if _is_split_item(document, path, value):
+            return _split_item(document, path)
+        kind = "liste-de-textes"
     owner = model_at(model, path[:-1])
-    name = str(path[-1]) if path and isinstance(path[-1], str) else next((str(p) for p in reversed(path) if isinstance(p, str)), "")
+    name = next((str(p) for p in reversed(path) if isinstance(p, str)), "")
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
-    here = model_at(model, path)
-    value = error["input"]
     context = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
     context |= {
         "champ": name,
@@ -42,31 +128,32 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "aide": (field.description if field else "") or "",
         "lu": shown(value) if isinstance(value, str) else "…",
         "longueur": len(value) if isinstance(value, str) else 0,
-        "attendus": ", ".join(list(keys_of(here))[:4]) if here else "",
+        "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
     }
-    if value is None:
-        context["lu"] = ""
     code, message, help = translate(kind, context)
-    place = document.place(path[:-1] if kind == "missing" else path, key=kind == "missing")
     if kind == "missing" and len(path) == 1:
-        place = (1, 1)
-    return document.problem(code, message, help, place)
+        return document.problem(code, message, help)
+    return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
 
 
-def _unknown(model: type[BaseModel], document: Document, path: tuple) -> Diagnostic:
-    owner = model_at(model, path[:-1])
-    known = list(keys_of(owner)) if owner else []
-    near = nearest(str(path[-1]), known)
-    context = {
-        "champ": str(path[-1]),
-        "proche": f"Vouliez-vous écrire « {near} » ?" if near else f"Clés possibles ici : {', '.join(known)}.",
-    }
-    code, message, help = translate("extra_forbidden", context)
-    return document.problem(code, message, help, document.place(path, key=True))
+def _is_split_item(document: Document, path: tuple, value: Any) -> bool:
+    """Whether VALUE is `- Le samedi : un atelier`: a group for YAML, and meant as a text."""
+    line, _ = document.place(path)
+    return isinstance(value, dict) and document.lines[line - 1].lstrip().startswith("-")
 
 
-def keys_of(model: type[BaseModel]) -> list[str]:
-    """The YAML keys that MODEL reads."""
+def _split_item(document: Document, path: tuple) -> Diagnostic:
+    line, column = document.place(path)
+    text = document.lines[line - 1]
+    colon = text.find(":", column - 1)
+    code, message, help = translate("deux-points", {"ligne": quoted(text[column - 1 :], whole=True)})
+    return document.problem(code, message, help, (line, colon + 1 if colon >= 0 else column))
+
+
+def keys_of(model: type[BaseModel] | None) -> list[str]:
+    """The YAML keys that MODEL reads; none where there is no model."""
+    if model is None:
+        return []
     return [f.alias or n for n, f in model.model_fields.items() if not f.exclude]
 
 

@@ -74,10 +74,13 @@ class Reader:
             loader.dispose()
         self._end()
 
-    def keep(self) -> None:
-        """Fill the document with what was read before the fault, without the group left open."""
+    def keep(self, fault: int | None = None) -> None:
+        """Fill the document with what was read before the line FAULT (from 0), without the group left open."""
         self.document.complete = False
-        if len(self._stack) > 1 and isinstance(self._root, dict) and self._root:
+        cut_short = (
+            isinstance(self.last, yaml.ScalarEvent) and fault is not None and self.last.end_mark.line >= fault
+        )
+        if (len(self._stack) > 1 or cut_short) and isinstance(self._root, dict) and self._root:
             self._root.popitem()
         if not isinstance(self._root, dict):
             self._root = {}
@@ -88,9 +91,9 @@ class Reader:
         document.problems += self._told
         if isinstance(data, dict):
             document.data = data
-        if data in ("", {}) and document.complete and not document.problems:
+        if data in ("", {}, []) and document.complete and not document.problems:
             document.problems.append(document.problem(*mending.EMPTY_FILE))
-        elif data and not isinstance(data, dict):
+        elif data and not isinstance(data, dict) and all(p.code != "yaml-syntaxe" for p in document.problems):
             kind = "une liste" if isinstance(data, list) else "un simple texte"
             document.problems.append(
                 document.problem(
@@ -164,10 +167,21 @@ class Reader:
             if not isinstance(value, str):
                 return path, False
             name = key_name(value)
+            if not getattr(event, "style", "*") and (glued := re.match(r"(\w+):(?=\S)", value)):
+                self._tell(
+                    "deux-points",
+                    f"il manque une espace après « {glued.group()} ».",
+                    "Écrivez « cle: valeur », avec une espace après le deux-points, et la valeur entre guillemets.",
+                    event.start_mark,
+                )
+                name = key_name(glued.group(1))
             if name == "<<":
                 document.complete = False
                 self._tell(
-                    "ancre", "la fusion YAML (<<) n'est pas admise.", "Recopiez les champs voulus.", event.start_mark
+                    "ancre",
+                    "la fusion YAML (<<) n'est pas admise.",
+                    "Recopiez les champs voulus.",
+                    event.start_mark,
                 )
             here = (*path, name)
             if here in document.keys:
@@ -210,7 +224,7 @@ class Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         value = event.value
         if event.style == '"':
-            value, unseen = mending.without_unseen(value)
+            value, unseen = mending.without_unseen(mending.restore(value, self.hidden))
             if unseen:
                 self._tell("caractere-interdit", *mending.unseen_fault(unseen), event.start_mark)
         elif event.style in (None, ""):
@@ -242,7 +256,10 @@ class Reader:
                 start,
             )
         elif start.line < end.line:
-            dash = next((n for n in range(start.line + 1, end.line + 1) if self.lines[n].lstrip().startswith("- ")), None)
+            dash = next(
+                (n for n in range(start.line + 1, end.line + 1) if self.lines[n].lstrip().startswith("- ")),
+                None,
+            )
             if dash is not None:
                 self._told.append(
                     self.document.problem(

@@ -13,7 +13,8 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One problem after the other, each with its line and how to mend it; then their number."""
     blocks = []
     for d in diagnostics:
-        block = [f"{d.file}:{d.line}:{d.column}: {d.level} [{d.code}] {d.message}"]
+        file = "".join(c if c.isprintable() else "?" for c in d.file)
+        block = [f"{file}:{d.line}:{d.column}: {d.level} [{d.code}] {d.message}"]
         if d.excerpt.strip():
             block += _excerpt(d)
         if d.help:
@@ -39,7 +40,15 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     """A list of `{fichier, ligne, colonne, code, niveau, message, aide}`."""
     rows = [
-        {"fichier": d.file, "ligne": d.line, "colonne": d.column, "code": d.code, "niveau": d.level.value, "message": d.message, "aide": d.help}
+        {
+            "fichier": d.file,
+            "ligne": d.line,
+            "colonne": d.column,
+            "code": d.code,
+            "niveau": d.level.value,
+            "message": d.message,
+            "aide": d.help,
+        }
         for d in diagnostics
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)

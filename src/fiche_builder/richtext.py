@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from cmarkgfm import markdown_to_html_with_extensions
 from markupsafe import Markup
+
+from fiche_builder.fields import is_mail_address, is_web_address
 
 ALLOWED: dict[str, frozenset[str]] = {
     **{tag: frozenset() for tag in ["p", "ul", "li", "em", "strong", "br", "table", "thead", "tbody", "tr"]},
@@ -22,30 +26,59 @@ ALLOWED: dict[str, frozenset[str]] = {
     "td": frozenset({"align"}),
 }
 """Tag -> attributes that prose may become."""
-SCHEMES = ("https://", "http://", "mailto:")
-
 Fault = tuple[str, str, str]
 """Code, message, help."""
 
 RAW_HTML = (
-    "html", "un texte entre < et > serait pris pour une balise et perdu.",
+    "html",
+    "un texte entre < et > serait pris pour une balise et perdu.",
     "Retirez les signes < et >, ou mettez des guillemets : « nom de la ville ».",
 )
 _REFUSED: dict[str, Fault] = {
     **dict.fromkeys(
         ("h1", "h2", "h3", "h4", "h5", "h6"),
-        ("titre-dans-texte", "un titre se trouve dans ce texte.",
-         "Retirez le # du début, ou la ligne de tirets sous le texte : les titres viennent des champs."),
+        (
+            "titre-dans-texte",
+            "un titre se trouve dans ce texte.",
+            "Retirez le # du début, ou la ligne de tirets sous le texte : les titres viennent des champs.",
+        ),
     ),
-    "img": ("image", "une image se trouve dans ce texte.", "Les fiches n'ont pas d'image : décrivez-la en mots."),
-    "pre": ("code", "quatre espaces au début d'une ligne en font du code.", "Alignez la ligne avec les autres du texte."),
-    "code": ("code", "un accent grave (`) fait du texte qui suit du code.", "Remplacez-le par une apostrophe ou des guillemets."),
-    "blockquote": ("citation", "le signe > en début de ligne fait une citation.", "Retirez-le, ou mettez des guillemets « »."),
-    "hr": ("trait", "une ligne de tirets ou d'étoiles fait un trait.", "Retirez-la : un paragraphe se sépare par une ligne vide."),
+    "img": (
+        "image",
+        "une image se trouve dans ce texte.",
+        "Les fiches n'ont pas d'image : décrivez-la en mots.",
+    ),
+    "pre": (
+        "code",
+        "quatre espaces au début d'une ligne en font du code.",
+        "Alignez la ligne avec les autres du texte.",
+    ),
+    "code": (
+        "code",
+        "un accent grave (`) fait du texte qui suit du code.",
+        "Remplacez-le par une apostrophe ou des guillemets.",
+    ),
+    "blockquote": (
+        "citation",
+        "le signe > en début de ligne fait une citation.",
+        "Retirez-le, ou mettez des guillemets « ».",
+    ),
+    "hr": (
+        "trait",
+        "une ligne de tirets ou d'étoiles fait un trait.",
+        "Retirez-la : un paragraphe se sépare par une ligne vide.",
+    ),
 }
-_OTHER = ("mise-en-forme", "cette mise en forme n'est pas admise.", "Gardez des paragraphes, des listes, du gras et des liens.")
-_LINK = ("lien", "un lien doit mener à une adresse en https://, http:// ou mailto:.",
-         "Écrivez l'adresse entière. Pour une autre fiche, utilisez « voir_aussi ».")
+_OTHER = (
+    "mise-en-forme",
+    "cette mise en forme n'est pas admise.",
+    "Gardez des paragraphes, des listes, du gras et des liens.",
+)
+_LINK = (
+    "lien",
+    "un lien doit mener à une adresse en https://, http:// ou mailto:.",
+    "Écrivez l'adresse entière. Pour une autre fiche, utilisez « voir_aussi ».",
+)
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +100,14 @@ def inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Prose as one line of plain text."""
-    return " ".join(re.sub(r"<[^>]+>", " ", _render(text)).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", _render(text))).split())
+
+
+def _leads_somewhere(href: str) -> bool:
+    scheme, _, rest = href.partition(":")
+    if scheme.lower() == "mailto":
+        return is_mail_address(unquote(rest))
+    return is_web_address(href)
 
 
 class _Reader(HTMLParser):
@@ -80,15 +120,18 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "ol" and "start" in given:
-            self.faults.append((
-                "liste-numerotee", f"« {given['start']}. » en début de ligne ferait une liste numérotée.",
-                f"Écrivez « En {given['start']}, … », ou commencez la liste à 1.",
-            ))
+            self.faults.append(
+                (
+                    "liste-numerotee",
+                    f"« {given['start']}. » en début de ligne ferait une liste numérotée.",
+                    f"Écrivez « En {given['start']}, … », ou commencez la liste à 1.",
+                )
+            )
         elif tag not in ALLOWED:
             self.faults.append(_REFUSED.get(tag, _OTHER))
         elif set(given) - ALLOWED[tag]:
             self.faults.append(_LINK if tag == "a" else _OTHER)
-        elif tag == "a" and not (given.get("href") or "").lower().startswith(SCHEMES):
+        elif tag == "a" and not _leads_somewhere(given.get("href") or ""):
             self.faults.append(_LINK)
 
     def handle_comment(self, data: str) -> None:
@@ -112,9 +155,19 @@ def text_faults(text: str) -> Iterator[Fault]:
     """Why TEXT may not be published as one plain line."""
     if re.search(r"<[A-Za-z!/?]", text):
         yield RAW_HTML
-    if re.search(r"!\[[^\]]*\]\(", text):
+    if "](" in text and "![" in text:
         yield _REFUSED["img"]
-    elif re.search(r"\]\([^)]*\)", text):
-        yield ("lien", "ce champ ne peut pas contenir de lien.", "Mettez l'adresse dans un champ « url » ou « site », ou dans un texte long.")
+    elif "](" in text:
+        yield (
+            "lien",
+            "ce champ ne peut pas contenir de lien.",
+            "Mettez l'adresse dans un champ « url » ou « site », ou dans un texte long.",
+        )
     if re.match(r"#{1,6} ", text):
         yield _REFUSED["h1"]
+    if "**" in text:
+        yield (
+            "mise-en-forme",
+            "ce champ ne peut pas contenir de gras.",
+            "Retirez les étoiles : il s'affiche tel quel.",
+        )

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from fiche_builder import mending
+from fiche_builder import mending, syntax
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.reading import Reader
 
@@ -50,6 +50,8 @@ class Document:
     values, keys: the place of the value, and of the key, at each path.
     problems: what was wrong with the text itself.
     complete: False when the reading stopped before the end, so that nothing may be called missing.
+    claimed: the keys that are there under a wrong name or in a wrong place: not missing either.
+    thinned: the groups that `without` took a faulty value out of: what they lack may be that value.
     """
 
     file: str
@@ -59,6 +61,8 @@ class Document:
     keys: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     complete: bool = True
+    claimed: set[Path_] = field(default_factory=set)
+    thinned: set[Path_] = field(default_factory=set)
 
     def problem(self, code: str, message: str, help: str, place: Place = (1, 1)) -> Diagnostic:
         """A diagnostic of this file, with the faulty line."""
@@ -74,6 +78,28 @@ class Document:
             if at in first or at in second:
                 return first.get(at) or second[at]
         return (1, 1)
+
+    def without(self, faulty: set[Path_]) -> Document:
+        """This document less what stands at the FAULTY paths: what remains keeps its places."""
+        kept = Document(self.file, self.lines, problems=self.problems, complete=self.complete)
+        losing = {path[:-1] for path in faulty}
+
+        def copy(value: Any, old: Path_, new: Path_) -> Any:
+            if old in self.values:
+                kept.values[new] = self.values[old]
+            if old in self.keys:
+                kept.keys[new] = self.keys[old]
+            if old in self.thinned or old in losing:
+                kept.thinned.add(new)
+            if isinstance(value, dict):
+                return {k: copy(v, (*old, k), (*new, k)) for k, v in value.items() if (*old, k) not in faulty}
+            if isinstance(value, list):
+                items = [(i, v) for i, v in enumerate(value) if (*old, i) not in faulty]
+                return [copy(v, (*old, i), (*new, n)) for n, (i, v) in enumerate(items)]
+            return value
+
+        kept.data = copy(self.data, (), ())
+        return kept
 
     def news(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Those of PROBLEMS that do not merely follow from a fault of the text on the same line."""
@@ -93,7 +119,9 @@ def read(path: Path, root: Path, shown: str) -> Document:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8-sig", errors="ignore")
-        document.lines = raw.decode("cp1252", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        document.lines = (
+            raw.decode("cp1252", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        )
         good = good.replace("\r\n", "\n").replace("\r", "\n")
         document.problems.append(
             document.problem(
@@ -145,7 +173,7 @@ def parse(text: str, document: Document) -> Document:
     lines = list(document.lines)
     document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
-        document.problems.append(document.problem(*mending.EMPTY_FILE))
+        document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
         return document
     hidden: dict[int, str] = {}
     # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
@@ -155,7 +183,7 @@ def parse(text: str, document: Document) -> Document:
             reader.read()
             return document
         except yaml.YAMLError as error:
-            problem, cut = mending.syntax(document, lines, error, reader.last)
+            problem, cut = syntax.explain(document, lines, error, reader.last)
             if cut and cut.line in hidden:
                 cut = None
             if not _same_slip(document, lines, hidden, cut.line if cut else problem.line - 1):
@@ -163,13 +191,15 @@ def parse(text: str, document: Document) -> Document:
             if cut is None:
                 break
             mending.hide(lines, hidden, cut)
-    reader.keep()
+    reader.keep(problem.line - 1)
     return document
 
 
 def _same_slip(document: Document, lines: list[str], hidden: dict[int, str], n: int) -> bool:
-    """Whether a fault at line N (from 0) only follows from one that is told: a value hidden, a tab in an indent."""
+    """Whether a fault at line N (from 0) only follows from one that is told: a value hidden, a space in an indent."""
     if mending.continues_hidden(lines, hidden, n):
         return True
-    tabs = (p.excerpt for p in document.problems if p.code == "tabulation" and p.line <= n + 1)
-    return any(not line.partition("\t")[0].strip(" -") for line in tabs)
+    spaces = (
+        p for p in document.problems if p.code in ("tabulation", "espace-insecable") and p.line <= n + 1
+    )
+    return any(not p.excerpt[: p.column - 1].strip(" -") for p in spaces)

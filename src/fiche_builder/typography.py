@@ -26,11 +26,17 @@ _RULES = tuple(
         (r"\bn° ?(?=\w)", "n°" + WIDE),
     )
 )
-_TAGS = re.compile(r"(<(?:code|script|style|svg)\b.*?</(?:code|script|style|svg)>|<[^>]*>)", re.DOTALL)
+# No rule applies without one of these: most pieces of a page need no further look.
+_CONCERNED = re.compile(r"[';!?:«»\d°]")
+_TAGS = re.compile(
+    r"(<(?:code|script|style|svg)\b.*?</(?:code|script|style|svg)>|<!--.*?-->|<[^>]*>)", re.DOTALL
+)
 
 
 def typeset(text: str) -> str:
     """Plain TEXT with French spaces and apostrophes."""
+    if not _CONCERNED.search(text):
+        return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
@@ -46,7 +52,9 @@ def typeset_html(html: str) -> str:
 
 def fold(text: str) -> str:
     """TEXT in lower case, without accents or ligatures."""
-    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae"))
+    flat = unicodedata.normalize(
+        "NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
+    )
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
 
@@ -63,7 +71,20 @@ def number(value: Decimal | int) -> str:
     return f"{grouped},{decimals}" if decimals else grouped
 
 
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 def date_fr(text: str) -> str:
@@ -85,6 +106,17 @@ def count(n: int, one: str, many: str) -> str:
 def listed(words: list[str], last: str = "et") -> str:
     """`a, b et c`."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+# Names that keep their capital inside a sentence and that no rule on letters tells from common nouns.
+_PROPER = ("État", "Pôle emploi")
+
+
+def inside(text: str) -> str:
+    """TEXT as it stands inside a sentence: no capital, unless it is a sigle or a proper name."""
+    first, _, rest = text.partition(" ")
+    proper = first[1:2].isupper() or rest[:1].isupper() or text.startswith(_PROPER)
+    return text if proper else text[:1].lower() + text[1:]
 
 
 def slug(text: str) -> str:

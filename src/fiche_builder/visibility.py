@@ -49,7 +49,7 @@ def _action(action: ActionLocale, today: date, months: int) -> ActionLocale:
 
 def is_verified(contact: Contact, today: date, months: int) -> bool:
     """Whether someone confirmed CONTACT at most MONTHS months before TODAY (a date to come does not count)."""
-    if not contact.verifie:
+    if not contact.verifie or contact.verifie > today.isoformat()[: len(contact.verifie)]:
         return False
     year, month = ([int(p) for p in contact.verifie.split("-")] + [1])[:2]
     return 0 <= (today.year - year) * 12 + today.month - month <= months

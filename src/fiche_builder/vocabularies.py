@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
-from fiche_builder.messages_fr import nearest
-from fiche_builder.placing import build
+from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.model import Fiche
+from fiche_builder.placing import MANY, build, model_at, salvage
 from fiche_builder.source import Document, read
+from fiche_builder.texts import refused_texts
+from fiche_builder.typography import inside
 
 Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|2A|2B)$")]
 
@@ -40,7 +43,11 @@ NumeroCourt = Annotated[str, StringConstraints(strip_whitespace=True, min_length
 class Entree(Bloc):
     """One term: what it is called, what it means, what else people call it, what it was called."""
 
-    id: Identifiant = champ("Identifiant", "En minuscules, sans accent, avec des tirets. Pour toujours : il est dans les adresses.", ...)
+    id: Identifiant = champ(
+        "Identifiant",
+        "En minuscules, sans accent, avec des tirets. Pour toujours : il est dans les adresses.",
+        ...,
+    )
     libelle: Texte = champ("Libellé", "Le nom affiché.", ...)
     definition: Prose | None = champ("Définition", "En une phrase.")
     synonymes: Liste[Texte] | None = champ("Synonymes", "Les autres mots que les lecteurs emploient.")
@@ -51,14 +58,8 @@ class Entree(Bloc):
     def nom(self, when: str) -> str:
         """What the term was called at the date WHEN (ISO text), with today's name beside it if it changed since."""
         if self.ancien_nom and self.depuis and when < self.depuis:
-            return f"{self.ancien_nom} (aujourd'hui {_small(self.nom_actuel or self.libelle)})"
+            return f"{self.ancien_nom} (aujourd'hui {inside(self.nom_actuel or self.libelle)})"
         return self.libelle
-
-
-def _small(name: str) -> str:
-    # A common noun loses its capital inside a sentence; a proper one (France Travail) keeps it.
-    second = name.split(" ", 1)[1:]
-    return name if second and second[0][:1].isupper() else name[:1].lower() + name[1:]
 
 
 class Strategie(Entree):
@@ -72,7 +73,9 @@ class Programme(Entree):
 
 
 class Thematique(Entree):
-    programme: Terme = champ("Programme", "Le programme dont elle est un volet.", ..., vocabulary="programmes")
+    programme: Terme = champ(
+        "Programme", "Le programme dont elle est un volet.", ..., vocabulary="programmes"
+    )
 
 
 class DocumentSource(Entree):
@@ -82,7 +85,11 @@ class DocumentSource(Entree):
 
 class Organisme(Entree):
     famille: Terme = champ("Famille", "Pour le ranger.", ..., vocabulary="familles-organismes")
-    generique: Terme | None = champ("Plus large", "Le terme qui le comprend : collectivites-territoriales pour commune.", vocabulary="organismes")
+    generique: Terme | None = champ(
+        "Plus large",
+        "Le terme qui le comprend : collectivites-territoriales pour commune.",
+        vocabulary="organismes",
+    )
 
 
 class TrancheAge(Entree):
@@ -103,7 +110,9 @@ class Departement(Entree):
 
 
 class Sigle(Entree):
-    id: Annotated[str, StringConstraints(pattern=r"^[A-ZÉÈÀ][A-Za-zÉÈÀ0-9-]+$")] = champ("Sigle", "Tel qu'il s'écrit.", ...)
+    id: Annotated[str, StringConstraints(pattern=r"^[A-ZÉÈÀ][A-Za-zÉÈÀ0-9-]+$")] = champ(
+        "Sigle", "Tel qu'il s'écrit, avec une majuscule au début.", ...
+    )
 
 
 class NumeroUrgence(Entree):
@@ -129,7 +138,9 @@ ENTRIES: dict[str, type[Entree]] = {
 
 
 class VocabularyFile(Bloc):
-    schema_: Annotated[int, Field(ge=1, le=1)] = champ("Version du modèle", "Toujours 1.", ..., alias="schema")
+    schema_: Annotated[int, Field(ge=1, le=1)] = champ(
+        "Version du modèle", "Toujours 1.", ..., alias="schema"
+    )
     titre: Texte = champ("Titre", "Le nom de la liste.", ...)
     definition: Texte = champ("Définition", "Ce que la liste contient.", ...)
     entrees: Liste[Entree] = champ("Entrées", "Dans l'ordre où elles s'affichent.", ...)
@@ -151,6 +162,8 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str | None:
         """The id that WORD most likely stands for: by id, label, synonym or former name."""
+        if word.isdigit() and word.zfill(2) in self:
+            return word.zfill(2)
         names: dict[str, str] = {}
         for entry in self:
             for name in (entry.libelle, entry.ancien_nom, *(entry.synonymes or ()), entry.id):
@@ -171,59 +184,141 @@ class Vocabularies(dict[str, Vocabulary]):
         return entry.libelle if entry else id
 
 
-def load_vocabularies(folder: Path, shown: str) -> tuple[Vocabularies, list[Diagnostic]]:
-    """Every vocabulary of FOLDER, and every problem of their files; SHOWN is the folder's name in messages."""
+def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, list[Diagnostic]]:
+    """Every vocabulary of FOLDER, and every problem of their files; FOLDER_NAME is the folder's name in messages."""
     found, problems = Vocabularies(), []
     documents: dict[str, tuple[VocabularyFile, Document]] = {}
-    for path in sorted(folder.glob("*.yml")):
-        document = read(path, folder, f"{shown}/{path.name}")
+    for path in sorted(p for p in folder.glob("*") if not p.name.startswith(".")):
+        document = read(path, folder, f"{folder_name}/{path.name}")
+        if path.suffix != ".yml":
+            problems.append(
+                document.problem(
+                    "fichier-ignore",
+                    "ce fichier n'est pas lu : son nom ne finit pas par .yml.",
+                    "Renommez-le ou retirez-le.",
+                ).as_warning()
+            )
+            continue
         problems += document.problems
         if not document.data:
             continue
-        model = _file_model(path.stem)
-        built, faults = build(model, document)
-        problems += faults
+        built, faults = build(_file_model(path.stem), document)
+        problems += document.news(faults)
         if built is None:
+            found[path.stem] = Vocabulary(path.stem, path.stem, _bare_entries(document))
+            if rest := salvage(_file_model(path.stem), document):
+                documents[path.stem] = rest
             continue
         documents[path.stem] = built, document
         entries: dict[str, Any] = {}
         for i, entry in enumerate(built.entrees):
             if entry.id in entries:
-                problems.append(document.problem("entree-en-double", f"l'entrée « {entry.id} » est déjà dans la liste.",
-                                                 "Gardez une seule des deux.", document.place(("entrees", i, "id"))))
+                problems.append(
+                    document.problem(
+                        "entree-en-double",
+                        f"l'entrée « {entry.id} » est déjà dans la liste.",
+                        "Gardez une seule des deux.",
+                        document.place(("entrees", i, "id")),
+                    )
+                )
             entries[entry.id] = entry
         found[path.stem] = Vocabulary(path.stem, built.titre, entries)
-    for name in ENTRIES:
-        if name not in found and not any(p.file == f"{shown}/{name}.yml" for p in problems):
-            problems.append(Diagnostic(f"{shown}/{name}.yml", 1, 1, "vocabulaire-manquant", f"la liste « {name} » manque.",
-                                       "Rétablissez ce fichier depuis la version précédente."))
+    for name in sorted({*ENTRIES, *named_vocabularies(Fiche)}):
+        if name not in found and not any(p.file == f"{folder_name}/{name}.yml" for p in problems):
+            problems.append(
+                Diagnostic(
+                    f"{folder_name}/{name}.yml",
+                    1,
+                    1,
+                    "vocabulaire-manquant",
+                    f"la liste « {name} » manque.",
+                    "Rétablissez ce fichier depuis la version précédente.",
+                )
+            )
     for built, document in documents.values():
-        problems += unknown_terms(built, document, found)
-        problems += _renamings(built, document)
+        for check in (
+            unknown_terms(built, document, found),
+            refused_texts(built, document),
+            _entry_faults(built, document),
+        ):
+            problems += document.news(check)
     return found, problems
 
 
-def _renamings(built: VocabularyFile, document: Document) -> Iterator[Diagnostic]:
+def _bare_entries(document: Document) -> dict[str, Any]:
+    """The ids that a faulty vocabulary holds, so that its faults are not told again in each sheet that names them."""
+    given = document.data.get("entrees")
+    ids = [e.get("id") for e in given if isinstance(e, dict)] if isinstance(given, list) else []
+    return {id: Entree.model_construct(id=id, libelle=id) for id in ids if isinstance(id, str)}
+
+
+def named_vocabularies(model: type[BaseModel]) -> set[str]:
+    """The vocabularies that the fields of MODEL name, however deep."""
+    names: set[str] = set()
+    for name, field_ in model.model_fields.items():
+        names |= {notes_of(field_).vocabulary} - {""}
+        if inner := model_at(model, (field_.alias or name,)):
+            names |= named_vocabularies(inner)
+    return names
+
+
+def _entry_faults(built: VocabularyFile, document: Document) -> Iterator[Diagnostic]:
+    """What an entry says against itself."""
+    wider = {e.id: getattr(e, "generique", None) for e in built.entrees}
     for i, entry in enumerate(built.entrees):
+        low, high = getattr(entry, "age_min", None), getattr(entry, "age_max", None)
+        if low is not None and high is not None and low > high:
+            yield document.problem(
+                "bornes-inversees",
+                f"« age_min » ({low}) est plus grand que « age_max » ({high}).",
+                "Échangez les deux nombres, ou corrigez celui qui est faux.",
+                document.place(("entrees", i, "age_min")),
+            )
+        above, seen = wider[entry.id], {entry.id}
+        while above and above not in seen:
+            seen.add(above)
+            above = wider.get(above)
+        if above == entry.id:
+            yield document.problem(
+                "generique-en-boucle",
+                f"« {entry.id} » serait plus large que lui-même.",
+                "Donnez en « generique » un terme vraiment plus large, ou retirez la ligne.",
+                document.place(("entrees", i, "generique")),
+            )
         if len({bool(entry.ancien_nom), bool(entry.nom_actuel), bool(entry.depuis)}) > 1:
-            yield document.problem("changement-de-nom", f"« {entry.id} » a changé de nom, mais il manque une partie de l'information.",
-                                   "Donnez ensemble ancien_nom, nom_actuel et depuis.", document.place(("entrees", i)))
+            yield document.problem(
+                "changement-de-nom",
+                f"« {entry.id} » a changé de nom, mais il manque une partie de l'information.",
+                "Donnez ensemble ancien_nom, nom_actuel et depuis.",
+                document.place(("entrees", i)),
+            )
 
 
 def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:
     """Each value of BUILT that its field's vocabulary does not hold."""
+    told = 0
     for path, value, field_ in walk(built):
         name = notes_of(field_).vocabulary
         # A vocabulary that could not be read has its own problem: no cascade.
-        if not name or not isinstance(value, str) or not vocabularies[name].entries or value in vocabularies[name]:
+        if (
+            not name
+            or not isinstance(value, str)
+            or not vocabularies[name].entries
+            or value in vocabularies[name]
+        ):
             continue
-        near = vocabularies[name].nearest(value)
+        told += 1
+        near = vocabularies[name].nearest(value) if told <= MANY else None
         ids = ", ".join(list(vocabularies[name].entries)[:12])
         more = "…" if len(vocabularies[name].entries) > 12 else ""
         yield document.problem(
-            "valeur-inconnue", f"« {value} » n'est pas dans la liste « {vocabularies[name].title or name} ».",
-            f"Vouliez-vous écrire « {near} » ?" if near else f"Valeurs possibles (vocabulaires/{name}.yml) : {ids}{more}.",
-            document.place(path))
+            "valeur-inconnue",
+            f"« {shown(value)} » n'est pas dans la liste « {vocabularies[name].title or name} ».",
+            f"Vouliez-vous écrire « {near} » ?"
+            if near
+            else f"Valeurs possibles (vocabulaires/{name}.yml) : {ids}{more}.",
+            document.place(path),
+        )
 
 
 def _file_model(name: str) -> type[VocabularyFile]:

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from fiche_builder import model, richtext
 from fiche_builder.fields import kind_of, notes_of
 from fiche_builder.model import Fiche
-from fiche_builder.typography import date_fr, listed, number
+from fiche_builder.typography import date_fr, inside, listed, number
 from fiche_builder.vocabularies import Vocabularies
 
 UNSAID = "non précisé"
@@ -42,8 +42,11 @@ class Wording:
         """`4 à 5 jeunes`, `environ 80 personnes`, `au plus 30 jours`; UNITS is the plural of UNIT."""
         units = units or unit
         largest = next((v for v in (m.max, m.valeur, m.min) if v is not None), None)
+        if largest is None and m.qualificatif:  # « plus de la moitié »
+            return self.term("qualificatifs", m.qualificatif) + _aside(m.precision)
         if largest is None:
-            return m.precision or ""
+            said = self.term("qualificatifs", m.qualificatif) if m.qualificatif else ""
+            return said + _aside(m.precision) if said else m.precision or ""
         if m.valeur is not None:
             text = self.qualified(number(m.valeur), m.qualificatif)
         elif m.min is not None and m.max is not None:
@@ -71,7 +74,9 @@ class Wording:
         return f"{number(n)} {word}"
 
     def figure(self, c: model.Chiffre) -> str:
-        return self.measure(c, c.unite or "") + (f" ({date_fr(c.date)})" if c.date else "")
+        """`74 postes (observé, juin 2013)`."""
+        said = [self.term("natures-chiffre", c.nature), date_fr(c.date) if c.date else ""]
+        return f"{self.measure(c, c.unite or '')} ({', '.join(t for t in said if t)})".lstrip()
 
     def ages(self, a: model.Ages) -> str:
         """`16 à 25 ans, en priorité à partir de 16 ans`."""
@@ -93,8 +98,8 @@ class Wording:
         return self.term("organismes", a.organisme) + (f" : {a.precision}" if a.precision else "")
 
     def funding(self, f: model.Financement) -> str:
-        rest = [f.nature, f"pour {_lower(f.objet)}" if f.objet else "", f.condition]
-        said = ", ".join(_lower(r) for r in rest if r)
+        rest = [f.nature, f"pour {inside(f.objet)}" if f.objet else "", f.condition]
+        said = ", ".join(inside(r) for r in rest if r)
         return self.term("organismes", f.financeur) + (f" : {said}" if said else "")
 
     def place(self, p: model.Lieu) -> str:
@@ -203,7 +208,7 @@ def for_sheet(fiche: Fiche, vocabularies: Vocabularies) -> Wording:
 def on_one_line(terms: list[str]) -> str:
     """`Commune, association`: the capital of the first only; a term said twice is kept once."""
     kept = list(dict.fromkeys(terms))
-    return ", ".join([*kept[:1], *map(_lower, kept[1:])])
+    return ", ".join([*kept[:1], *map(inside, kept[1:])])
 
 
 def phone(number_: str) -> str:
@@ -214,7 +219,7 @@ def phone(number_: str) -> str:
 
 def _aside(text: str | None) -> str:
     """TEXT between brackets, as the end of a phrase."""
-    return f" ({_lower(text).rstrip('.')})" if text else ""
+    return f" ({inside(text).rstrip('.')})" if text else ""
 
 
 def _span(low: int | None, high: int | None) -> str:
@@ -223,8 +228,3 @@ def _span(low: int | None, high: int | None) -> str:
     if low is not None:
         return f"à partir de {low} ans"
     return f"jusqu'à {high} ans" if high is not None else ""
-
-
-def _lower(text: str | None) -> str:
-    """TEXT to stand inside a sentence: no capital, unless it is a sigle or a name in capitals."""
-    return text[:1].lower() + text[1:] if text and not text[1:2].isupper() else text or ""

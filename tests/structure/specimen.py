@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import count
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -32,6 +33,7 @@ class Specimen:
         self._words = (f"zq{a}{b}{c}zq" for a in "bcdfghjk" for b in "bcdfghjklm" for c in "bcdfghjklm")
         self._dates = (f"{1901 + n}-{n % 12 + 1:02}-{n % 27 + 2:02}" for n in count())
         self._ages = iter(range(61, 121))
+        self._pages = count(301)
         self._numbers = count(1_000_001)
         self._phones = (f"+331234567{n}" for n in range(10, 100))
         self._entries: dict[str, dict[str, Any]] = {}
@@ -42,7 +44,13 @@ class Specimen:
         if not self.long:
             del self.marks["Statut", "motif"], self.marks["Statut", "date"]
         self.fiche = Fiche.model_validate(data)
-        other = Fiche.model_validate({"id": OTHER, "titre_court": self.marks["Fiche", "voir_aussi"][0]})
+        other = Fiche.model_validate(
+            {
+                "id": OTHER,
+                "titre_court": self.marks["Fiche", "voir_aussi"][0],
+                "statut": {"etat": "referencee"},
+            }
+        )
         vocabularies = Vocabularies({n: Vocabulary(n, n, e) for n, e in self._entries.items()})
         self.collection = Collection({f.id: f for f in (self.fiche, other)}, vocabularies)
 
@@ -108,7 +116,10 @@ class Specimen:
             return 2199, "2199"
         if info.title == "Version du modèle":
             return 1, ""
-        assert get_args(hint)[0].__name__ in ("int", "Decimal"), f"a new type of value: teach it here ({hint})"
+        if get_args(hint)[0] is int:
+            page = next(self._pages)
+            return page, str(page)
+        assert get_args(hint)[0] is Decimal, f"a new type of value: teach it here ({hint})"
         amount = next(self._numbers)
         return amount, number(amount)
 
@@ -117,7 +128,11 @@ class Specimen:
         entries = self._entries.setdefault(vocabulary, {})
         id = f"terme-{sum(map(len, self._entries.values()))}"
         model = ENTRIES.get(vocabulary, Entree)
-        required = {n: "2000" if n in ("date", "debut") else label for n, f in model.model_fields.items() if f.is_required()}
+        required = {
+            n: "2000" if n in ("date", "debut") else label
+            for n, f in model.model_fields.items()
+            if f.is_required()
+        }
         entries[id] = model.model_validate(required | {"id": id, "libelle": label})
         return id
 

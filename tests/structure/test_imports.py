@@ -10,60 +10,62 @@ import fiche_builder
 
 PACKAGE = Path(fiche_builder.__file__).parent
 
-ORDER = """
-diagnostics
-clock
-typography
-urls
-richtext
-fields
-mending
-reading
-source
-messages_fr
-placing
-vocabularies
-settings
-written
-navigation
-model
-collection
-loading
-rules.bounds
-rules.former_ids
-rules.measures
-rules.prose
-rules.references
-rules.status
-rules.terms
-rules.thematics
-rules
-checking
-visibility
-wording
-indexes.declaration
-indexes.table
-indexes
-brief
-cards
-news
-sigles
-redirects
-exports
-pages
-site
-writing
-archive
-reports
-mkdocs_plugin
-cli
-__main__
-""".split()
+ORDER = [
+    "diagnostics",
+    "clock",
+    "typography",
+    "urls",
+    "fields",
+    "richtext",
+    "mending",
+    "syntax",
+    "reading",
+    "source",
+    "texts",
+    "messages_fr",
+    "placing",
+    "model",
+    "vocabularies",
+    "settings",
+    "written",
+    "navigation",
+    "collection",
+    "loading",
+    "rules.bounds",
+    "rules.former_ids",
+    "rules.measures",
+    "rules.prose",
+    "rules.references",
+    "rules.status",
+    "rules.terms",
+    "rules.thematics",
+    "rules",
+    "checking",
+    "visibility",
+    "wording",
+    "indexes.declaration",
+    "indexes.table",
+    "indexes",
+    "brief",
+    "cards",
+    "news",
+    "sigles",
+    "redirects",
+    "exports",
+    "pages",
+    "site",
+    "writing",
+    "archive",
+    "reports",
+    "mkdocs_plugin",
+    "cli",
+    "__main__",
+]
 
 KNOWS_MKDOCS = {"mkdocs_plugin"}
 
 # Imported for a type checker only: nothing runs the other way.
-TYPES_ONLY = {("mending", "source"), ("reading", "source")}
+TYPES_ONLY = {("mending", "source"), ("reading", "source"), ("syntax", "source")}
 
 
 def modules() -> dict[str, Path]:
@@ -115,5 +117,7 @@ def test_no_arrow_goes_up() -> None:
 
 
 def test_one_module_imports_mkdocs() -> None:
-    knowing = {n for n in MODULES for _, whole in imported(n) if whole.split(".")[0] in ("mkdocs", "material")}
+    knowing = {
+        n for n in MODULES for _, whole in imported(n) if whole.split(".")[0] in ("mkdocs", "material")
+    }
     assert knowing == KNOWS_MKDOCS

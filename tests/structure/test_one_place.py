@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from htmltext import read, target
+from specimen import Specimen, specimens
+
 from fiche_builder import urls
 from fiche_builder.exports import EXPORTS
 from fiche_builder.fields import notes_of
@@ -18,8 +21,6 @@ from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
 from fiche_builder.typography import typeset
 from fiche_builder.visibility import Audience
-from htmltext import read, target
-from specimen import Specimen, specimens
 
 SPECIMENS = list(specimens())
 TODAY, SETTINGS = date(2199, 12, 31), Settings(delai_verification_mois=10_000)
@@ -67,7 +68,9 @@ def test_what_stands_elsewhere_is_still_a_field() -> None:
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=["short", "long"])
 def test_hidden_fields_are_nowhere(specimen: Specimen, audience: Audience) -> None:
     site = site_of(specimen, audience)
-    everything = [p.body + p.description + p.title for p in site.pages] + [b.decode() for b in site.files.values()]
+    everything = [p.body + p.description + p.title for p in site.pages] + [
+        b.decode() for b in site.files.values()
+    ]
     assert specimen.hidden
     assert [m for m in specimen.hidden if any(m in text for text in everything)] == []
 

@@ -23,13 +23,17 @@ class Rule(NamedTuple):
     check: Callable[[Fiche, Document, Collection], Iterator[Diagnostic]]
 
 
-RULES = tuple(Rule(m.__name__.rpartition(".")[2], m.check) for m in (terms, bounds, measures, prose, references, former_ids, status, thematics))
+RULES = tuple(
+    Rule(m.__name__.rpartition(".")[2], m.check)
+    for m in (terms, bounds, measures, prose, references, former_ids, status, thematics)
+)
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Every problem of every sheet. In a draft, problems are warnings."""
-    for fiche in collection:
-        document = collection.documents[fiche.id]
+    whole = [(f, collection.documents[f.id], f.etat == "brouillon") for f in collection]
+    parts = [(s.fiche, s.document, s.draft) for s in collection.salvaged]
+    for fiche, document, draft in whole + parts:
         for rule in RULES:
-            for problem in rule.check(fiche, document, collection):
-                yield problem.as_warning() if fiche.etat == "brouillon" else problem
+            for problem in document.news(rule.check(fiche, document, collection)):
+                yield problem.as_warning() if draft else problem

@@ -22,6 +22,10 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
         for low, high in PAIRS:
             small, large = getattr(value, low, None), getattr(value, high, None)
             if small is not None and large is not None and small > large:
-                yield document.problem("bornes-inversees", f"« {low} » ({number(small)}) est plus grand que « {high} » ({number(large)}).",
-                                       "Échangez les deux nombres, ou corrigez celui qui est faux.", document.place((*path, low)))
+                yield document.problem(
+                    "bornes-inversees",
+                    f"« {low} » ({number(small)}) est plus grand que « {high} » ({number(large)}).",
+                    "Échangez les deux nombres, ou corrigez celui qui est faux.",
+                    document.place((*path, low)),
+                )
                 break

@@ -17,8 +17,16 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             continue
         bounds = value.min is not None or value.max is not None
         if value.valeur is not None and bounds:
-            yield document.problem("mesure", "ce nombre a à la fois une valeur et des bornes.",
-                                   "Gardez « valeur », ou « min » et « max ».", document.place((*path, "valeur")))
-        elif value.valeur is None and not bounds and not value.precision:
-            yield document.problem("mesure", "ce nombre n'a ni valeur ni bornes.",
-                                   "Donnez « valeur », ou « min » et « max », ou dites-le dans « precision ».", document.place(path))
+            yield document.problem(
+                "mesure",
+                "ce nombre a à la fois une valeur et des bornes.",
+                "Gardez « valeur », ou « min » et « max ».",
+                document.place((*path, "valeur")),
+            )
+        elif value.valeur is None and not bounds and not value.precision and path not in document.thinned:
+            yield document.problem(
+                "mesure",
+                "ce nombre n'a ni valeur ni bornes.",
+                "Donnez « valeur », ou « min » et « max », ou dites-le dans « precision ».",
+                document.place(path),
+            )

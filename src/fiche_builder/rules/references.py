@@ -15,8 +15,16 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
     for i, id in enumerate(fiche.voir_aussi or ()):
         place = document.place(("voir_aussi", i))
         if id == fiche.id:
-            yield document.problem("renvoi-a-soi", "la fiche renvoie à elle-même.", "Retirez cette ligne.", place)
+            yield document.problem(
+                "renvoi-a-soi", "la fiche renvoie à elle-même.", "Retirez cette ligne.", place
+            )
         elif id not in collection.known:
             near = nearest(id, collection.known - {fiche.id})
-            yield document.problem("renvoi-inconnu", f"aucune fiche ne s'appelle « {id} ».",
-                                   f"Vouliez-vous écrire « {near} » ?" if near else "Écrivez le nom du fichier de l'autre fiche, sans .yml.", place)
+            yield document.problem(
+                "renvoi-inconnu",
+                f"aucune fiche ne s'appelle « {id} ».",
+                f"Vouliez-vous écrire « {near} » ?"
+                if near
+                else "Écrivez le nom du fichier de l'autre fiche, sans .yml.",
+                place,
+            )

@@ -16,9 +16,17 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
         return
     for name in ("motif", "date"):
         given = getattr(statut, name) is not None
-        if statut.etat == "retiree" and not given:
-            yield document.problem("retrait", f"une fiche retirée doit avoir « {name} ».",
-                                   "Ajoutez motif et date sous statut.", document.place(("statut", "etat")))
+        if statut.etat == "retiree" and not given and ("statut",) not in document.thinned:
+            yield document.problem(
+                "retrait",
+                f"une fiche retirée doit avoir « {name} ».",
+                "Ajoutez motif et date sous statut.",
+                document.place(("statut", "etat")),
+            )
         elif statut.etat != "retiree" and given:
-            yield document.problem("retrait", f"« {name} » ne vaut que pour une fiche retirée.",
-                                   "Retirez cette ligne, ou écrivez « etat: retiree ».", document.place(("statut", name), key=True))
+            yield document.problem(
+                "retrait",
+                f"« {name} » ne vaut que pour une fiche retirée.",
+                "Retirez cette ligne, ou écrivez « etat: retiree ».",
+                document.place(("statut", name), key=True),
+            )

@@ -13,5 +13,9 @@ from fiche_builder.source import Document
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
     entry = collection.vocabularies["thematiques"].entries.get(fiche.thematique or "")
     if entry and fiche.programme and entry.programme != fiche.programme:
-        yield document.problem("thematique", f"« {fiche.thematique} » est un volet du programme « {entry.programme} », pas de « {fiche.programme} ».",
-                               "Corrigez la thématique ou le programme.", document.place(("thematique",)))
+        yield document.problem(
+            "thematique",
+            f"« {fiche.thematique} » est un volet du programme « {entry.programme} », pas de « {fiche.programme} ».",
+            "Corrigez la thématique ou le programme.",
+            document.place(("thematique",)),
+        )

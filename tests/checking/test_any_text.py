@@ -1,0 +1,133 @@
+"""Whatever is typed: no exception, a bounded time, and a place inside the file for each problem."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from minimal import AWFUL, MINIMAL, ROOT
+
+from fiche_builder import reports
+from fiche_builder.collection import Collection, Salvaged
+from fiche_builder.diagnostics import Diagnostic, in_order
+from fiche_builder.loading import _read_sheet
+from fiche_builder.model import Fiche
+from fiche_builder.placing import salvage
+from fiche_builder.rules import check
+from fiche_builder.source import Document, parse
+from fiche_builder.vocabularies import Vocabularies, load_vocabularies
+
+VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
+LONGEST = 30.0
+"""Seconds for the worst text of 1 MB on a slow and busy machine; a text whose time is quadratic takes hours."""
+fast = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def told(text: str) -> list[Diagnostic]:
+    """Every problem of a sheet that holds TEXT, as the command finds them."""
+    document = parse(text, Document("essai.yml"))
+    fiche, found = _read_sheet("essai", document)
+    rest = None if fiche else salvage(Fiche, document, {"id": "essai"})
+    collection = Collection(
+        {"essai": fiche} if fiche else {},
+        VOCABULARIES,
+        {"essai": document},
+        frozenset({"essai"}),
+        (Salvaged(*rest, False),) if rest else (),
+    )
+    found = in_order([*found, *check(collection)])
+    reports.as_text(found)
+    reports.as_json(found)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for d in found:
+        assert 1 <= d.line <= len(lines), d
+        assert 1 <= d.column <= len(lines[d.line - 1]) + 1, d
+        assert d.message.endswith("."), d
+        assert d.help, d
+    return found
+
+
+@fast
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    assert told(text)
+
+
+@fast
+@given(st.text(alphabet="abé01:-#\"'[]{}&*!|>%@`,?\\ \n\t\u00a0\u2028\ue001\0~<=./", max_size=200))
+def test_any_text_of_signs(text: str) -> None:
+    assert told(text)
+
+
+@fast
+@given(st.data())
+def test_any_sheet_with_a_few_slips(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([MINIMAL, AWFUL.read_text(encoding="utf-8")]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        lines = text.split("\n")
+        n = data.draw(st.integers(0, len(lines) - 1))
+        slip = data.draw(st.sampled_from(["delete", "double", "indent", "dedent", "insert", "swap", "cut"]))
+        line = lines[n]
+        at = data.draw(st.integers(0, len(line)))
+        if slip == "insert":
+            line = (
+                line[:at]
+                + data.draw(
+                    st.sampled_from([*"\t\u00a0\u200b:#'\"[]{}-*&!|>%@`\\?,\r\0\ue001", ": ", " #", "- "])
+                )
+                + line[at:]
+            )
+        lines[n : n + 1] = {
+            "delete": [],
+            "double": [line, line],
+            "indent": [" " * (1 + at % 5) + line],
+            "dedent": [line[1:]],
+            "insert": [line],
+            "swap": [*lines[n + 1 : n + 2], line],
+            "cut": [line[:at], line[at:]],
+        }[slip]
+        text = "\n".join(lines)
+    told(text)
+
+
+@fast
+@given(st.binary(max_size=200))
+def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
+    from fiche_builder.source import read
+
+    path = tmp_path_factory.getbasetemp() / "octets.yml"
+    path.write_bytes(raw)
+    document = read(path, path.parent, "octets.yml")
+    reports.as_text(document.problems)
+
+
+MANY = {
+    "clés inconnues": MINIMAL + "".join(f"clef{n}: x\n" for n in range(10_000)),
+    "valeurs inconnues": MINIMAL + "echelle:\n" + "".join(f"  - valeur{n}\n" for n in range(10_000)),
+    "deux-points": MINIMAL + "debouches:\n" + "".join(f"  - a{n} b: c: d\n" for n in range(10_000)),
+    "clés en double": MINIMAL + "titre: x\n" * 10_000,
+    "balises": MINIMAL + "debouches:\n" + "  - <b>x</b>\n" * 10_000,
+    "tabulations": MINIMAL + "\t\n" * 10_000,
+    "guillemets": MINIMAL + "debouches:\n" + '  - "a" b\n' * 10_000,
+    "une ligne d'espaces": MINIMAL + "debouches:" + " " * 300_000,
+    "une ligne de tirets": MINIMAL + "  " + "- " * 150_000,
+    "une ligne de deux-points": MINIMAL + "a: " * 100_000,
+    "un mot": MINIMAL.replace("- commune", "- " + "w" * 300_000),
+    "un mot de dièses": MINIMAL + "x " + "# " * 100_000,
+    "un nombre": MINIMAL.replace("page: 4", "page: " + "9" * 300_000),
+    "crochets en prose": MINIMAL.replace("Chaque samedi", "[" * 100_000 + "x"),
+    "chevrons en prose": MINIMAL.replace("Chaque samedi", "|\n    " + ">" * 10_000),
+    "étoiles en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "*a_ " * 60_000),
+    "tableau en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "a|" * 5000 + "\n    " + "-|" * 5000 + "\n" + "    |\n" * 5000),
+    "courriel": MINIMAL + "actions_locales:\n  - nom: a\n    contacts:\n      - organisme: b\n        courriels:\n"
+    "          - adresse: a@" + "b." * 100_000 + "fr\n            titulaire: organisme\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MANY.values(), ids=MANY)
+def test_time_is_bounded(text: str) -> None:
+    start = time.perf_counter()
+    told(text)
+    assert time.perf_counter() - start < LONGEST

@@ -1,0 +1,113 @@
+"""Every figure of a sheet's file is on its page, as often, and the page has no other figure.
+
+The file is read here by plain YAML, so that a figure lost or bent by our own reader shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from htmltext import read
+
+ROOT = Path(__file__).parent.parent.parent
+SHEETS = sorted((ROOT / "fiches").glob("*.yml"))
+
+# Keys whose figures no reader of the public site sees as such.
+NOT_PUBLIC = {"schema", "notes_editoriales", "mots_cles", "nom", "verifie"}
+PERSON = "personne"
+PHONE = re.compile(r"0\d(?: \d\d){4}|0\d{3}(?: \d\d){3}")
+# « Licence Ouverte 2.0 », at the foot of each page.
+EVERYWHERE = Counter(["2.0"])
+
+
+def numbers(text: str) -> Counter[str]:
+    """The numbers of TEXT: thousands joined, a point for decimals, ordinals without their ending."""
+    text = re.sub(r"[\u00a0\u202f]", " ", text)
+    text = re.sub(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)", lambda m: m.group().replace(" ", ""), text)
+    found = re.findall(r"\d+(?:[.,]\d+)?", text)
+    return Counter(re.sub(r"\.0+$", "", n.replace(",", ".")) if n not in EVERYWHERE else n for n in found)
+
+
+def load(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def public_texts(node: Any, key: str = "") -> list[str]:
+    """The values under NODE that the public site shows, as it shows their figures."""
+    if isinstance(node, dict):
+        if node.get("titulaire") == PERSON:
+            return []
+        return [
+            t
+            for k, v in node.items()
+            if k not in NOT_PUBLIC or (k == "nom" and key != "contacts")
+            for t in public_texts(v, k)
+        ]
+    if isinstance(node, list):
+        return [t for v in node for t in public_texts(v, key)]
+    if PHONE.fullmatch(node):
+        return []
+    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", node):
+        year, _, *day = node.split("-")
+        return [year, *(d.lstrip("0") for d in day)]
+    # An identifier is shown by its label.
+    return [] if re.fullmatch(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*", node) else [node]
+
+
+def scalars(node: Any) -> set[str]:
+    if isinstance(node, (dict, list)):
+        return {s for v in (node.values() if isinstance(node, dict) else node) for s in scalars(v)}
+    return {node}
+
+
+def labels(ids: set[str]) -> list[str]:
+    """What the vocabularies say of the terms IDS: names then and now, and since when."""
+    entries = [e for p in (ROOT / "vocabulaires").glob("*.yml") for e in load(p)["entrees"] if e["id"] in ids]
+    said = ("libelle", "definition", "ancien_nom", "nom_actuel", "depuis", "editeur", "date")
+    return [t for e in entries for k in said if k in e for t in public_texts(e[k])]
+
+
+def phones(node: Any) -> set[str]:
+    """The digits of the phone numbers under NODE that are not a person's."""
+    if isinstance(node, dict):
+        if "numero" in node and "titulaire" in node:
+            return {re.sub(r"\D", "", node["numero"])} if node["titulaire"] != PERSON else set()
+        return {p for v in node.values() for p in phones(v)}
+    return {p for v in node for p in phones(v)} if isinstance(node, list) else set()
+
+
+def on_page(built: Path, id: str) -> str:
+    """The words of the page, and the addresses of other sites behind them."""
+    page = read((built / "fiches" / id / "index.html").read_text(encoding="utf-8"))
+    links = [link for link in page.links if link.startswith("http") and link not in page.main]
+    return re.sub(r"[\u00a0\u202f]", " ", " | ".join([page.title, page.main, *links]))
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.stem)
+def test_every_figure_of_the_file_is_on_the_page(path: Path, built: Path) -> None:
+    wanted = sum((numbers(text) for text in public_texts(load(path))), Counter())
+    lost = wanted - numbers(PHONE.sub("", on_page(built, path.stem)))
+    assert not lost, f"on the page less often than in the file: {dict(lost)}"
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.stem)
+def test_every_figure_of_the_page_is_in_the_file(path: Path, built: Path) -> None:
+    sheet = load(path)
+    others = [load(p)["titre_court"] for p in SHEETS if p != path]
+    known = [*public_texts(sheet), *labels(scalars(sheet)), *others]
+    strange = set(numbers(PHONE.sub("", on_page(built, path.stem)))) - set(
+        sum(map(numbers, known), EVERYWHERE)
+    )
+    assert not strange, f"on the page and not in the file: {sorted(strange)}"
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.stem)
+def test_phones_are_those_of_the_file(path: Path, built: Path) -> None:
+    """In the French way, `04 66 70 50 07`; an overseas number keeps its code whole, `0594 12 34 56`."""
+    shown = {re.sub(r"\D", "", number) for number in PHONE.findall(on_page(built, path.stem))}
+    assert shown == phones(load(path))

@@ -1,0 +1,72 @@
+"""Every page of the built site: its head, its anchors, and where its links lead. Without a browser, for all pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from htmltext import Read, read, target
+
+NOT_FOUND = "404.html"
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> dict[str, Read]:
+    """Every page by its address from the site's root."""
+    found = {p.relative_to(built).as_posix(): p for p in sorted(built.rglob("*.html"))}
+    return {
+        name.removesuffix("index.html"): read(path.read_text(encoding="utf-8"))
+        for name, path in found.items()
+    }
+
+
+def test_every_page_says_what_it_is(pages: dict[str, Read]) -> None:
+    assert len(pages) > 100
+    assert {address for address, page in pages.items() if page.lang != "fr"} == set()
+    assert {address: page.h1 for address, page in pages.items() if len(page.h1) != 1 or not page.h1[0]} == {}
+    titles = Counter(page.title for page in pages.values())
+    assert [title for title, times in titles.items() if times > 1 or not title] == []
+
+
+def test_no_page_has_an_anchor_twice(pages: dict[str, Read]) -> None:
+    twice = {address: [i for i, n in page.ids.items() if n > 1] for address, page in pages.items()}
+    assert {address: ids for address, ids in twice.items() if ids} == {}
+
+
+def test_every_link_leads_somewhere(pages: dict[str, Read], built: Path) -> None:
+    dead = []
+    for address, page in pages.items():
+        for link in {*page.links, *page.resources}:
+            if link.startswith(("http://", "https://", "mailto:", "tel:", "data:")):
+                continue
+            where, anchor = target(address, link)
+            if where in pages:
+                # `#` alone and `#__…` are the theme's own.
+                if anchor and anchor not in pages[where].ids and not anchor.startswith("__"):
+                    dead.append(f"{address} -> {link} (no such anchor)")
+            elif not (built / where).is_file():
+                dead.append(f"{address} -> {link}")
+    assert dead == []
+
+
+def test_every_page_can_be_reached_from_the_first(pages: dict[str, Read]) -> None:
+    seen, to_see = set(), [""]
+    while to_see:
+        address = to_see.pop()
+        if address not in seen and address in pages:
+            seen.add(address)
+            to_see += [target(address, link)[0] for link in pages[address].links]
+    assert set(pages) - seen - {NOT_FOUND} == set()
+
+
+def test_the_site_works_under_any_path(pages: dict[str, Read]) -> None:
+    """No link says where the site stands: it can be put in any folder of any server."""
+    rooted = {
+        f"{address} -> {link}"
+        for address, page in pages.items()
+        if address != NOT_FOUND
+        for link in [*page.links, *page.resources]
+        if link.startswith("/") or "localhost" in link or "127.0.0.1" in link
+    }
+    assert rooted == set()

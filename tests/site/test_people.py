@@ -1,0 +1,127 @@
+"""Who may see what of a person: one rule, everywhere the public looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fiche_builder.checking import read_project
+from fiche_builder.collection import Collection
+from fiche_builder.settings import Settings
+from fiche_builder.site import Site, build_site
+from fiche_builder.typography import typeset
+from fiche_builder.visibility import Audience
+
+SMALL = Path(__file__).parent.parent / "data" / "petite"
+SHEET = "jardin-partage"
+TODAY, MONTHS = date(2026, 12, 1), 24
+
+# The first contact of the small collection's full sheet.
+PERSON = ("Camille Potiron", "06 12 34 56 78", "+33612345678", "camille.potiron@amis.exemple.fr")
+BODY = ("Les Amis du jardin", "Présidente", "bonjour@amis.exemple.fr")
+BODY_PHONE = ("04 65 71 00 01", "+33465710001")
+TO_CONFIRM = "Coordonnées publiées en mars 2021, personne à confirmer auprès de l'organisme."
+
+Made = Callable[[str | None, Audience], Site]
+
+
+@pytest.fixture(scope="module")
+def small() -> Collection:
+    return read_project(SMALL)[0]
+
+
+@pytest.fixture
+def made(small: Collection) -> Made:
+    """The small site when the first contact was last checked on a given day."""
+
+    def make(checked: str | None, audience: Audience = Audience.PUBLIC) -> Site:
+        fiche = small.fiches[SHEET]
+        action = fiche.actions_locales[0]
+        contact = action.contacts[0].model_copy(update={"verifie": checked})
+        action = action.model_copy(update={"contacts": (contact, *action.contacts[1:])})
+        fiche = fiche.model_copy(update={"actions_locales": (action,)})
+        changed = Collection({**small.fiches, SHEET: fiche}, small.vocabularies)
+        return build_site(changed, Settings(verification_months=MONTHS), TODAY, audience)
+
+    return make
+
+
+def everything(site: Site) -> str:
+    """All that the site says, whatever the place."""
+    pages = [f"{p.title} {p.description} {p.body} {p.headings}" for p in site.pages]
+    return " ".join([*pages, *(content.decode() for content in site.files.values())])
+
+
+def places(site: Site) -> dict[str, str]:
+    """Where a contact stands: its sheet, the index of contacts, the exports."""
+    pages = {p.address: p.body for p in site.pages if p.address in (f"fiches/{SHEET}/", "index/contacts/")}
+    files = {name: content.decode() for name, content in site.files.items()}
+    assert len(pages) == 2 and set(files) >= {"donnees/collection.json", "donnees/fiches.csv"}
+    return pages | files
+
+
+@pytest.mark.parametrize(
+    "checked",
+    [None, "2024-11", "2024-11-30", "2023", "2027-01", "2026-12-02", "2030"],
+    ids=["never", "a month too old", "a day too old", "years ago", "next month", "tomorrow", "years ahead"],
+)
+def test_the_public_sees_no_unchecked_person(made: Made, checked: str | None) -> None:
+    site = made(checked, Audience.PUBLIC)
+    assert [word for word in PERSON if word in everything(site)] == []
+    for place, text in places(site).items():
+        assert all(word in text for word in BODY), place
+        assert any(phone in text for phone in BODY_PHONE), place
+    for place in (f"fiches/{SHEET}/", "index/contacts/"):
+        assert typeset(TO_CONFIRM) in places(site)[place]
+
+
+@pytest.mark.parametrize("checked", ["2026-12-01", "2026-12", "2026", "2024-12-01", "2024-12"])
+def test_the_public_sees_a_person_checked_within_the_delay(made: Made, checked: str) -> None:
+    for place, text in places(made(checked, Audience.PUBLIC)).items():
+        assert PERSON[0] in text and PERSON[3] in text, place
+        assert PERSON[1] in text or PERSON[2] in text, place
+        assert not place.endswith("/") or "Contact vérifié" in text
+
+
+@pytest.mark.parametrize("checked", [None, "2001", "2026-11", "2030"])
+def test_editors_see_everyone(made: Made, checked: str | None) -> None:
+    for place, text in places(made(checked, Audience.EDITORS)).items():
+        assert PERSON[0] in text and PERSON[3] in text, place
+
+
+def test_a_draft_is_for_editors(small: Collection) -> None:
+    settings = Settings()
+    public = everything(build_site(small, settings, TODAY))
+    editors = everything(build_site(small, settings, TODAY, Audience.EDITORS))
+    assert "atelier-velo" not in public and "Atelier vélo" not in public
+    assert "atelier-velo" in editors and "Atelier vélo" in editors
+
+
+def test_the_sentence_of_the_real_sheets(public: Site) -> None:
+    """Their contacts are those of February 2014, and nobody has confirmed them yet."""
+    sentence = typeset("Coordonnées publiées en février 2014, personne à confirmer auprès de l'organisme.")
+    assert sum(sentence in p.body for p in public.pages if p.address.startswith("fiches/")) > 10
+
+
+def names(node: object, inside: bool = False) -> set[str]:
+    """Each `nom` of a contact under NODE that nobody has checked."""
+    if isinstance(node, dict):
+        own = {node["nom"]} if inside and "nom" in node and "verifie" not in node else set()
+        return own.union(*(names(v, k == "contacts") for k, v in node.items()))
+    return set().union(*(names(v, inside) for v in node)) if isinstance(node, list) else set()
+
+
+def test_no_unchecked_name_is_in_any_byte_of_the_public_site(built: Path, root: Path) -> None:
+    sheets = (
+        yaml.load(p.read_text(encoding="utf-8"), yaml.BaseLoader) for p in (root / "fiches").glob("*.yml")
+    )
+    people = set().union(*map(names, sheets))
+    assert len(people) > 10
+    for path in built.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes().decode("utf-8", errors="ignore").casefold()
+            assert [name for name in people if name.casefold() in content] == [], path.relative_to(built)
