@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 SHEETS = sorted((ROOT / "fiches").glob("*.yml"))
 
 # Keys whose figures no reader of the public site sees as such.
-NOT_PUBLIC = {"schema", "notes_editoriales", "mots_cles", "nom", "verifie"}
+NOT_PUBLIC = {"schema", "notes_editoriales", "nom", "verifie"}
 PERSON = "personne"
 PHONE = re.compile(r"0\d(?: \d\d){4}|0\d{3}(?: \d\d){3}")
 # « Licence Ouverte 2.0 », at the foot of each page.
