@@ -6,24 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
+from project import DAY, EPOCH, NOT_COPIED, ROOT, Command
 
 from fiche_builder.checking import read_project
 from fiche_builder.collection import Collection
 from fiche_builder.settings import Settings, read_settings
 from fiche_builder.site import Site, build_site
 from fiche_builder.visibility import Audience
-
-ROOT = Path(__file__).parent.parent
-DAY = date(2026, 12, 1)
-EPOCH = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp()))
-NOT_COPIED = shutil.ignore_patterns(".*", "site", "apercu", "dist", "src", "tests", "__pycache__", "node_modules")
-
-Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")

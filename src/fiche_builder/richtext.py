@@ -100,7 +100,9 @@ def inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Prose as one line of plain text."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", _render(text))).split())
+    # A paragraph or an item ends a word; emphasis and links do not.
+    spaced = re.sub(r"</(?:p|li|td|th|tr)>|<br ?/?>", " ", _render(text))
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", spaced)).split())
 
 
 def _leads_somewhere(href: str) -> bool:

@@ -21,8 +21,8 @@ from urllib.request import urlopen
 from zipfile import ZipFile
 
 import pytest
-from conftest import EPOCH, NOT_COPIED, ROOT, Command
 from htmltext import read
+from project import EPOCH, NOT_COPIED, ROOT, Command
 
 from fiche_builder.archive import write_archive
 from fiche_builder.settings import read_settings, unset_for_release

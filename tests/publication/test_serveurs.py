@@ -20,8 +20,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from conftest import ROOT
 from htmltext import read
+from project import ROOT
 
 from fiche_builder.archive import write_archive
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Command
 from htmltext import read
+from project import Command
 
 SHEET, OTHER = "chantier-passerelle", "parcours-citoyen"
 
