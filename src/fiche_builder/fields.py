@@ -201,6 +201,8 @@ NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^
 
 
 def _oui_non(value: Any) -> bool:
+    if isinstance(value, bool):  # read back from our own JSON
+        return value
     if isinstance(value, str) and value.strip().lower() in ("oui", "non"):
         return value.strip().lower() == "oui"
     raise PydanticCustomError("oui-non", "neither oui nor non")

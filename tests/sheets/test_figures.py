@@ -5,6 +5,7 @@ The file is read here by plain YAML, so that a figure lost or bent by our own re
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -48,6 +49,10 @@ def public_texts(node: Any, key: str = "") -> list[str]:
             if k not in NOT_PUBLIC or (k == "nom" and key != "contacts")
             for t in public_texts(v, k)
         ]
+    if key == "contacts" and isinstance(node, list):
+        # Contacts of one body that would show the same card share it: what they have in common stands once.
+        cards = {json.dumps(numbers(' | '.join(public_texts(v, key)))): v for v in node}
+        return [t for v in cards.values() for t in public_texts(v, key)]
     if isinstance(node, list):
         return [t for v in node for t in public_texts(v, key)]
     if PHONE.fullmatch(node):
@@ -100,6 +105,9 @@ def test_every_figure_of_the_page_is_in_the_file(path: Path, built: Path) -> Non
     sheet = load(path)
     others = [load(p)["titre_court"] for p in SHEETS if p != path]
     known = [*public_texts(sheet), *labels(scalars(sheet)), *others]
+    if sheet.get("personnes_en_danger") == "oui":
+        helplines = load(ROOT / "vocabulaires" / "numeros-urgence.yml")["entrees"]
+        known += [entry[k] for entry in helplines for k in ("libelle", "numero", "definition") if k in entry]
     strange = set(numbers(PHONE.sub("", on_page(built, path.stem)))) - set(
         sum(map(numbers, known), EVERYWHERE)
     )

@@ -38,7 +38,7 @@ def test_every_link_leads_somewhere(pages: dict[str, Read], built: Path) -> None
     dead = []
     for address, page in pages.items():
         for link in {*page.links, *page.resources}:
-            if link.startswith(("http://", "https://", "mailto:", "tel:", "data:")):
+            if link.startswith(("http://", "https://", "mailto:", "tel:", "sms:", "data:")):
                 continue
             where, anchor = target(address, link)
             if where in pages:

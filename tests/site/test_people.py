@@ -45,7 +45,7 @@ def made(small: Collection) -> Made:
         action = action.model_copy(update={"contacts": (contact, *action.contacts[1:])})
         fiche = fiche.model_copy(update={"actions_locales": (action,)})
         changed = Collection({**small.fiches, SHEET: fiche}, small.vocabularies)
-        return build_site(changed, Settings(verification_months=MONTHS), TODAY, audience)
+        return build_site(changed, Settings(delai_verification_mois=MONTHS), TODAY, audience)
 
     return make
 
