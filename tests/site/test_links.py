@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -70,3 +72,27 @@ def test_the_site_works_under_any_path(pages: dict[str, Read]) -> None:
         if link.startswith("/") or "localhost" in link or "127.0.0.1" in link
     }
     assert rooted == set()
+
+
+def lychee(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Another reader's word on the links and anchors of the pages under FOLDER, without network."""
+    command = [Path(sys.executable).with_name("lychee"), "--offline", "--include-fragments", "--no-progress"]
+    return subprocess.run(
+        [*command, "--root-dir", folder.resolve(), f"{folder}/**/*.html"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_lychee_finds_every_link_and_anchor(built: Path) -> None:
+    done = lychee(built)
+    assert done.returncode == 0, done.stdout
+
+
+def test_lychee_sees_a_dead_link_and_a_dead_anchor(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="rien/">a</a> <a href="#rien">b</a>', encoding="utf-8")
+    done = lychee(tmp_path)
+    assert done.returncode != 0
+    assert "2 Errors" in done.stdout, done.stdout
