@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from project import DAY, EPOCH, NOT_COPIED, ROOT, Command
 
 from fiche_builder.checking import read_project
@@ -107,3 +109,16 @@ def browser_path() -> str:
             "Aucun navigateur : installez chromium, ou donnez son chemin dans NAVIGATEUR.", pytrace=False
         )
     return found
+
+
+# One process for all: the driver does not start twice in a run. The rest keeps Chromium from looking for its
+# maker's servers, which would be a request to another host.
+BROWSER_OPTIONS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=browser_path, args=BROWSER_OPTIONS)
+        yield browser
+        browser.close()

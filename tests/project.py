@@ -11,7 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 12, 1)
 EPOCH = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp()))
-NOT_COPIED = shutil.ignore_patterns(".*", "site", "apercu", "dist", "src", "tests", "__pycache__", "node_modules")
+NOT_COPIED = shutil.ignore_patterns(
+    ".*", "site", "apercu", "dist", "src", "tests", "__pycache__", "node_modules"
+)
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 """`run(folder, word, ...)`: the command as an editor types it."""

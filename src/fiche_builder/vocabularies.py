@@ -36,7 +36,9 @@ def _short_number(value: str) -> str:
     return value
 
 
-NumeroCourt = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_short_number)]
+NumeroCourt = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_short_number)
+]
 """Two to six digits, spaced as one reads them: 17, 3919, 116 006. No plan of ten digits holds them."""
 
 

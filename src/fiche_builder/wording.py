@@ -152,10 +152,8 @@ class Wording:
     def inline(self, values: tuple[Any, ...], field: FieldInfo) -> str:
         """VALUES on one line (`Commune, association`) when each is a bare term, else nothing."""
         bare = all(
-            (isinstance(v, str)
-            and notes_of(field).vocabulary)
-            or (isinstance(v, model.Acteur)
-            and not v.precision)
+            (isinstance(v, str) and notes_of(field).vocabulary)
+            or (isinstance(v, model.Acteur) and not v.precision)
             for v in values
         )
         return on_one_line([self.text(v, field) for v in values]) if bare else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from fiche_builder.indexes import INDEXES
 
@@ -20,7 +20,6 @@ SILENT = "index/couts/non-precise/"
 PAGES = [*OTHERS, *SHEETS, *ENTRIES, SILENT]
 INDEX_PAGES = [f"index/{i.name}/" for i in INDEXES]
 ROOT, DEEP = "/", "/x/y/"
-OPTIONS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -46,14 +45,6 @@ def address(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{request.param}"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=browser_path, args=OPTIONS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def public_texts(node: Any, key: str = "") -> list[str]:
         ]
     if key == "contacts" and isinstance(node, list):
         # Contacts of one body that would show the same card share it: what they have in common stands once.
-        cards = {json.dumps(numbers(' | '.join(public_texts(v, key)))): v for v in node}
+        cards = {json.dumps(numbers(" | ".join(public_texts(v, key)))): v for v in node}
         return [t for v in cards.values() for t in public_texts(v, key)]
     if isinstance(node, list):
         return [t for v in node for t in public_texts(v, key)]
