@@ -17,7 +17,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve verifier archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-apercu verifier archive test test-complet maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -32,6 +32,9 @@ apercu: $(VENV)/installe-site ## construit l’aperçu du site
 
 serve: $(VENV)/installe-site ## montre le site sur cet ordinateur pendant qu’on le modifie
 	@$(FICHE) servir
+
+serve-apercu: $(VENV)/installe-site ## la même chose pour le site des rédacteurs
+	@$(FICHE) servir --apercu
 
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
 	@$(FICHE) verifier

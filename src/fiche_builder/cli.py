@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--adresse", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="127.0.0.1:8000 par défaut"
     )
+    serve.add_argument(
+        "--apercu", action="store_true", help="le site des rédacteurs : brouillons et contacts complets"
+    )
     serve.set_defaults(run=_serve)
 
     pack = commands.add_parser("archiver", help="construire le site et le mettre dans un ZIP, dans dist/")
@@ -142,7 +145,7 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from fiche_builder import mkdocs_plugin
 
-    return mkdocs_plugin.serve(_project(), options.adresse)
+    return mkdocs_plugin.serve(_project(), options.adresse, editors=options.apercu)
 
 
 def _archive(options: argparse.Namespace) -> int:

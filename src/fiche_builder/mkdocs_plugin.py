@@ -207,17 +207,21 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     sheets = count(plugin.site.sheets, "fiche", "fiches")
-    print(f"{sheets}. Le site est dans {target.name}/. Pour le voir : make serve.")
+    print(
+        f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve-apercu' if editors else 'serve'}."
+    )
     return 0
 
 
-def serve(root: Path, address: str) -> int:
-    """Show the site at ADDRESS (`host:port`) and follow the changes, until interrupted."""
+def serve(root: Path, address: str, *, editors: bool = False) -> int:
+    """Show the site (the EDITORS' one) at ADDRESS (`host:port`) and follow the changes, until interrupted."""
     _, problems = read_settings(root / CONFIG)
     if problems:
         print(f"{reports.as_text(problems)}\n\n{reports.summary(problems)}.", file=sys.stderr)
         return 1
     _show_warnings()
+    # MkDocs makes the plugin itself, anew at each reading of the configuration.
+    FicheBuilderPlugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
     try:
         mkdocs_serve(str(root / CONFIG), dev_addr=address, strict=False)
     except (Abort, MkDocsException, OSError) as failed:

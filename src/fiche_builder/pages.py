@@ -189,7 +189,7 @@ class Pages:
             template,
             f"{index.question} Les fiches classées par : {index.title.lower()}.",
             list(self.collection),
-            [Heading(e.key, e.label) for e in built.entries],
+            [Heading(e.key, e.label) for e in self._with_silent(built)],
             menu=index.title,
             built=built,
             directory=self._directory() if index.name == "contacts" else {},

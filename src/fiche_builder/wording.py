@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -210,9 +211,12 @@ def on_one_line(terms: list[str]) -> str:
 
 
 def phone(number_: str) -> str:
-    """`+33466705007` -> `04 66 70 50 07`."""
+    """`+33466705007` -> `04 66 70 50 07`; a Pacific number, which has no leading zero, keeps its country code."""
     parsed = phonenumbers.parse(number_, None)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    digits = re.sub(r"\D", "", phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
+    if len(digits) == 10:
+        return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _aside(text: str | None) -> str:

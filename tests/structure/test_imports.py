@@ -31,14 +31,7 @@ ORDER = [
     "navigation",
     "collection",
     "loading",
-    "rules.bounds",
-    "rules.former_ids",
-    "rules.measures",
-    "rules.prose",
-    "rules.references",
-    "rules.status",
-    "rules.terms",
-    "rules.thematics",
+    "rules.*",
     "rules",
     "checking",
     "visibility",
@@ -96,12 +89,17 @@ def imported(name: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, whole if whole.removeprefix("fiche_builder.") in MODULES else base
 
 
+def listed(name: str) -> str:
+    """The line of ORDER for a module: all rules share one, so that a new rule needs no line of its own."""
+    return "rules.*" if name.startswith("rules.") else name
+
+
 def test_every_module_is_in_the_list_once() -> None:
-    assert sorted(ORDER) == sorted(MODULES)
+    assert sorted(ORDER) == sorted({listed(name) for name in MODULES})
 
 
 def test_no_arrow_goes_up() -> None:
-    place = {name: n for n, name in enumerate(ORDER)}
+    place = {name: ORDER.index(listed(name)) for name in MODULES}
     wrong = []
     for name in MODULES:
         for line, whole in imported(name):

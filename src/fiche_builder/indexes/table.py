@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from fiche_builder.indexes.declaration import Index
-from fiche_builder.model import ActionLocale, Contact, Fiche, Lieu
+from fiche_builder.model import ActionLocale, Ages, Contact, Fiche, Lieu
 from fiche_builder.typography import slug
 from fiche_builder.vocabularies import Vocabularies
 from fiche_builder.wording import Wording
@@ -25,25 +25,29 @@ def _public(name: str) -> Callable[[Fiche, Vocabularies], Iterable[str]]:
 
 
 def _ages(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[str]:
-    """The age bands that the sheet's ages touch; majority counts when no age is given."""
-    for low, high in _spans(fiche, vocabularies):
-        for band in vocabularies["tranches-age"]:
-            if low <= (band.age_max if band.age_max is not None else 120) and high >= (band.age_min or 0):
-                yield band.id
-
-
-def _spans(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[tuple[int, int]]:
+    """The age bands that the sheet's ages touch; where it only says minors or majors, that and no band."""
     public = fiche.public
-    if public is None:
+    span = _span(public.ages) if public and public.ages else None
+    if span is None:
+        yield from (public.majorite or ()) if public else ()
         return
-    ages = public.ages
-    if ages and (ages.min is not None or ages.max is not None):
-        yield ages.min or 0, ages.max if ages.max is not None else 120
-        return
-    for id in public.majorite or ():
-        term = vocabularies["majorites"].entries.get(id)
-        if term:
-            yield term.age_min or 0, term.age_max if term.age_max is not None else 120
+    low, high = span
+    for band in vocabularies["tranches-age"]:
+        bounded = band.age_min is not None or band.age_max is not None
+        if bounded and low <= _or_oldest(band.age_max) and high >= (band.age_min or 0):
+            yield band.id
+
+
+def _span(ages: Ages) -> tuple[int, int] | None:
+    """The ages aimed at; the priority ones where the sheet gives no others."""
+    for low, high in ((ages.min, ages.max), (ages.prioritaire_min, ages.prioritaire_max)):
+        if low is not None or high is not None:
+            return low or 0, _or_oldest(high)
+    return None
+
+
+def _or_oldest(age: int | None) -> int:
+    return 120 if age is None else age
 
 
 def _partners(fiche: Fiche, _: Vocabularies) -> list[str]:
