@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from datetime import UTC, datetime
 from importlib import metadata
@@ -111,19 +112,27 @@ def _project() -> Path:
     sys.exit(2)
 
 
+def _is_in(path: Path, places: list[Path]) -> bool:
+    """Whether PATH is one of PLACES or stands in one; a link stands where it is, not where it leads."""
+
+    def spellings(path: Path) -> tuple[Path, Path]:
+        whole = Path(os.path.abspath(path))
+        # The same place, when a link leads to its folder.
+        return whole, Path(os.path.realpath(whole.parent)) / whole.name
+
+    return any(p.is_relative_to(q) for p in spellings(path) for place in places for q in spellings(place))
+
+
 def _verify(options: argparse.Namespace) -> int:
     root = _project()
-    wanted = [p.resolve() for p in options.chemins] or [root.resolve()]
-    own = [(root / loading.SHEETS).resolve(), (root / loading.VOCABULARIES).resolve()]
+    own = [root / loading.SHEETS, root / loading.VOCABULARIES]
     # What stands elsewhere is read too, with the project's vocabularies and beside its sheets.
-    outside = [
-        p for p in options.chemins if not p.exists() or not any(p.resolve().is_relative_to(o) for o in own)
-    ]
+    outside = [p for p in options.chemins if not (os.path.lexists(p) and _is_in(p, own))]
     project = read_whole(root, [root / loading.SHEETS, *outside])
     collection = project.collection
 
     def is_wanted(file: str) -> bool:
-        return any((root / file).resolve().is_relative_to(w) for w in wanted)
+        return not options.chemins or _is_in(root / file, options.chemins)
 
     problems = [d for d in project.problems if is_wanted(d.file)]
     if options.format == "json":
@@ -162,13 +171,16 @@ def _archive(options: argparse.Namespace) -> int:
     if failed:
         return failed
     missing = unset_for_release(read_settings(root / CONFIG)[0])
-    if missing:
-        print("\nÀ régler avant de publier :", *missing, sep="\n- ", end="\n\n", file=sys.stderr)
+    told = "\n- ".join(["À régler avant de publier :", *missing]) + "\n" if missing else ""
+    if told:
+        print(f"\n{told}", file=sys.stderr)
     site, target = root / "site", root / "dist" / f"fiches-site-{version}.zip"
     newest = json.loads((site / urls.export("collection.json")).read_bytes())["date"]
     # A sheet's date may be a year or a month.
     moment = clock.chosen() or datetime.fromisoformat(f"{newest or 1980}-01-01"[:10]).replace(tzinfo=UTC)
     archive.write_archive(site, target, moment)
+    # The release on the forge says it too, to who downloads the ZIP.
+    (target.parent / "notes.md").write_text(told, encoding="utf-8")
     print(f"Le ZIP du site est {target.relative_to(root)}.")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build, salvage
 from fiche_builder.source import Document, read
-from fiche_builder.typography import slug
+from fiche_builder.typography import fold, slug
 from fiche_builder.vocabularies import load_vocabularies
 
 SHEETS, VOCABULARIES = "fiches", "vocabulaires"
+DRAFT = "brouillon"
+_DRAFT_LINE = re.compile(rf"\s*(?:statut|etat)\s*:[\s{{]*(?:etat\s*:)?\s*['\"]?{DRAFT}['\"]?\s*(?:[#}}]|$)")
 EXTENSIONS = (".yml", ".yaml")
 
 
@@ -30,8 +33,11 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
     fiches: dict[str, Fiche] = {}
     documents: dict[str, Document] = {}
     salvaged: list[Salvaged] = []
-    for path, folder in _files(folders, problems, root):
-        document = read(path, folder, _shown(path, root))
+    # The same file may be named twice: `fiches fiches/a.yml`.
+    files = {os.path.abspath(path): (path, folder) for path, folder in _files(folders, problems, root)}
+    found = [(path, read(path, folder, _shown(path, root))) for path, folder in files.values()]
+    # Drafts come last: of two sheets of the same name, the draft is the one too many.
+    for path, document in sorted(found, key=lambda item: is_draft(item[1])):
         # A name may hold bytes that are no text.
         id = path.stem.encode(errors="replace").decode()
         fiche, faults = _read_sheet(id, document)
@@ -39,13 +45,12 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
         if (fiche is None or id in documents) and (rest := salvage(Fiche, document, {"id": id})):
             salvaged.append(Salvaged(*rest, is_draft(document)))
         if id in documents:
-            problems.append(
-                document.problem(
-                    "id-en-double",
-                    f"deux fichiers portent l'identifiant « {id} » : {documents[id].file} et celui-ci.",
-                    "Renommez l'un des deux.",
-                )
+            problem = document.problem(
+                "id-en-double",
+                f"deux fichiers portent l'identifiant « {id} » : {documents[id].file} et celui-ci.",
+                "Renommez l'un des deux.",
             )
+            problems.append(problem.as_warning() if is_draft(document) else problem)
             continue
         documents[id] = document
         if fiche:
@@ -70,7 +75,7 @@ def _shown(path: Path, root: Path) -> str:
 def _files(folders: list[Path], problems: list[Diagnostic], root: Path) -> Iterator[tuple[Path, Path]]:
     """Each file to read, with the folder that it must not leave."""
     for folder in folders:
-        if not folder.exists():
+        if not os.path.exists(folder):  # Path.exists raises on a name too long
             document = Document(_shown(folder, root))
             help = "Vérifiez le nom, et lancez la commande depuis le dossier du projet."
             problems.append(document.problem("chemin-introuvable", "ce chemin n'existe pas.", help))
@@ -103,21 +108,24 @@ def _read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnos
         )
     fiche = None
     if document.data:
+        if draft and isinstance(document.data.get("statut"), dict):
+            document.data["statut"]["etat"] = DRAFT
         fiche, faults = build(Fiche, document, {"id": id})
         problems += document.news([*faults, *_missing(document)])
-    # No page may stand at a bad name, not even the one that editors see of a draft.
-    return fiche if well_named else None, [p.as_warning() for p in problems] if draft else problems
+    # No page may stand at a bad name, not even the one that editors see of a draft; nor a draft without its status.
+    if not well_named or (fiche and draft and fiche.etat != DRAFT):
+        fiche = None
+    return fiche, [p.as_warning() for p in problems] if draft else problems
 
 
 def is_draft(document: Document) -> bool:
-    """Whether the sheet says that it is a draft: nothing in a draft stops the others."""
+    """Whether the sheet says that it is a draft, in whatever letters: nothing in a draft stops the others."""
     statut = document.data.get("statut")
-    if isinstance(statut, dict):
-        return statut.get("etat") == "brouillon"
-    # The reading may have stopped before that line.
-    return not document.complete and any(
-        re.fullmatch(r" +etat: *brouillon *", line) for line in document.lines
-    )
+    etat = statut.get("etat") if isinstance(statut, dict) else None
+    if isinstance(etat, str) and etat:
+        return fold(etat.partition("#")[0]).strip(" '\"") == DRAFT
+    # The reading may have stopped before that line, or not have begun.
+    return any(_DRAFT_LINE.match(fold(line.replace("\0", ""))) for line in document.lines)
 
 
 def _missing(document: Document) -> Iterator[Diagnostic]:

@@ -53,7 +53,8 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
                 "Remplacez-la par des espaces.",
                 (n + 1, line.index("\t") + 1),
             )
-            lines[n] = line.replace("\t", " ")
+    if any("\t" in line for line in lines):
+        _untab(document, lines)
     for n, line in _structure(lines):
         found = LINE.match(line)
         for group in ("indent", "space"):
@@ -65,9 +66,115 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
                     "espace-insecable",
                     f"une espace insécable {where}.",
                     "Effacez-la et tapez une espace ordinaire.",
-                    (n + 1, found.start(group) + slip.start() + 1),
+                    document.spot(n + 1, found.start(group) + slip.start() + 1),
                 )
                 break
+    yield from _shift_texts(document, lines)
+
+
+_KEY = re.compile(r"(?:- +)*[a-z_]+:(?: |$)")
+_OPENS_TEXT = re.compile(r"[|>][-+0-9]{0,2} *(#|$)")
+
+
+def _untab(document: Document, lines: list[str]) -> None:
+    """Put spaces in the place of the tabs of LINES: in an indent, as many as the neighbours have."""
+    # The levels open above: column, indent as typed, whether a dash stands there.
+    levels: list[tuple[int, str, bool]] = []
+    opens = False
+    # In a block text: the columns of its key and of its first line.
+    owner: int | None = None
+    text: int | None = None
+    for n, line in enumerate(lines):
+        rest = line.lstrip(" \t")
+        indent = line[: len(line) - len(rest)]
+        if not rest or rest.startswith("#"):
+            lines[n] = line.replace("\t", " ")
+            continue
+        column, tabbed = len(indent), "\t" in indent
+        if owner is not None and (not _KEY.match(rest) if tabbed else column > owner):
+            if tabbed:
+                column = text if text is not None else max(_next_column(lines, n) or 0, owner + 2)
+            text = column if text is None else text
+        else:
+            owner = text = None
+            if tabbed:
+                column = _column(lines, n, indent, rest, levels, opens)
+            found = LINE.match(rest)
+            dash = rest.startswith("- ")
+            while (
+                levels and levels[-1][0] >= column and (levels[-1][0] > column or levels[-1][2] or not dash)
+            ):
+                levels.pop()
+            levels.append((column, indent, dash))
+            if dash and found["key"]:
+                levels.append((column + found.start("key"), "", False))
+            value = found["value"].partition(" #")[0].strip()
+            opens = bool(found["key"]) and not value
+            if _OPENS_TEXT.match(found["value"]):
+                owner = levels[-1][0]
+        if tabbed:
+            document.moved[n + 1] = column - len(indent)
+        lines[n] = " " * column + rest.replace("\t", " ")
+
+
+def _next_column(lines: list[str], n: int) -> int | None:
+    """The column of the first line with text near after N, None when a tab makes it unknown too."""
+    line = next((x for x in lines[n + 1 : n + 5] if x.strip()), "\t")
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    return None if "\t" in indent else len(indent)
+
+
+def _column(
+    lines: list[str], n: int, indent: str, rest: str, levels: list[tuple[int, str, bool]], opens: bool
+) -> int:
+    """The column where line N was meant to stand, given the LEVELS above; OPENS: the last one waits for its content."""
+    dash, after = rest.startswith("- "), _next_column(lines, n)
+    same = [column for column, typed, _ in levels if typed == indent]
+    if same or not levels:
+        return same[-1] if same else 2 * indent.count("\t")
+    last = levels[-1][0]
+    goes_on = bool(re.search(r":\s*([|>][-+0-9]{0,2})?\s*$", rest)) and not dash
+    if opens:
+        if dash and after == last and lines[n + 1].lstrip().startswith("- "):
+            return last
+        if after is None or after <= last or (goes_on and after > last + 2):
+            return last + 2
+        beside = dash and not lines[n + 1].lstrip().startswith("- ")
+        return max(last + 2, after - 2) if beside else after
+    if not dash and not _KEY.match(rest):
+        return last + 2
+    wanted = [column for column, _, is_dash in levels if is_dash == dash] or [last]
+    if goes_on and after is not None and (outer := [c for c in wanted if c < after]):
+        return outer[-1]
+    return wanted[-1]
+
+
+def _shift_texts(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
+    """Tell each text that follows `cle: |` at the edge, and move it under its key."""
+    for n, line in list(_structure(lines)):
+        found = LINE.match(line)
+        if not _OPENS_TEXT.match(found["value"]):
+            continue
+        owner = found.start("key") if found["key"] else len(line) - len(line.lstrip(" "))
+        told = False
+        for m in range(n + 1, len(lines)):
+            text = lines[m].lstrip(" ")
+            indent = len(lines[m]) - len(text)
+            if not text:
+                continue
+            next_item = text.startswith("- ") and (indent < owner or "-" in found["indent"])
+            if indent > owner or next_item or _KEY.match(text) or text.startswith(("#", "---", "...")):
+                break
+            if not told:
+                yield document.problem(
+                    "texte-non-decale",
+                    "ce texte n'est pas décalé sous sa clé.",
+                    "Décalez le texte de deux espaces sous la clé.",
+                    document.spot(m + 1, indent + 1),
+                )
+            told = True
+            lines[m] = " " * (owner + 2) + text
+            document.moved[m + 1] = document.moved.get(m + 1, 0) + owner + 2 - indent
 
 
 def unseen_fault(character: str) -> tuple[str, str]:
@@ -149,7 +256,8 @@ def quoted(line: str, *, whole: bool = False) -> str:
         # A quote that opens the value, and closes it or is never closed, was meant to hold it all.
         if value.startswith(quote):
             inside = value[1:].replace(escaped, "\0")
-            if inside.endswith(quote) or quote not in inside:
+            # The apostrophe of « D'autres » closes nothing.
+            if inside.endswith(quote) or quote not in re.sub(r"(?<=\w)'(?=\w)", "", inside):
                 value = inside.removesuffix(quote).replace("\0", quote)
             break
     if len(value) > 200:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
 from fiche_builder.settings import CONFIG, PLUGIN, read_settings
 from fiche_builder.site import Site, build_site
-from fiche_builder.typography import count, date_fr, typeset_html
+from fiche_builder.typography import count, date_fr, typeset, typeset_html
 from fiche_builder.visibility import Audience
 
 
@@ -127,6 +128,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             "mise_a_jour": date_fr(self.site.updated) if self.site.updated else "",
             "sources": self.site.sources,
         }
+        env.filters["date_fr"] = date_fr
         return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -141,7 +143,11 @@ class FicheBuilderPlugin(BasePlugin[Options]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         # What is generated is typeset already.
-        return html if isinstance(page, GeneratedPage) else typeset_html(html)
+        if isinstance(page, GeneratedPage):
+            return html
+        for heading in _headings(page.toc):
+            heading.title = typeset(heading.title)
+        return typeset_html(html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         # Addresses in a sitemap are whole ones: without the site's own there is nothing true to write,
@@ -171,6 +177,12 @@ def _item(link: Link, files: dict[str, str]) -> dict[str, object]:
     if link.below:
         return {link.title: [_item(below, files) for below in link.below]}
     return {link.title: files[link.address or "./"]}
+
+
+def _headings(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in toc:
+        yield link
+        yield from _headings(link.children)
 
 
 def build(root: Path, day: date, *, editors: bool = False) -> int:

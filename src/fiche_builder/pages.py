@@ -35,6 +35,10 @@ PER_PAGE = 100
 """Sheets on one page of a list: a page stays light at ten thousand sheets."""
 
 
+SPELT_OUT = frozenset({"fiche.html", "glossary.html"})
+"""Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one."""
+
+
 @dataclass(frozen=True)
 class Heading:
     id: str
@@ -192,15 +196,13 @@ class Pages:
             [Heading(e.key, e.label) for e in self._with_silent(built)],
             menu=index.title,
             built=built,
+            details={e.key: self._details(built, e) if index.preview else {} for e in built.entries},
             directory=self._directory() if index.name == "contacts" else {},
         )
 
     def entry(self, built: BuiltIndex, entry: Entry) -> Iterator[Page]:
         """The sheets of one entry, a hundred a page."""
-        details = {
-            f.id: built.index.detail(f, entry.key, for_sheet(f, self.collection.vocabularies))
-            for f in entry.fiches
-        }
+        details = self._details(built, entry)
         broader = next((e for e in built.entries if e.key == entry.broader), None)
         narrower = [e for e in built.entries if e.broader == entry.key]
         yield from self._list_pages(
@@ -256,6 +258,13 @@ class Pages:
 
     def _index(self, name: str) -> BuiltIndex:
         return next(b for b in self.indexes if b.index.name == name)
+
+    def _details(self, built: BuiltIndex, entry: Entry) -> dict[str, list[str]]:
+        """What each sheet says of ENTRY."""
+        return {
+            f.id: built.index.detail(f, entry.key, for_sheet(f, self.collection.vocabularies))
+            for f in entry.fiches
+        }
 
     def _with_silent(self, built: BuiltIndex) -> list[Entry]:
         silent = [Entry(SILENT, "Non précisé", fiches=built.silent)] if built.silent else []
@@ -324,6 +333,11 @@ class Pages:
             "licence_url": LICENCE_URL,
         }
         body = self.environment.get_template(template).render(**helpers, **context)
+        if template not in SPELT_OUT:
+            sigles = Sigles(vocabularies["sigles"])
+            body = sigles.expand(body) + self._parts().sigles_list(
+                sigles.unspelt, link, "Sigles de cette page"
+            )
         updated = max((f.dates.modification for f in fiches if f.dates), default="")
         return Page(
             address,
@@ -334,6 +348,9 @@ class Pages:
             tuple(Heading(h.id, typeset(h.title)) for h in headings),
             typeset(menu),
         )
+
+    def _parts(self) -> Any:
+        return self.environment.get_template("parts.html").module
 
     def _value(self, value: Any, field: Any, words: Wording) -> Markup:
         """A value of the model as HTML: the generic row that every new field gets."""

@@ -131,6 +131,8 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
     }
     code, message, help = translate(kind, context)
+    if path == ("schema",) and kind != "missing":
+        help = "Écrivez « schema: 1 »."
     if kind == "missing" and len(path) == 1:
         return document.problem(code, message, help)
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))

@@ -151,7 +151,7 @@ class Reader:
     def _attach(self, value: Any, event: Any) -> tuple[Path_, bool]:
         """Put VALUE in the open container; returns its path, and False when it is a mapping's key."""
         document = self.document
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = document.spot(event.start_mark.line + 1, event.start_mark.column + 1)
         if not self._stack:
             self._root = value
             document.values[()] = place
@@ -186,12 +186,14 @@ class Reader:
             here = (*path, name)
             if here in document.keys:
                 line = document.keys[here][0]
-                self._tell(
-                    "cle-en-double",
-                    f"la clé « {value} » est déjà donnée à la ligne {line}.",
-                    "Gardez une seule des deux ; une liste se met sous une seule clé.",
-                    event.start_mark,
-                )
+                # A line whose tab is mended may only have been put in the wrong group.
+                if place[0] not in document.moved:
+                    self._tell(
+                        "cle-en-double",
+                        f"la clé « {value} » est déjà donnée à la ligne {line}.",
+                        "Gardez une seule des deux ; une liste se met sous une seule clé.",
+                        event.start_mark,
+                    )
                 # The second value stands apart, so that its own problems are told.
                 frame[2] = None, (*path, f"{name} ({place[0]})")
             else:
@@ -244,7 +246,7 @@ class Reader:
                     "tout ce qui suit « # » sur cette ligne serait perdu.",
                     f"Si le # fait partie du texte : {mending.quoted(whole)}. "
                     "Si c'est un commentaire, mettez-le seul sur la ligne du dessus.",
-                    (end.line + 1, end.column + swallowed.end()),
+                    self.document.spot(end.line + 1, end.column + swallowed.end()),
                 )
             )
             return whole
@@ -266,10 +268,11 @@ class Reader:
                         "liste",
                         "ce tiret ne commence pas un élément de liste : un texte est ouvert au-dessus.",
                         "Mettez tous les éléments sous la clé, chacun après un tiret et une espace, alignés.",
-                        (dash + 1, self.lines[dash].index("-") + 1),
+                        self.document.spot(dash + 1, self.lines[dash].index("-") + 1),
                     )
                 )
         return value
 
     def _tell(self, code: str, message: str, help: str, mark: Any) -> None:
-        self._told.append(self.document.problem(code, message, help, (mark.line + 1, mark.column + 1)))
+        place = self.document.spot(mark.line + 1, mark.column + 1)
+        self._told.append(self.document.problem(code, message, help, place))

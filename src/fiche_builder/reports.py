@@ -13,14 +13,18 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One problem after the other, each with its line and how to mend it; then their number."""
     blocks = []
     for d in diagnostics:
-        file = "".join(c if c.isprintable() else "?" for c in d.file)
-        block = [f"{file}:{d.line}:{d.column}: {d.level} [{d.code}] {d.message}"]
+        block = [f"{_safe(d.file)}:{d.line}:{d.column}: {d.level} [{d.code}] {_safe(d.message)}"]
         if d.excerpt.strip():
             block += _excerpt(d)
         if d.help:
-            block.append(f"    → {d.help}")
+            block.append(f"    → {_safe(d.help)}")
         blocks.append("\n".join(block))
     return "\n\n".join(blocks)
+
+
+def _safe(text: str) -> str:
+    """TEXT without what would act on a terminal: a file may have any name. French spaces stay."""
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "?" for c in text)
 
 
 def _excerpt(d: Diagnostic, width: int = 100) -> list[str]:

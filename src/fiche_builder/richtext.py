@@ -7,6 +7,7 @@ what the list does not name is a problem told to the editor, never dropped in si
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
@@ -79,6 +80,21 @@ _LINK = (
     "un lien doit mener à une adresse en https://, http:// ou mailto:.",
     "Écrivez l'adresse entière. Pour une autre fiche, utilisez « voir_aussi ».",
 )
+_DEFINITION = (
+    "lien",
+    "une ligne qui commence par « [mot]: » serait perdue.",
+    "Retirez les crochets. Un lien s'écrit [texte](https://exemple.fr).",
+)
+_EMPTY_LINK = (
+    "lien",
+    "un lien n'a pas de texte : personne ne le verrait.",
+    "Écrivez le texte entre les crochets : [texte](https://exemple.fr).",
+)
+_EMPTY_ITEM = (
+    "liste-vide",
+    "un élément de liste est vide.",
+    "Écrivez son texte après le tiret, ou retirez la ligne.",
+)
 
 
 @lru_cache(maxsize=4096)
@@ -112,15 +128,22 @@ def _leads_somewhere(href: str) -> bool:
     return is_web_address(href)
 
 
+_MAY_NOT_BE_EMPTY = {"a": _EMPTY_LINK, "li": _EMPTY_ITEM}
+
+
 class _Reader(HTMLParser):
     """Collects what the rendered HTML holds beyond the allowed list."""
 
     def __init__(self) -> None:
         super().__init__()
         self.faults: list[Fault] = []
+        # Each open link and item, and whether it holds text.
+        self.open: list[list] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if tag in _MAY_NOT_BE_EMPTY:
+            self.open.append([tag, False])
         if tag == "ol" and "start" in given:
             self.faults.append(
                 (
@@ -136,6 +159,21 @@ class _Reader(HTMLParser):
         elif tag == "a" and not _leads_somewhere(given.get("href") or ""):
             self.faults.append(_LINK)
 
+    def handle_data(self, data: str) -> None:
+        # One mark is enough: it goes up as the elements close.
+        if data.strip() and self.open:
+            self.open[-1][1] = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _MAY_NOT_BE_EMPTY or not self.open:
+            return
+        filled = self.open.pop()[1]
+        if not filled:
+            self.faults.append(_MAY_NOT_BE_EMPTY[tag])
+        if self.open:
+            # What is told once is not told again of what holds it.
+            self.open[-1][1] = True
+
     def handle_comment(self, data: str) -> None:
         # What the renderer leaves in place of raw HTML; a comment typed by hand ends here too.
         self.faults.append(RAW_HTML)
@@ -150,7 +188,30 @@ def prose_faults(text: str) -> Iterator[Fault]:
     tags = dict.fromkeys(reader.faults)
     if _REFUSED["pre"] in tags and _REFUSED["code"] in tags:
         del tags[_REFUSED["code"]]
+    if not set(tags) - {_EMPTY_ITEM} and re.search(
+        r"^(?:[ \t]|[-*+] |\d+[.)] )*\[[^\[\]]{1,999}\]:", text, re.MULTILINE
+    ):
+        # The empty item that it leaves is the same fault.
+        tags = {_DEFINITION: None}
+    elif not tags and (lost := _lost_words(text)):
+        tags = {
+            (
+                "texte-perdu",
+                f"« {lost[:40]} » n'apparaîtrait pas dans la page.",
+                "Retirez les signes qui l'entourent (crochets, barres |), ou récrivez la phrase.",
+            ): None
+        }
     yield from tags
+
+
+def _lost_words(text: str) -> str:
+    """The first word of TEXT that its HTML does not show: a cell too many in a table, a link's hidden part."""
+
+    def words(text: str) -> Counter[str]:
+        return Counter(re.findall(r"[^\W\d_]+", unquote(text)))
+
+    shown = re.sub(r'</?\w+|"', " ", _render(text))
+    return next(iter(words(re.sub(r"&#?\w+;", " ", text)) - words(unescape(shown))), "")
 
 
 def text_faults(text: str) -> Iterator[Fault]:

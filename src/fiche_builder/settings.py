@@ -64,7 +64,7 @@ class Settings(Bloc):
         host = urlsplit(self.forge).hostname or ""
         # A forge that we do not know is taken for a GitLab, which most public bodies run.
         way = _EDIT.get(host, "-/edit/")
-        return f"{self.forge}{way}{self.forge_branche}/{file}"
+        return f"{self.forge}{way}{quote(self.forge_branche)}/{quote(file)}"
 
 
 _EDIT = {"github.com": "edit/", "codeberg.org": "_edit/"}

@@ -1,8 +1,8 @@
-"""The sigles of a sheet's page: each is spelt out once, where a reader first meets it.
+"""The sigles of a page: each is spelt out once, where a reader first meets it.
 
 Nothing is added where it would be wrong: in a link, a heading, a title, a name, nor where the text
 itself says what the sigle means. The expansion is no link: a page full of them would be as many stops
-on the way of a keyboard. The list at the foot of the sheet (`used`) leads to the glossary.
+on the way of a keyboard. The list at the foot of the page leads to the glossary.
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ class Sigles:
     def used(self) -> list[Sigle]:
         """Those met so far, in French order."""
         return [self._known[id] for id in sorted(self._seen, key=french_order)]
+
+    @property
+    def unspelt(self) -> list[Sigle]:
+        """Those met where nothing may be added (a link, a heading), and spelt out nowhere."""
+        return [e for e in self.used if e.id not in self._spelt]
 
     def expand(self, html: str) -> Markup:
         """HTML with each sigle spelt out at its first use: `TIG (travail d'intérêt général)`."""

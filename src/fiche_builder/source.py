@@ -52,6 +52,7 @@ class Document:
     complete: False when the reading stopped before the end, so that nothing may be called missing.
     claimed: the keys that are there under a wrong name or in a wrong place: not missing either.
     thinned: the groups that `without` took a faulty value out of: what they lack may be that value.
+    moved: by how many columns a line stands further right once its tabs are spaces.
     """
 
     file: str
@@ -63,12 +64,17 @@ class Document:
     complete: bool = True
     claimed: set[Path_] = field(default_factory=set)
     thinned: set[Path_] = field(default_factory=set)
+    moved: dict[int, int] = field(default_factory=dict)
 
     def problem(self, code: str, message: str, help: str, place: Place = (1, 1)) -> Diagnostic:
         """A diagnostic of this file, with the faulty line."""
         line, column = place
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Diagnostic(self.file, line, column, code, message, help, excerpt=excerpt)
+
+    def spot(self, line: int, column: int) -> Place:
+        """Where in the file the COLUMN of a LINE as it is read stands."""
+        return line, max(1, column - self.moved.get(line, 0))
 
     def place(self, path: Path_, *, key: bool = False) -> Place:
         """Where PATH stands, or its nearest parent when the file does not hold it."""
@@ -105,6 +111,9 @@ class Document:
         """Those of PROBLEMS that do not merely follow from a fault of the text on the same line."""
         settled = {p.line for p in self.problems if p.code in _SETTLED}
         for problem in problems:
+            # Perhaps only the place that was guessed for this line is wrong.
+            if problem.code == "cle-inconnue" and problem.line in self.moved:
+                continue
             if problem.code == "cle-manquante" or problem.line not in settled:
                 yield problem
 

@@ -51,7 +51,8 @@ _SENTENCES = (
     (
         ("did not find expected ',' or ']'", "did not find expected ',' or '}'"),
         "un crochet ou une accolade est ouvert et mal refermé.",
-        _QUOTES,
+        "Refermez-le sur la même ligne, ou mettez un élément par ligne après « - » ;"
+        " un texte qui commence par [ ou { va entre guillemets.",
     ),
     (
         ("found character that cannot start", "did not find expected node content"),
@@ -131,7 +132,7 @@ def explain(
     ) -> tuple[Diagnostic, Cut | None]:
         shown = document.lines[n] if n < len(document.lines) else ""
         help = help.replace("{ligne}", quoted(shown)).replace("{cle}", _with_colon(shown))
-        problem = document.problem(code, message, help, (n + 1, column + 1))
+        problem = document.problem(code, message, help, document.spot(n + 1, column + 1))
         return problem, None if hide_at is None else Cut(n, lines[n][:hide_at], lines[n][hide_at:])
 
     if (

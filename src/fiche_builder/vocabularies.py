@@ -24,6 +24,9 @@ from fiche_builder.source import Document, read
 from fiche_builder.texts import refused_texts
 from fiche_builder.typography import inside
 
+SILENT = "non-precise"
+"""In each index, the entry of the sheets that do not state the fact: no term may have this id."""
+
 Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|2A|2B)$")]
 
 
@@ -205,26 +208,14 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
         if not document.data:
             continue
         built, faults = build(_file_model(path.stem), document)
-        problems += document.news(faults)
+        problems += document.news([*faults, *_id_faults(document)])
         if built is None:
             found[path.stem] = Vocabulary(path.stem, path.stem, _bare_entries(document))
             if rest := salvage(_file_model(path.stem), document):
                 documents[path.stem] = rest
             continue
         documents[path.stem] = built, document
-        entries: dict[str, Any] = {}
-        for i, entry in enumerate(built.entrees):
-            if entry.id in entries:
-                problems.append(
-                    document.problem(
-                        "entree-en-double",
-                        f"l'entrée « {entry.id} » est déjà dans la liste.",
-                        "Gardez une seule des deux.",
-                        document.place(("entrees", i, "id")),
-                    )
-                )
-            entries[entry.id] = entry
-        found[path.stem] = Vocabulary(path.stem, built.titre, entries)
+        found[path.stem] = Vocabulary(path.stem, built.titre, {e.id: e for e in built.entrees})
     for name in sorted({*ENTRIES, *named_vocabularies(Fiche)}):
         if name not in found and not any(p.file == f"{folder_name}/{name}.yml" for p in problems):
             problems.append(
@@ -249,9 +240,37 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
 
 def _bare_entries(document: Document) -> dict[str, Any]:
     """The ids that a faulty vocabulary holds, so that its faults are not told again in each sheet that names them."""
+    return {id: Entree.model_construct(id=id, libelle=id) for _, id in _ids(document)}
+
+
+def _ids(document: Document) -> list[tuple[int, str]]:
+    """The ids that a vocabulary holds, each with the position of its entry, even when the entry is faulty."""
     given = document.data.get("entrees")
-    ids = [e.get("id") for e in given if isinstance(e, dict)] if isinstance(given, list) else []
-    return {id: Entree.model_construct(id=id, libelle=id) for id in ids if isinstance(id, str)}
+    entries = given if isinstance(given, list) else [given]
+    ids = [(i, e.get("id")) for i, e in enumerate(entries) if isinstance(e, dict)]
+    return [(i, id.strip()) for i, id in ids if isinstance(id, str) and id.strip()]
+
+
+def _id_faults(document: Document) -> Iterator[Diagnostic]:
+    """The ids given twice, and the one that no term may have."""
+    seen: set[str] = set()
+    for i, id in _ids(document):
+        place = document.place(("entrees", i, "id"))
+        if id in seen:
+            yield document.problem(
+                "entree-en-double",
+                f"l'entrée « {shown(id)} » est déjà dans la liste.",
+                "Gardez une seule des deux.",
+                place,
+            )
+        elif id == SILENT:
+            yield document.problem(
+                "identifiant",
+                f"« {SILENT} » est réservé aux fiches qui ne disent rien.",
+                "Choisissez un autre identifiant.",
+                place,
+            )
+        seen.add(id)
 
 
 def named_vocabularies(model: type[BaseModel]) -> set[str]:

@@ -96,7 +96,7 @@ class Wording:
         return f"{text} ({', '.join(d for d in details if d)})"
 
     def actor(self, a: model.Acteur) -> str:
-        return self.term("organismes", a.organisme) + (f" : {a.precision}" if a.precision else "")
+        return self.term("organismes", a.organisme) + (f" : {inside(a.precision)}" if a.precision else "")
 
     def funding(self, f: model.Financement) -> str:
         rest = [f.nature, f"pour {inside(f.objet)}" if f.objet else "", f.condition]

@@ -104,7 +104,8 @@ def _as_text(value: Any) -> Markup:
     """VALUE such that nothing in it is HTML or Markdown."""
     if isinstance(value, Markup):
         return value
-    return Markup(re.sub(r"[\\`*_{}\[\]()#+.!|~:-]", lambda sign: f"&#{ord(sign[0])};", str(escape(value))))
+    # Once, over the raw text: a reference must not be escaped again.
+    return Markup(re.sub(r"[\\`*_{}\[\]()#+.!|~:<>&\"'-]", lambda sign: f"&#{ord(sign[0])};", str(value)))
 
 
 def _contact(value: str) -> Markup:

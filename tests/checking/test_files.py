@@ -213,3 +213,102 @@ def test_codes_and_numbers_stay_text() -> None:
         "2019-01-02",
         "1_0",
     ]
+
+
+def verified(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str
+) -> str:
+    """What `verifier WORDS` says from FOLDER."""
+    monkeypatch.chdir(folder)
+    main(["verifier", *words])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [(), ("fiches",), ("fiches/lien.yml",), (".",)], ids=str)
+@pytest.mark.parametrize("target", ["/etc/passwd", "lien.yml", "absent.yml"])
+def test_a_bad_link_is_told_once_whatever_is_asked(
+    target: str,
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    project(tmp_path, bonne=MINIMAL)
+    (tmp_path / "fiches" / "lien.yml").symlink_to(target)
+    said = verified(tmp_path, monkeypatch, capsys, *words)
+    assert "fiches/lien.yml:1:1: erreur" in said
+    assert "1 erreur," in said
+
+
+def test_a_project_seen_through_a_link_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(tmp_path / "vrai", bonne=MINIMAL)
+    (tmp_path / "lien").symlink_to(root)
+    for words in (
+        [f"{tmp_path}/lien/fiches/bonne.yml"],
+        [f"{tmp_path}/lien"],
+        ["fiches", "fiches/bonne.yml"],
+    ):
+        assert verified(root, monkeypatch, capsys, *words) == "1 fiche lue, 0 erreur, 0 avertissement.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "etat: brouillon # à relire",
+        "etat: Brouillon",
+        "État: BROUILLON",
+        "\tetat: brouillon",
+        "etat:brouillon",
+        "etat: 'brouillon",
+    ],
+)
+def test_a_draft_never_blocks_nor_is_published(line: str, tmp_path: Path) -> None:
+    text = spoilt("etat: referencee", line)
+    collection, found = read_project(project(tmp_path, essai=text.replace("- commune", "- communne")))
+    assert found
+    assert not any(d.is_error for d in found)
+    assert all(f.etat == "brouillon" for f in collection)
+
+
+def test_a_draft_of_the_same_name_as_a_sheet_does_not_block(tmp_path: Path) -> None:
+    project(tmp_path, essai=MINIMAL)
+    (tmp_path / "fiches" / "avant").mkdir()
+    (tmp_path / "fiches" / "avant" / "essai.yml").write_text(spoilt("referencee", "brouillon"))
+    collection, found = read_project(tmp_path)
+    assert [(d.file, d.code, d.is_error) for d in found] == [
+        ("fiches/avant/essai.yml", "id-en-double", False)
+    ]
+    assert collection.fiches["essai"].etat == "referencee"
+
+
+def test_a_tab_in_the_indent_of_any_line_is_told_alone(tmp_path: Path) -> None:
+    lines = (
+        (ROOT / "tests/data/invalide/tabulation-puis-faute.yml")
+        .read_text(encoding="utf-8")
+        .replace("\tmin: seize", "    min: 16")
+        .split("\n")
+    )
+    for n, line in enumerate(lines):
+        if line.startswith(" "):
+            text = "\n".join([*lines[:n], "\t" + line.lstrip(), *lines[n + 1 :]])
+            assert [(d.line, d.code) for d in problems(tmp_path, text)] == [(n + 1, "tabulation")]
+
+
+def test_advice_can_be_followed(tmp_path: Path) -> None:
+    [found] = problems(tmp_path, spoilt("resume: Des", "resume: 'D'autres"))
+    assert "resume: \"D'autres voisins" in found.help
+    [found] = problems(tmp_path, spoilt("schema: 1", "schema: 2"))
+    assert found.help == "Écrivez « schema: 1 »."
+    [found] = problems(tmp_path, spoilt("resume: ", "resume: |\n"))
+    assert found.help == "Décalez le texte de deux espaces sous la clé."
+
+
+def test_a_file_name_cannot_act_on_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("a", "b"):
+        (project(tmp_path) / "fiches" / folder).mkdir()
+        (tmp_path / "fiches" / folder / "jar\x1b[31mdin.yml").write_text(MINIMAL)
+    assert "\x1b" not in verified(tmp_path, monkeypatch, capsys)

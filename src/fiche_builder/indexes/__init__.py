@@ -14,12 +14,9 @@ from fiche_builder.indexes.table import INDEXES, UNSTATED_COST, contacts
 from fiche_builder.model import Fiche
 from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
-from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.vocabularies import SILENT, Vocabularies
 
 __all__ = ["INDEXES", "SILENT", "UNSTATED_COST", "BuiltIndex", "Entry", "Index", "build_indexes", "contacts"]
-
-SILENT = "non-precise"
-"""The entry of the sheets that do not state the fact; no vocabulary may use this id."""
 
 
 @dataclass

@@ -16,7 +16,8 @@ class Index:
 
     name: its address; title: in the menu; question: what it answers; keys: the entries that a
     sheet states, none when it is silent; silent: how the silent sheets are told (one, many);
-    vocabulary: gives labels and order (else `label` does); detail: what a sheet says of an entry.
+    vocabulary: gives labels and order (else `label` does); detail: what a sheet says of an entry,
+    shown on the index itself too when `preview`.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Index:
     detail: Callable[[Fiche, str, Wording], list[str]] = lambda fiche, key, words: []
     note: str = ""
     home: bool = False
+    preview: bool = False

@@ -218,6 +218,7 @@ INDEXES: tuple[Index, ...] = (
         ("fiche n'indique pas son coût", "fiches n'indiquent pas leur coût"),
         "etats-cout",
         detail=_amounts,
+        preview=True,
         home=True,
     ),
     Index(
@@ -259,6 +260,7 @@ INDEXES: tuple[Index, ...] = (
         home=True,
         detail=_place_detail(lambda p, key, v: _region(p, v) == key),
         note=EVERYWHERE,
+        preview=True,
     ),
     Index(
         "departements",
@@ -269,6 +271,7 @@ INDEXES: tuple[Index, ...] = (
         "departements",
         detail=_place_detail(lambda p, key, _: p.departement == key),
         note=EVERYWHERE,
+        preview=True,
     ),
     Index(
         "contacts",

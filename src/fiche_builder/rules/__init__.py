@@ -12,7 +12,17 @@ from typing import NamedTuple
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.model import Fiche
-from fiche_builder.rules import bounds, former_ids, measures, prose, references, status, terms, thematics
+from fiche_builder.rules import (
+    bodies,
+    bounds,
+    former_ids,
+    measures,
+    prose,
+    references,
+    status,
+    terms,
+    thematics,
+)
 from fiche_builder.source import Document
 
 
@@ -25,7 +35,7 @@ class Rule(NamedTuple):
 
 RULES = tuple(
     Rule(m.__name__.rpartition(".")[2], m.check)
-    for m in (terms, bounds, measures, prose, references, former_ids, status, thematics)
+    for m in (terms, bounds, measures, prose, references, former_ids, status, thematics, bodies)
 )
 
 

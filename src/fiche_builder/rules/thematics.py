@@ -12,7 +12,8 @@ from fiche_builder.source import Document
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
     entry = collection.vocabularies["thematiques"].entries.get(fiche.thematique or "")
-    if entry and fiche.programme and entry.programme != fiche.programme:
+    known = fiche.programme in collection.vocabularies["programmes"]
+    if entry and known and entry.programme != fiche.programme:
         yield document.problem(
             "thematique",
             f"« {fiche.thematique} » est un volet du programme « {entry.programme} », pas de « {fiche.programme} ».",
