@@ -120,14 +120,20 @@ def _is_in(path: Path, places: list[Path]) -> bool:
         # The same place, when a link leads to its folder.
         return whole, Path(os.path.realpath(whole.parent)) / whole.name
 
-    return any(p.is_relative_to(q) for p in spellings(path) for place in places for q in spellings(place))
+    folders = [Path(os.path.realpath(p)) for p in places if os.path.isdir(p)]
+    named = [*folders, *(q for place in places for q in spellings(place))]
+    return any(p.is_relative_to(q) for p in spellings(path) for q in named)
 
 
 def _verify(options: argparse.Namespace) -> int:
     root = _project()
     own = [root / loading.SHEETS, root / loading.VOCABULARIES]
     # What stands elsewhere is read too, with the project's vocabularies and beside its sheets.
-    outside = [p for p in options.chemins if not (os.path.lexists(p) and _is_in(p, own))]
+    outside = [
+        p
+        for p in options.chemins
+        if not os.path.lexists(p) or not (_is_in(p, own) or _is_in(root / loading.SHEETS, [p]))
+    ]
     project = read_whole(root, [root / loading.SHEETS, *outside])
     collection = project.collection
 

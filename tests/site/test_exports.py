@@ -127,7 +127,7 @@ def test_codes_and_zeros_are_whole(odd: Collection) -> None:
         "Ajaccio (Corse-du-Sud, 2A)",
         "Guyane (973)",
         "04 66 70 50 07",
-        "0594 29 00 01",
-        "0262 40 00 01",
+        "05 94 29 00 01",
+        "02 62 40 00 01",
     ):
         assert text in cell
