@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,8 @@ def test_a_page_without_a_readable_head_is_refused(head: str, tmp_path: Path) ->
 def test_anchors_of_markdown_are_no_comments(tmp_path: Path) -> None:
     [one], problems = read_written(project(tmp_path, "## Essai {#ancre}\n"), Settings())
     assert (one.markdown, problems) == ("## Essai {#ancre}\n", [])
+
+
+def test_quotes_in_a_setting_read_as_typed(build: Callable[[dict[str, str]], Path]) -> None:
+    site = build({"editeur": '"Préfecture de l\'Hérault & \\"Cie\\""'})
+    assert 'Préfecture de l’Hérault & "Cie"' in read(page(site, "mentions-legales/")).main
