@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from fiche_builder.document import Document
 from fiche_builder.model import Fiche
-from fiche_builder.source import Document
 from fiche_builder.vocabularies import Vocabularies
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.fields import notes_of
 from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build, salvage
-from fiche_builder.source import Document, read
+from fiche_builder.source import read
 from fiche_builder.typography import fold, slug
 from fiche_builder.vocabularies import load_vocabularies
 

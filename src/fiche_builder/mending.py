@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from fiche_builder.diagnostics import Diagnostic
-
-if TYPE_CHECKING:
-    from fiche_builder.source import Document
+from fiche_builder.document import Document
 
 # Characters that the YAML format forbids, that no eye sees, or that stand for a lost letter. The private
 # ones are refused too: they are our own marks (`hide`). Joiners (U+200C, U+200D) belong to some scripts.

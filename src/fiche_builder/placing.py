@@ -7,10 +7,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
 from fiche_builder.reading import MAX_DEPTH
-from fiche_builder.source import Document
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from fiche_builder import mending
-
-if TYPE_CHECKING:
-    from fiche_builder.diagnostics import Diagnostic
-    from fiche_builder.source import Document, Path_
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document, Path_
 
 MAX_DEPTH = 20
 """The model is six levels deep."""

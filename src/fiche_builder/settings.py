@@ -10,9 +10,9 @@ import yaml
 from pydantic import Field
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.fields import AdresseDeBase, Bloc, CourrielOuFormulaire, OuiNon, Texte, champ, notes_of
 from fiche_builder.placing import build
-from fiche_builder.source import Document
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "fiche_builder"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import yaml
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.mending import LINE, Cut, quoted
-
-if TYPE_CHECKING:
-    from fiche_builder.source import Document
 
 # The parser's English sentences, by their beginning; the message; the help ({ligne}: the line in quotes).
 _QUOTES = "Mettez tout le texte entre guillemets : {ligne}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.fields import kind_of, walk
 from fiche_builder.richtext import prose_faults, text_faults
-from fiche_builder.source import Document
 
 READERS = {"prose": prose_faults, "texte": text_faults}
 

@@ -12,11 +12,12 @@ from minimal import AWFUL, MINIMAL, ROOT
 from fiche_builder import reports
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic, in_order
+from fiche_builder.document import Document
 from fiche_builder.loading import _read_sheet
 from fiche_builder.model import Fiche
 from fiche_builder.placing import salvage
 from fiche_builder.rules import check
-from fiche_builder.source import Document, parse
+from fiche_builder.source import parse
 from fiche_builder.vocabularies import Vocabularies, load_vocabularies
 
 VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]

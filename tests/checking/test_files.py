@@ -10,7 +10,8 @@ from minimal import FIRST, MINIMAL, ROOT, codes, problems, project, spoilt
 
 from fiche_builder.checking import read_project
 from fiche_builder.cli import main
-from fiche_builder.source import MAX_BYTES, Document, read
+from fiche_builder.document import Document
+from fiche_builder.source import MAX_BYTES, read
 
 
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:

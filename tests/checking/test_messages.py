@@ -13,10 +13,11 @@ from pydantic import BaseModel, ValidationError
 
 from fiche_builder import fields, vocabularies
 from fiche_builder.cli import main
+from fiche_builder.document import Document
 from fiche_builder.messages_fr import MESSAGES
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build
-from fiche_builder.source import Document, parse
+from fiche_builder.source import parse
 from fiche_builder.vocabularies import ENTRIES, Entree
 
 # What each piece of a pydantic core schema can raise when it is given text, lists and groups only.

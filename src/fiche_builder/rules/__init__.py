@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.model import Fiche
 from fiche_builder.rules import (
     bodies,
@@ -23,7 +24,6 @@ from fiche_builder.rules import (
     terms,
     thematics,
 )
-from fiche_builder.source import Document
 
 
 class Rule(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.fields import walk
 from fiche_builder.model import Ages, Fiche, Mesure
-from fiche_builder.source import Document
 from fiche_builder.typography import number
 
 PAIRS = (("min", "max"), ("prioritaire_min", "prioritaire_max"), ("min", "moyenne"), ("moyenne", "max"))

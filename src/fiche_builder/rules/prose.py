@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
 from fiche_builder.model import Fiche
-from fiche_builder.source import Document
 from fiche_builder.texts import refused_texts
 
 
