@@ -49,9 +49,7 @@ def _pilots(f: Fiche, w: Wording) -> list[str]:
 def _costs(f: Fiche, w: Wording) -> list[str]:
     if not f.cout or (not f.cout.montants and f.cout.etat == (UNSTATED_COST,)):
         return []
-    return [f"{m.libelle} : {w.amount(m)}" for m in f.cout.montants or ()] or w.terms(
-        "etats-cout", f.cout.etat
-    )
+    return [w.named_amount(m) for m in f.cout.montants or ()] or w.terms("etats-cout", f.cout.etat)
 
 
 def _funders(f: Fiche, w: Wording) -> list[str]:
@@ -59,7 +57,7 @@ def _funders(f: Fiche, w: Wording) -> list[str]:
 
 
 def _durations(f: Fiche, w: Wording) -> list[str]:
-    return [f"{d.de} : {w.duration(d)}" for d in f.durees or ()]
+    return [w.named_duration(d) for d in f.durees or ()]
 
 
 def _places(f: Fiche, w: Wording) -> list[str]:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from fiche_builder import model, richtext
 from fiche_builder.fields import kind_of, notes_of
 from fiche_builder.model import Fiche
-from fiche_builder.typography import date_fr, inside, listed, number
+from fiche_builder.typography import date_fr, inside, number
 from fiche_builder.vocabularies import Vocabularies
 
 UNSAID = "non précisé"
@@ -126,21 +126,13 @@ class Wording:
             )
         return p.fonction + (f" : {', '.join(facts)}" if facts else "")
 
-    def public(self, p: model.Public) -> str:
-        """The public in a few words: ages, majority, situations, judicial frame."""
-        parts = [self.ages(p.ages)] if p.ages else []
-        parts += [listed([t.lower() for t in self.terms("majorites", p.majorite)])] if p.majorite else []
-        parts += self.terms("classes", p.classes)
-        parts += self.terms("situations", p.situations)
-        parts += self.terms("cadres-judiciaires", p.cadre_judiciaire)
-        text = on_one_line(parts)
-        return text[:1].upper() + text[1:]
+    def named_amount(self, m: model.Montant) -> str:
+        """`Un poste : 50 000 € par an (moyenne)`."""
+        return f"{m.libelle} : {self.amount(m)}"
 
-    def cost(self, c: model.Cout) -> str:
-        """The amounts, else the state of the cost."""
-        if c.montants:
-            return " ; ".join(f"{m.libelle} : {self.amount(m)}" for m in c.montants)
-        return on_one_line(self.terms("etats-cout", c.etat))
+    def named_duration(self, d: model.Duree) -> str:
+        """`Le suivi : 6 mois`."""
+        return f"{d.de} : {self.duration(d)}"
 
     def reference(self, r: model.Reference) -> str:
         """What a reference is: `circulaire n° …, 14 mai 2008`."""
@@ -182,11 +174,11 @@ class Wording:
 
 _PHRASES: dict[type, Any] = {
     model.Mesure: Wording.measure,
-    model.Duree: lambda w, d: f"{d.de} : {w.duration(d)}",
+    model.Duree: Wording.named_duration,
     model.Chiffre: lambda w, c: f"{c.libelle} : {w.figure(c)}",
     model.Ages: Wording.ages,
     model.Acteur: Wording.actor,
-    model.Montant: lambda w, m: f"{m.libelle} : {w.amount(m)}",
+    model.Montant: Wording.named_amount,
     model.Financement: Wording.funding,
     model.Lieu: Wording.place,
     model.Indicateur: lambda w, i: i.libelle,

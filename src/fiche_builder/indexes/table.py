@@ -121,7 +121,7 @@ def _age_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
 
 
 def _amounts(fiche: Fiche, key: str, words: Wording) -> list[str]:
-    return [f"{m.libelle} : {words.amount(m)}" for m in fiche.cout.montants or ()] if fiche.cout else []
+    return [words.named_amount(m) for m in fiche.cout.montants or ()] if fiche.cout else []
 
 
 def _funding(fiche: Fiche, key: str, words: Wording) -> list[str]:
