@@ -1,0 +1,53 @@
+"""`fiche-builder archiver`: build the site and put it in a ZIP, for a release."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+from fiche_builder import archive, clock, urls
+from fiche_builder.settings import CONFIG, read_settings, unset_for_release
+
+HELP = "construire le site et le mettre dans un ZIP, dans dist/"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--etiquette",
+        default="",
+        metavar="vX.Y.Z",
+        help="s'arrêter si la version du projet n'est pas celle-là",
+    )
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    from fiche_builder import mkdocs_plugin
+
+    version = metadata.version("fiche-builder")
+    if options.etiquette not in ("", f"v{version}"):
+        print(
+            f"L'étiquette est {options.etiquette}, mais la version de pyproject.toml est {version}."
+            f" Corrigez pyproject.toml, ou nommez l'étiquette v{version}.",
+            file=sys.stderr,
+        )
+        return 1
+    failed = mkdocs_plugin.build(root, clock.today())
+    if failed:
+        return failed
+    missing = unset_for_release(read_settings(root / CONFIG)[0])
+    told = "\n- ".join(["À régler avant de publier :", *missing]) + "\n" if missing else ""
+    if told:
+        print(f"\n{told}", file=sys.stderr)
+    site, target = root / "site", root / "dist" / f"fiches-site-{version}.zip"
+    newest = json.loads((site / urls.export("collection.json")).read_bytes())["date"]
+    # A sheet's date may be a year or a month.
+    moment = clock.chosen() or datetime.fromisoformat(f"{newest or 1980}-01-01"[:10]).replace(tzinfo=UTC)
+    archive.write_archive(site, target, moment)
+    # The release on the forge says it too, to who downloads the ZIP.
+    (target.parent / "notes.md").write_text(told, encoding="utf-8")
+    print(f"Le ZIP du site est {target.relative_to(root)}.")
+    return 0
