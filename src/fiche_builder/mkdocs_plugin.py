@@ -31,6 +31,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from fiche_builder import clock, loading, reports
 from fiche_builder.checking import Project, read_whole
 from fiche_builder.exports import LICENCE, LICENCE_URL
+from fiche_builder.indexing import CACHE, IndexingError, index
 from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
 from fiche_builder.settings import CONFIG, PLUGIN, read_settings
@@ -61,6 +62,9 @@ class GeneratedPage(MkDocsPage):
             "title": self.made.title,
             "description": self.made.description,
             "og_type": self.made.og_type,
+            "styles": self.made.styles,
+            "scripts": self.made.scripts,
+            "engine": self.made.engine,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -77,6 +81,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     project: Project | None = None
     site: Site | None = None
     serving = False
+    engine: dict[str, bytes] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # Its presence keeps this object between the rebuilds of `serve`.
@@ -111,11 +116,21 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             file = File.generated(config, f"{made.address}index.md", content="")
             file.page = GeneratedPage(made, file, config)
             files.append(file)
-        for address, content in self.site.files.items():
+        for address, content in (self.site.files | self._index(config)).items():
             files.append(File.generated(config, address, content=content))
         sources = {f.url: f.src_uri for f in files.documentation_pages()}
         config.nav = [_item(link, sources) for link in self.site.menu]
         return files
+
+    def _index(self, config: MkDocsConfig) -> dict[str, bytes]:
+        """The engine's files; while serving, those of the first build: a reload must not wait for them."""
+        assert self.site
+        if not self.serving or self.engine is None:
+            try:
+                self.engine = index(self.site.search, Path(config.config_file_path).parent / CACHE)
+            except IndexingError as failed:
+                raise Abort(str(failed)) from failed
+        return self.engine
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # Under the name that the theme's templates in overrides/ use.

@@ -21,7 +21,7 @@ from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
 from fiche_builder.fields import kind_of, notes_of, walk
-from fiche_builder.indexes import SILENT, BuiltIndex, Entry
+from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets
 from fiche_builder.loading import SHEETS
 from fiche_builder.model import Fiche, rubriques
 from fiche_builder.navigation import Link
@@ -51,7 +51,8 @@ class Page:
 
     address: from the site's root (`fiches/x/`); body: HTML, one h1 included; updated: ISO date of
     the newest content, for the sitemap; menu: title in the menu, empty when the page is not in it;
-    og_type: what a chat that shows a link to it takes it for (Open Graph).
+    og_type: what a chat that shows a link to it takes it for (Open Graph); styles, scripts: the
+    files that this page alone has; engine: it runs a search engine, which needs a wider security policy.
     """
 
     address: str
@@ -62,6 +63,9 @@ class Page:
     headings: tuple[Heading, ...] = ()
     menu: str = ""
     og_type: str = "website"
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    engine: bool = False
 
 
 class Pages:
@@ -239,6 +243,24 @@ class Pages:
             list(self.collection),
             menu="Données",
             exports=EXPORTS,
+        )
+
+    def search(self, propose: str) -> Page:
+        """The search: its facets; the script does the rest. PROPOSE: where to offer a practice, empty when nowhere."""
+        page = self._page(
+            urls.SEARCH,
+            "Chercher une fiche",
+            "search.html",
+            "Chercher une fiche par mots, par public, par âge, par lieu, par coût.",
+            list(self.collection),
+            facets=facets(self.indexes),
+            propose=propose,
+        )
+        return replace(
+            page,
+            styles=("assets/stylesheets/search.css",),
+            scripts=("assets/javascripts/search/main.js",),
+            engine=True,
         )
 
     def site_map(self, menu: Sequence[Link], others: Sequence[Link]) -> Page:

@@ -13,6 +13,7 @@ from fiche_builder.indexes import build_indexes
 from fiche_builder.navigation import Link, elsewhere, footer, menu
 from fiche_builder.pages import Page, Pages
 from fiche_builder.redirects import redirects
+from fiche_builder.search import Search, build_search
 from fiche_builder.settings import Settings
 from fiche_builder.typography import date_fr
 from fiche_builder.visibility import Audience, visible
@@ -21,11 +22,12 @@ from fiche_builder.written import Written
 
 @dataclass(frozen=True)
 class Site:
-    """files: the bytes of each file that is no page, by address; menu, footer: the links that every page has;
+    """files: the bytes of each file that is no page, by address; search: what the search engine is to index; menu, footer: the links that every page has;
     updated: ISO date of the newest sheet; sources: the documents that the sheets come from, as text."""
 
     pages: tuple[Page, ...]
     files: dict[str, bytes]
+    search: Search
     sheets: int
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -42,15 +44,22 @@ def build_site(
 ) -> Site:
     """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand."""
     shown = visible(collection, audience, today, settings.delai_verification_mois)
-    maker = Pages(shown, build_indexes(shown), settings, editors=audience is Audience.EDITORS)
+    indexes = build_indexes(shown)
+    maker = Pages(shown, indexes, settings, editors=audience is Audience.EDITORS)
     pages = list(maker.all())
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)
-    pages.append(maker.site_map(in_menu, (*in_footer, *elsewhere(written))))
-    files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
+    propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
+    searching = maker.search(propose)
+    pages += [
+        searching,
+        maker.site_map(in_menu, (Link(searching.title, searching.address), *in_footer, *elsewhere(written))),
+    ]
+    search = build_search(shown, indexes, pages)
+    files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown)) | search.files
     cited = dict.fromkeys(f.source.document for f in shown if f.source)
     documents = collection.vocabularies["documents-sources"].entries
     sources = tuple(
         f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for id in cited if (d := documents.get(id))
     )
-    return Site(tuple(pages), files, len(shown), in_menu, in_footer, updated(shown), sources)
+    return Site(tuple(pages), files, search, len(shown), in_menu, in_footer, updated(shown), sources)

@@ -15,6 +15,9 @@ GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
 SITE_MAP = "plan-du-site/"
+SEARCH = "recherche/"
+CONTRIBUTE = "contribuer/"
+"""The page written by hand that says how to offer a practice."""
 
 
 def sheet(id: str) -> str:
@@ -27,6 +30,10 @@ def index(name: str, entry: str = "") -> str:
 
 def export(file: str) -> str:
     return EXPORTS + file
+
+
+def search_file(name: str) -> str:
+    return SEARCH + name
 
 
 def relative(here: str, target: str) -> str:

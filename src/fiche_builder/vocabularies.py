@@ -113,6 +113,9 @@ class Region(Entree):
 
 class Departement(Entree):
     region: Terme = champ("Région", "L'identifiant de sa région.", ..., vocabulary="regions")
+    ancienne_region: Texte | None = champ(
+        "Ancienne région", "Sa région jusqu'en 2015, si elle a changé de nom."
+    )
 
 
 class Sigle(Entree):

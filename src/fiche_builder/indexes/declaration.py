@@ -17,7 +17,7 @@ class Index:
     name: its address; title: in the menu; question: what it answers; keys: the entries that a
     sheet states, none when it is silent; silent: how the silent sheets are told (one, many);
     vocabulary: gives labels and order (else `label` does); detail: what a sheet says of an entry,
-    shown on the index itself too when `preview`.
+    shown on the index itself too when `preview`; facet: the search narrows its results by it.
     """
 
     name: str
@@ -31,3 +31,4 @@ class Index:
     note: str = ""
     home: bool = False
     preview: bool = False
+    facet: bool = False

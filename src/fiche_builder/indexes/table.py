@@ -27,23 +27,34 @@ def _public(name: str) -> Callable[[Fiche, Vocabularies], Iterable[str]]:
 def _ages(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[str]:
     """The age bands that the sheet's ages touch; where it only says minors or majors, that and no band."""
     public = fiche.public
-    span = _span(public.ages) if public and public.ages else None
-    if span is None:
+    bounds = _bounds(public.ages) if public and public.ages else None
+    if bounds is None:
         yield from (public.majorite or ()) if public else ()
         return
-    low, high = span
+    low, high = bounds
     for band in vocabularies["tranches-age"]:
         bounded = band.age_min is not None or band.age_max is not None
         if bounded and low <= _or_oldest(band.age_max) and high >= (band.age_min or 0):
             yield band.id
 
 
-def _span(ages: Ages) -> tuple[int, int] | None:
+def _bounds(ages: Ages) -> tuple[int, int] | None:
     """The ages aimed at; the priority ones where the sheet gives no others."""
     for low, high in ((ages.min, ages.max), (ages.prioritaire_min, ages.prioritaire_max)):
         if low is not None or high is not None:
             return low or 0, _or_oldest(high)
     return None
+
+
+def span(fiche: Fiche, vocabularies: Vocabularies) -> tuple[int, int] | None:
+    """The ages that FICHE is for, in years, both included: those it says, else those of minors or majors; None when it is silent."""
+    public = fiche.public
+    bounds = _bounds(public.ages) if public and public.ages else None
+    if bounds is None and public:
+        terms = [t for id in public.majorite or () if (t := vocabularies["majorites"].entries.get(id))]
+        if terms:
+            return min(t.age_min or 0 for t in terms), max(_or_oldest(t.age_max) for t in terms)
+    return bounds
 
 
 def _or_oldest(age: int | None) -> int:
@@ -145,6 +156,7 @@ INDEXES: tuple[Index, ...] = (
         lambda f, _: _one(f.programme),
         ("fiche n'a pas de programme", "fiches n'ont pas de programme"),
         "programmes",
+        facet=True,
     ),
     Index(
         "thematiques",
@@ -153,6 +165,7 @@ INDEXES: tuple[Index, ...] = (
         lambda f, _: _one(f.thematique),
         ("fiche n'a pas de thématique", "fiches n'ont pas de thématique"),
         "thematiques",
+        facet=True,
     ),
     Index(
         "porteurs",
@@ -162,6 +175,7 @@ INDEXES: tuple[Index, ...] = (
         ("fiche ne dit pas qui peut porter l'action", "fiches ne disent pas qui peut porter l'action"),
         "organismes",
         home=True,
+        facet=True,
     ),
     Index(
         "publics",
@@ -174,6 +188,7 @@ INDEXES: tuple[Index, ...] = (
         ),
         "situations",
         home=True,
+        facet=True,
     ),
     Index(
         "ages",
@@ -192,6 +207,7 @@ INDEXES: tuple[Index, ...] = (
         _public("cadre_judiciaire"),
         ("fiche ne précise pas de cadre judiciaire", "fiches ne précisent pas de cadre judiciaire"),
         "cadres-judiciaires",
+        facet=True,
     ),
     Index(
         "echelles",
@@ -201,6 +217,7 @@ INDEXES: tuple[Index, ...] = (
         ("fiche ne précise pas l'échelle", "fiches ne précisent pas l'échelle"),
         "echelles",
         home=True,
+        facet=True,
     ),
     Index(
         "pilotes",
@@ -209,6 +226,7 @@ INDEXES: tuple[Index, ...] = (
         _pilots,
         ("fiche ne dit pas qui pilote", "fiches ne disent pas qui pilote"),
         "organismes",
+        facet=True,
     ),
     Index(
         "couts",
@@ -220,6 +238,7 @@ INDEXES: tuple[Index, ...] = (
         detail=_amounts,
         preview=True,
         home=True,
+        facet=True,
     ),
     Index(
         "financeurs",
@@ -230,6 +249,7 @@ INDEXES: tuple[Index, ...] = (
         "organismes",
         detail=_funding,
         home=True,
+        facet=True,
     ),
     Index(
         "partenaires",
@@ -261,6 +281,7 @@ INDEXES: tuple[Index, ...] = (
         detail=_place_detail(lambda p, key, v: _region(p, v) == key),
         note=EVERYWHERE,
         preview=True,
+        facet=True,
     ),
     Index(
         "departements",
@@ -272,6 +293,7 @@ INDEXES: tuple[Index, ...] = (
         detail=_place_detail(lambda p, key, _: p.departement == key),
         note=EVERYWHERE,
         preview=True,
+        facet=True,
     ),
     Index(
         "contacts",

@@ -1,0 +1,123 @@
+/* A result: the sheet's title, its summary, and where the words were found. Built as nodes, never as HTML text. */
+
+const AROUND = 26;
+const BEFORE = 7;
+const EXCERPTS = 2;
+/** Pieces of a sheet that are shown as such, or that have no place on its page. */
+const SHOWN = new Set(["titre", "resume", ""]);
+const NO_ANCHOR = new Set(["mots_cles"]);
+
+export const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+/** The words of a sheet, as `fiche_builder/search/documents.py` writes them. */
+class Sheet {
+  constructor(data) {
+    this.address = data.adresse;
+    this.words = data.texte.match(/[^ \u200b]*[ \u200b]/g) ?? [];
+    let start = 0;
+    this.parts = data.parties.map(([anchor, heading, length]) => {
+      const part = { anchor, start, text: start + heading, end: start + length };
+      start += length;
+      return part;
+    });
+  }
+
+  part(name) {
+    return this.parts.find((part) => part.anchor === name);
+  }
+
+  /** The heading of PART; that of its rubrique when it is a further piece of one. */
+  heading(part) {
+    const { start, text } = this.part(part.anchor);
+    return this.words.slice(start, text).join("").replaceAll("\u200b", "").trim();
+  }
+
+  holding(place) {
+    return this.parts.find((part) => part.start <= place && place < part.end);
+  }
+}
+
+/** The words from START to END, those at PLACES marked, two that follow each other in one mark. */
+const marked = (sheet, start, end, places) => {
+  const nodes = [];
+  for (let n = start; n < end; ) {
+    const hit = places.has(n);
+    let text = "";
+    do {
+      text += sheet.words[n];
+      n += 1;
+    } while (n < end && places.has(n) === hit);
+    text = text.replaceAll("\u200b", "");
+    if (!hit) nodes.push(text);
+    else {
+      const [, word, tail] = /^(.*?)([\s.,;:!?»)…]*)$/su.exec(text);
+      nodes.push(element("mark", {}, word), tail);
+    }
+  }
+  return nodes;
+};
+
+/** The rubriques that say most of what is sought: `[{part, start, end}]`, in the order of the page. */
+const excerpts = (sheet, places) => {
+  const best = new Map();
+  const all = places.flatMap((own, thing) => own.map((place) => ({ place, thing }))).sort((a, b) => a.place - b.place);
+  for (const { place } of all) {
+    const part = sheet.holding(place);
+    if (!part || SHOWN.has(part.anchor)) continue;
+    const near = all.filter((other) => other.place >= place && other.place < place + AROUND - BEFORE && other.place < part.end);
+    const weight = new Set(near.map((other) => other.thing)).size * 100 + near.length;
+    const known = best.get(part);
+    if (!known || weight > known.weight) best.set(part, { part, place, weight });
+  }
+  return [...best.values()]
+    .sort((a, b) => b.weight - a.weight || a.place - b.place)
+    .slice(0, EXCERPTS)
+    .sort((a, b) => a.place - b.place)
+    .map(({ part, place }) => {
+      const start = Math.max(part.text, place - BEFORE);
+      return { part, start, end: Math.min(part.end, start + AROUND) };
+    });
+};
+
+/**
+ * The list item of a result. DATA: the sheet's file; PLACES: per thing sought, the numbers of its words
+ * (none when nothing was typed); HOME: the address of the site's root, seen from this page.
+ */
+export const card = (data, places, home) => {
+  const sheet = new Sheet(data);
+  const hits = new Set(places.flat());
+  const address = home + sheet.address;
+  const title = sheet.part("titre");
+  const item = element("li", { className: "resultat" });
+  item.append(
+    element("h3", {}, element("a", { href: address }, ...marked(sheet, title.start, title.end, hits))),
+  );
+  const summary = sheet.part("resume");
+  if (summary) item.append(element("p", {}, ...marked(sheet, summary.start, summary.end, hits)));
+  const found = excerpts(sheet, places);
+  if (found.length) {
+    const list = element("ul", { className: "extraits" });
+    for (const { part, start, end } of found) {
+      const name = NO_ANCHOR.has(part.anchor)
+        ? element("strong", {}, sheet.heading(part))
+        : element("a", { href: `${address}#${part.anchor}` }, sheet.heading(part));
+      list.append(
+        element(
+          "li",
+          {},
+          name,
+          "\u00a0: ",
+          start > part.text ? "… " : "",
+          ...marked(sheet, start, end, hits),
+          end < part.end ? "…" : "",
+        ),
+      );
+    }
+    item.append(list);
+  }
+  return item;
+};

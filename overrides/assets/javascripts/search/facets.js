@@ -1,0 +1,71 @@
+/* What the reader chose -> which sheets state it, which are silent, and how many each further choice would leave.
+   OR inside a facet, AND between facets. Silence is not "no": a silent sheet is set apart, never dropped. */
+
+export const AGE = "age";
+const STATED = 1;
+const SILENT = 0;
+const OTHER = -1;
+
+export class Facets {
+  /** DATA: `facettes.json`, as `fiche_builder/search/facets.py` writes it. */
+  constructor(data) {
+    this.count = data.nombre;
+    this.terms = new Map();
+    this.sheets = new Map();
+    for (const [name, { termes, fiches }] of Object.entries(data.facettes)) {
+      this.terms.set(name, new Map(termes.map((term, number) => [term, number])));
+      this.sheets.set(name, data.nombre ? fiches.split(",").map((said) => (said ? said.split(" ").map(Number) : [])) : []);
+    }
+    this.ages = data.nombre ? data.ages.split(",").map((said) => (said ? said.split("-").map(Number) : null)) : [];
+  }
+
+  get names() {
+    return [...this.terms.keys()];
+  }
+
+  /** How SHEET answers to the choice CHOSEN (a set of terms, or an age) in the facet NAME. */
+  answer(name, chosen, sheet) {
+    if (name === AGE) {
+      const bounds = this.ages[sheet];
+      if (!bounds) return SILENT;
+      return bounds[0] <= chosen && chosen <= bounds[1] ? STATED : OTHER;
+    }
+    const said = this.sheets.get(name)[sheet];
+    if (!said.length) return SILENT;
+    const terms = this.terms.get(name);
+    return [...chosen].some((term) => said.includes(terms.get(term))) ? STATED : OTHER;
+  }
+
+  /**
+   * SHEETS (numbers, in order) narrowed by CHOICES (`Map(facet -> set of terms, or an age)`):
+   * `{stated, silent, counts}`; counts: per facet, `Map(term -> how many sheets state it)` among those
+   * that state the choices made in the other facets.
+   */
+  narrow(sheets, choices) {
+    const stated = [];
+    const silent = [];
+    const counts = new Map(this.names.map((name) => [name, new Map()]));
+    const terms = new Map(this.names.map((name) => [name, [...this.terms.get(name).keys()]]));
+    for (const sheet of sheets) {
+      const short = [];
+      let other = false;
+      for (const [name, chosen] of choices) {
+        const answer = this.answer(name, chosen, sheet);
+        if (answer !== STATED) short.push(name);
+        if (answer === OTHER) other = true;
+      }
+      if (!short.length) stated.push(sheet);
+      else if (!other) silent.push(sheet);
+      // A further choice in a facet counts what the other facets let through.
+      for (const name of this.names) {
+        if (short.some((facet) => facet !== name)) continue;
+        const tally = counts.get(name);
+        for (const number of this.sheets.get(name)[sheet]) {
+          const term = terms.get(name)[number];
+          tally.set(term, (tally.get(term) ?? 0) + 1);
+        }
+      }
+    }
+    return { stated, silent, counts };
+  }
+}

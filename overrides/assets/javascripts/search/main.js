@@ -1,0 +1,325 @@
+/* The search page: what is typed and chosen is in the address, the results follow it. */
+
+import { beginnings, nearest } from "./correction.js";
+import { card, element } from "./card.js";
+import { Engine } from "./engine.js";
+import { AGE, Facets } from "./facets.js";
+import { things as thingsOf } from "./query.js";
+
+const PER_PAGE = 10;
+const TYPING = 350;
+const NARROW = "(max-width: 63.99rem)";
+
+const page = document.getElementById("recherche");
+const form = document.getElementById("chercher");
+const field = form.elements.q;
+const results = document.getElementById("resultats");
+const told = document.getElementById("annonce");
+const list = document.getElementById("liste");
+const home = page.dataset.accueil;
+const folder = new URL(page.dataset.index, document.baseURI).href;
+
+const json = async (name) => {
+  const answer = await fetch(folder + name);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+};
+
+/** MAKE, done once, at its first use; done again after a failure. */
+const once = (make) => {
+  let made;
+  return () => {
+    made ??= make().catch((error) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+};
+const facets = once(async () => new Facets(await json("facettes.json")));
+const equivalences = once(() => json("equivalences.json"));
+const engine = once(async () => Engine.start(`${folder}pagefind/`, await equivalences()));
+const wordList = once(() => json("mots.json"));
+
+const count = (n, one, many) => `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
+const sheetCount = (n) => count(n, "fiche", "fiches");
+const quoted = (text) => `«\u00a0${text}\u00a0»`;
+
+/* The address and the form */
+
+const boxes = () => [...page.querySelectorAll("input[type=checkbox]")];
+const ageField = document.getElementById("age");
+
+const chosen = () => {
+  const choices = new Map();
+  const age = ageField.value.trim();
+  if (/^\d{1,3}$/.test(age)) choices.set(AGE, Number(age));
+  for (const box of boxes()) {
+    if (!box.checked) continue;
+    if (!choices.has(box.name)) choices.set(box.name, new Set());
+    choices.get(box.name).add(box.value);
+  }
+  return choices;
+};
+
+const address = (typed, choices) => {
+  const said = new URLSearchParams();
+  if (typed) said.set("q", typed);
+  for (const [name, value] of choices) {
+    if (name === AGE) said.set(name, value);
+    else for (const term of value) said.append(name, term);
+  }
+  const text = said.toString();
+  return location.pathname + (text ? `?${text}` : "");
+};
+
+const fill = () => {
+  const said = new URLSearchParams(location.search);
+  field.value = said.get("q") ?? "";
+  ageField.value = said.get(AGE) ?? "";
+  for (const box of boxes()) box.checked = said.getAll(box.name).includes(box.value);
+  // A choice must be seen, even in a facet that is usually closed.
+  for (const facet of page.querySelectorAll("details.filtre")) if (facet.querySelector(":checked")) facet.open = true;
+};
+
+const labelOf = (box) => box.labels[0].firstChild.textContent.trim();
+
+/* The results */
+
+/** A heading and its sheets, ten at a time. NUMBERS: the sheets; PLACES: `number -> places`, thing by thing. */
+const group = async (title, note, numbers, places) => {
+  const items = element("ol", { className: "liste-resultats" });
+  const more = element("button", { type: "button", className: "bouton-second" });
+  let shown = 0;
+  const next = async () => {
+    const wanted = numbers.slice(shown, shown + PER_PAGE);
+    const sheets = await Promise.all(wanted.map((number) => json(`fiches/${number}.json`)));
+    const cards = sheets.map((data, n) => card(data, places(wanted[n]), home));
+    items.append(...cards);
+    shown += wanted.length;
+    const left = numbers.length - shown;
+    more.hidden = left === 0;
+    more.textContent = `Afficher ${count(Math.min(left, PER_PAGE), "fiche", "fiches")} de plus (reste ${left.toLocaleString("fr-FR")})`;
+    return cards[0];
+  };
+  more.addEventListener("click", async () => {
+    const first = await next();
+    first.querySelector("a").focus();
+  });
+  await next();
+  const parts = [items, more];
+  if (note) parts.unshift(element("p", { className: "precision" }, note));
+  if (title) parts.unshift(element("h2", {}, title));
+  return parts;
+};
+
+/** The choices made, each with a button that takes it back. */
+const choicesList = (choices) => {
+  if (!choices.size) return [];
+  const button = (text, undo) => {
+    const made = element("button", { type: "button" }, element("span", { className: "invisible" }, "Retirer : "), text);
+    made.append(element("span", { className: "croix", ariaHidden: "true" }, "×"));
+    made.addEventListener("click", () => {
+      undo();
+      told.focus();
+      changed(true);
+    });
+    return element("li", {}, made);
+  };
+  const items = [];
+  if (choices.has(AGE)) {
+    items.push(
+      button(`${choices.get(AGE)} ans`, () => {
+        ageField.value = "";
+      }),
+    );
+  }
+  for (const box of boxes().filter((own) => own.checked)) {
+    items.push(
+      button(labelOf(box), () => {
+        box.checked = false;
+      }),
+    );
+  }
+  return [element("ul", { className: "choix", ariaLabel: "Filtres choisis" }, ...items)];
+};
+
+const showCounts = (counts) => {
+  for (const box of boxes()) {
+    const n = counts.get(box.name)?.get(box.value) ?? 0;
+    const label = box.labels[0];
+    label.querySelector(".nombre").textContent = n.toLocaleString("fr-FR");
+    label.classList.toggle("aucune", n === 0 && !box.checked);
+  }
+  for (const facet of page.querySelectorAll("details.filtre")) {
+    const n = facet.querySelectorAll(":checked").length;
+    facet.querySelector(".choisis").textContent = n ? `(${n})` : "";
+  }
+  const all = page.querySelectorAll("input:checked").length + (ageField.value ? 1 : 0);
+  document.getElementById("filtres-nombre").textContent = all ? `(${all})` : "";
+};
+
+const searchLink = (typed, text = typed) => element("a", { href: address(typed, chosen()) }, text);
+
+const listed = (nodes) => nodes.flatMap((node, n) => (n ? [", ", node] : [node]));
+
+const paragraph = (...parts) => element("p", {}, ...parts);
+
+/**
+ * What TYPED finds: `{order, places, said}`. order: the sheets' numbers, the best first; said: what must
+ * be told before the results, as nodes; none when they are just what was asked for.
+ */
+const search = async (typed) => {
+  const asked = thingsOf(typed, await equivalences());
+  if (!asked.length) return { order: [], places: () => [], said: [paragraph("Tapez un mot.")] };
+  const [answer, said] = await answerTo(typed, asked);
+  const order = [...answer.entries()].sort(([a, x], [b, y]) => y.score - x.score || a - b).map(([number]) => number);
+  return { order, places: (number) => answer.get(number).places, said };
+};
+
+const answerTo = async (typed, asked) => {
+  const pagefind = await engine();
+  const { found, missing, answers } = await pagefind.all(asked);
+  if (found.size) return [found, []];
+  const nothing = new Map();
+  if (missing.length) {
+    const words = await wordList();
+    const corrected = await correction(typed, missing, words);
+    if (corrected) {
+      const again = await pagefind.all(thingsOf(corrected, await equivalences()));
+      if (again.found.size) {
+        const note = paragraph(
+          `Aucune fiche ne dit ${missing.map((thing) => quoted(thing.typed)).join(" ni ")}. Voici les résultats pour `,
+          searchLink(corrected, quoted(corrected)),
+          ".",
+        );
+        return [again.found, [note]];
+      }
+    }
+    const said = [
+      paragraph(element("strong", {}, `Aucune fiche ne parle de ${missing.map((thing) => quoted(thing.typed)).join(" ni de ")}.`)),
+    ];
+    const near = missing.flatMap((thing) => (thing.known ? [] : beginnings(thing.typed, words)));
+    if (near.length) said.push(paragraph("Mots des fiches qui commencent ainsi\u00a0: ", ...listed(near.map((word) => searchLink(word))), "."));
+    return [nothing, [...said, ...alone(asked, answers)]];
+  }
+  if (asked.length > 2) {
+    const partial = mostOf(answers);
+    if (partial.size) {
+      const note = paragraph(element("strong", {}, "Aucune fiche ne réunit tous ces mots."), " Voici celles qui en disent le plus.");
+      return [partial, [note]];
+    }
+  }
+  return [nothing, [paragraph(element("strong", {}, "Aucune fiche ne réunit tous ces mots.")), ...alone(asked, answers)]];
+};
+
+/** TYPED with each missing word mended; null when one cannot be. */
+const correction = async (typed, missing, words) => {
+  let mended = typed;
+  for (const thing of missing) {
+    const better = thing.known ? null : nearest(thing.typed, words);
+    if (!better) return null;
+    mended = mended.replace(thing.typed, better);
+  }
+  return mended;
+};
+
+/** A link to what each thing finds by itself. */
+const alone = (asked, answers) => {
+  const links = asked.flatMap((thing, n) =>
+    answers[n].size && asked.length > 1 ? [searchLink(thing.typed, `${thing.typed} (${sheetCount(answers[n].size)})`)] : [],
+  );
+  return links.length ? [paragraph("Chercher seulement\u00a0: ", ...listed(links), ".")] : [];
+};
+
+/** The sheets that answer to more than half of what was asked, by how much they do. */
+const mostOf = (answers) => {
+  const found = new Map();
+  for (const number of new Set(answers.flatMap((answer) => [...answer.keys()]))) {
+    const parts = answers.map((answer) => answer.get(number));
+    const held = parts.filter(Boolean);
+    if (held.length * 2 <= answers.length) continue;
+    const score = held.reduce((sum, part) => sum + part.score, 0) + held.length * 1000;
+    found.set(number, { score, places: parts.map((part) => part?.places ?? []) });
+  }
+  return found;
+};
+
+let run = 0;
+const show = async () => {
+  run += 1;
+  const own = run;
+  const typed = field.value.trim();
+  const choices = chosen();
+  results.setAttribute("aria-busy", "true");
+  try {
+    const known = await facets();
+    const { order, places, said } = typed
+      ? await search(typed)
+      : { order: Array.from({ length: known.count }, (_, n) => n), places: () => [], said: [] };
+    const { stated, silent, counts } = known.narrow(order, choices);
+    const parts = [...choicesList(choices), ...said];
+    if (stated.length) parts.push(...(await group("", "", stated, places)));
+    else if (order.length) parts.push(paragraph("Aucune fiche ne dit tout ce que vous avez choisi."));
+    if (silent.length) {
+      const title = `Non précisé, à vérifier (${silent.length.toLocaleString("fr-FR")})`;
+      const note = "Ces fiches ne disent rien d'au moins un de vos choix\u00a0: elles conviennent peut-être.".replace("'", "’");
+      parts.push(...(await group(title, note, silent, places)));
+    }
+    // A later search may have been quicker.
+    if (own !== run) return;
+    list.replaceChildren(...parts);
+    showCounts(counts);
+    const subject = typed ? ` pour ${quoted(typed)}` : "";
+    const further = silent.length ? `, ${count(silent.length, "autre", "autres")} à vérifier` : "";
+    told.textContent = `${stated.length ? sheetCount(stated.length) : "Aucune fiche"}${subject}${further}`;
+    document.title = `${typed ? `${typed} – ` : ""}${title}`;
+  } catch (error) {
+    if (own !== run) return;
+    console.error(error);
+    list.replaceChildren(
+      paragraph("La recherche n’a pas pu se charger. Vérifiez la connexion et rechargez la page, ou passez par les index ci-dessous."),
+    );
+    told.textContent = "La recherche n’a pas pu se charger.";
+  }
+  results.setAttribute("aria-busy", "false");
+};
+const title = document.title;
+
+/** The address follows the form: a new step back for a choice, the same one while a word is typed. */
+const changed = (step) => {
+  const target = address(field.value.trim(), chosen());
+  if (target !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", target);
+  show();
+};
+
+let waiting;
+const typing = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => changed(false), TYPING);
+};
+field.addEventListener("input", typing);
+ageField.addEventListener("input", typing);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  changed(true);
+});
+page.addEventListener("change", (event) => {
+  if (event.target.type === "checkbox") changed(true);
+});
+document.getElementById("effacer").addEventListener("click", () => {
+  ageField.value = "";
+  for (const box of boxes()) box.checked = false;
+  changed(true);
+});
+addEventListener("popstate", () => {
+  fill();
+  show();
+});
+
+// On a phone, what is found comes before what narrows it.
+if (matchMedia(NARROW).matches) document.getElementById("filtres-panneau").open = false;
+told.tabIndex = -1;
+fill();
+show();

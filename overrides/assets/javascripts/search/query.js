@@ -1,0 +1,59 @@
+/* What a reader types -> the things sought. The same plain words as `fiche_builder/search/words.py`. */
+
+import { distance, plain } from "./letters.js";
+
+const WORD = /(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|[\p{L}\p{N}]+/gu;
+const MOST_WORDS = 12;
+const LONG_TERM = 16;
+
+/** The plain words of TEXT, each with the way it was typed. */
+const words = (text) =>
+  Array.from(text.normalize("NFC").matchAll(WORD), ([typed]) => ({
+    typed,
+    plain: plain(typed),
+  }));
+
+/** The phrases of the long term that FORM is but for a slip: « travaille d'intérêt général ». */
+const slip = (form, forms) => {
+  const most = form.length < LONG_TERM ? 1 : 2;
+  const near = Object.keys(forms).find((known) => known.includes(" ") && distance(form, known, most) <= most);
+  return near && forms[near];
+};
+
+/**
+ * The things that TYPED asks for: `[{typed, known, phrases}]`.
+ * phrases: any of them will do, each a string of plain words; known: the equivalences name it, so that it is no slip.
+ */
+export const things = (typed, equivalences) => {
+  const empty = new Set(equivalences.vides);
+  const all = words(typed).slice(0, MOST_WORDS);
+  const full = all.filter((word) => !empty.has(word.plain));
+  // « Qui » alone is a question about nothing else.
+  const asked = full.length ? full : all;
+  const found = [];
+  for (let start = 0; start < asked.length; ) {
+    let end = asked.length;
+    let numbers;
+    for (; end > start; end -= 1) {
+      const form = asked
+        .slice(start, end)
+        .map((word) => word.plain)
+        .join(" ");
+      numbers = equivalences.formes[form] ?? (end - start > 1 ? slip(form, equivalences.formes) : undefined);
+      if (numbers) break;
+    }
+    if (numbers) {
+      const phrases = numbers.map((number) => equivalences.phrases[number]);
+      const part = asked.slice(start, end);
+      // The word as typed is sought too, unless it names a place: « Gard » is no « garde ».
+      if (part.length === 1 && !phrases.some((phrase) => phrase.startsWith("lieu"))) phrases.unshift(part[0].plain);
+      found.push({ typed: part.map((word) => word.typed).join(" "), known: true, phrases: [...new Set(phrases)] });
+      start = end;
+    } else {
+      found.push({ typed: asked[start].typed, known: false, phrases: [asked[start].plain] });
+      start += 1;
+    }
+  }
+  // A word typed twice is one thing.
+  return found.filter((thing, n) => found.findIndex((other) => other.phrases.join() === thing.phrases.join()) === n);
+};

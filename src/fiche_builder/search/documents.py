@@ -1,0 +1,134 @@
+"""A sheet as the search reads it: the words of its page, rubrique by rubrique.
+
+The words are taken from the page itself, so that what a reader can see is what can be found, and a
+new field needs nothing here.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fiche_builder import urls
+from fiche_builder.model import Fiche
+from fiche_builder.pages import Page
+from fiche_builder.search.words import BREAK, Words, words
+from fiche_builder.typography import typeset
+from fiche_builder.vocabularies import Departement, Vocabularies
+
+TITLE_ROOM, HEAD_ROOM = 16, 140
+"""How many words the title has room for, and the title, the summary and the keywords together.
+
+The engine tells where a word stands and no more: with the same room in every sheet, the search page
+knows from its place that a word is of the title or of the head, which tell most of the subject.
+"""
+OVERSEAS = "Outre-mer"
+PLACES = "actions_locales"
+"""The rubrique where the départements and regions of a sheet are found."""
+NONE = Words((), ())
+NO_RUBRIQUE = frozenset({"en-bref", "voir_aussi"})
+"""What repeats the sheet, or other sheets' titles."""
+
+_HEADING = re.compile(r'<h2 id="([^"]+)">')
+_AFTER = re.compile(r'<(?:nav|footer) class="')
+_ROW = re.compile(r"</dt>")
+_BLOCK = re.compile(r"<(?:br|/(?:dd|h3|li|p|t[dhr]))\b[^>]*>")
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|em|i|span|strong|sup)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a sheet: the anchor of its rubrique (or `titre`, `resume`, `mots_cles`), its heading, its text.
+
+    The heading is found too: who types « coût chantier » wants the rubrique.
+    """
+
+    anchor: str
+    heading: Words
+    text: Words
+
+    @property
+    def words(self) -> Words:
+        return self.heading + self.text
+
+
+def parts(fiche: Fiche, page: Page, vocabularies: Vocabularies) -> Iterator[Part]:
+    """What can be found of FICHE, in the order of its PAGE."""
+    head = [Part("titre", NONE, _room(words(page.title), TITLE_ROOM))]
+    if fiche.resume:
+        head.append(Part("resume", NONE, words(typeset(fiche.resume))))
+    if fiche.mots_cles:
+        head.append(Part("mots_cles", words("Mots-clés"), words(", ".join(fiche.mots_cles))))
+    yield from head
+    yield Part("", NONE, _room(NONE, HEAD_ROOM - sum(len(p.words.plain) for p in head)))
+    titles = {h.id: h.title for h in page.headings}
+    pieces = _HEADING.split(page.body)
+    for anchor, content in zip(pieces[1::2], pieces[2::2], strict=True):
+        if anchor in NO_RUBRIQUE:
+            continue
+        yield Part(anchor, words(titles[anchor]), words(_text(_AFTER.split(content.partition("</h2>")[2])[0])))
+    if places := tuple(dict.fromkeys(_places(fiche, vocabularies))):
+        yield Part(
+            PLACES,
+            NONE,
+            # In the rubrique above. One word each, which no word of a text can be: « Gard » is not the ending of « garde ».
+            Words(tuple(f"{name}, " for name in places), tuple(map(place, places))),
+        )
+
+
+def _room(text: Words, length: int) -> Words:
+    """TEXT with words that say nothing up to LENGTH words."""
+    lacking = length - len(text.plain)
+    return text + Words((BREAK,) * lacking, (".",) * lacking)
+
+
+def place(name: str) -> str:
+    """The word that stands for a département, its code or a region: `Gard` -> `lieugard`."""
+    return "lieu" + "".join(words(name).plain)
+
+
+def overseas(department: Departement, vocabularies: Vocabularies) -> bool:
+    region = vocabularies["regions"].entries.get(department.region)
+    return region is not None and region.outre_mer is True
+
+
+def _places(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[str]:
+    for action in fiche.actions_locales or ():
+        for where in action.lieux or ():
+            department = vocabularies["departements"].entries.get(where.departement)
+            if department is None:
+                continue
+            yield from (department.libelle, department.id)
+            if department.ancienne_region:
+                yield department.ancienne_region
+            yield vocabularies.libelle("regions", department.region)
+            if overseas(department, vocabularies):
+                yield OVERSEAS
+
+
+def _text(content: str) -> str:
+    """The text of a piece of a page; a dot stands where only the layout kept two pieces apart."""
+    text = _TAG.sub(" ", _INLINE.sub("", _BLOCK.sub("\n", _ROW.sub("\u00a0: ", content))))
+    lines = [" ".join(line.split(" ")).strip() for line in html.unescape(text).split("\n")]
+    told = [line for line in lines if line]
+    return " ".join(line if line[-1] in ".;:!?…" or n == len(told) - 1 else f"{line} ·" for n, line in enumerate(told))
+
+
+def staged(found: list[Part]) -> bytes:
+    """The page that the engine reads: plain words only."""
+    text = " ".join(w for p in found for w in p.words.plain)
+    return f'<!doctype html><html lang="fr"><body data-pagefind-body><p>{text}</p></body></html>'.encode()
+
+
+def shown(fiche: Fiche, found: list[Part]) -> bytes:
+    """What the search page shows of FICHE, as JSON: `parties` is a list of [anchor, words of its heading, words in all]."""
+    data = {
+        "adresse": urls.sheet(fiche.id),
+        "parties": [[p.anchor, len(p.heading.shown), len(p.words.shown)] for p in found],
+        "texte": "".join(w for p in found for w in p.words.shown),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,88 @@
+"""What the search engine reads instead of French as it is written, so that it finds French as it is typed.
+
+A text is cut into words at each apostrophe, hyphen and space (« l'éducation » is two words), and each
+word is written plainly: no capital, accent, ligature nor mark of the plural. The script of the search
+page does the same to what a reader types (`overrides/assets/javascripts/search/query.js`). The engine
+then takes the ending of each word away (Snowball's French stemmer), the same way for both; plurals go
+before, since it makes « confl » of « conflit » and « conflit » of « conflits ».
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fiche_builder.typography import fold
+
+_PIECE = re.compile(r"[^\W_]+")
+# A number is one word, whatever spaces it is read with: 13 000, 04 66 70 50 07.
+_WORD = re.compile(
+    r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|[^\W_]+"
+)
+BREAK = "\u200b"
+"""Where a word ends without a space, in the text that the search page receives: it takes no room."""
+
+_EMPTY = (
+    "a ai ainsi alors as au aucun aussi autre aux avec avoir c ca car ce cela celle celui ces cet cette ceux chez"
+    " chaque combien comme comment d dans de des donc dont du elle elles en est et etc etre eux faire fait faut il"
+    " ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne nos notre nous on ont ou par peut peux"
+    " plus pour pourquoi qu quand que quel quelle quelles quels qui quoi quels s sa se ses si son sont sous sur t ta"
+    " te tes toi ton tous tout toute toutes trop tu un une va vers veut veux vos votre vous y"
+)
+"""Words that say nothing of a subject: a reader who types a question means the others."""
+
+
+PLURAL = 4
+"""Letters from which a last s or x is taken for a plural."""
+SHORT = 4
+"""Letters: a word of so few has no ending to take away, and is all too soon another (« Gard », « garde »)."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as the reader sees it (`shown`) and as the engine reads it (`plain`), word for word.
+
+    Each shown word ends with a space or `BREAK` and holds neither elsewhere.
+    """
+
+    shown: tuple[str, ...]
+    plain: tuple[str, ...]
+
+    def __add__(self, other: Words) -> Words:
+        return Words(self.shown + other.shown, self.plain + other.plain)
+
+
+def words(text: str) -> Words:
+    """TEXT, plain text already typeset, word for word; punctuation stays with the word before it."""
+    text = " ".join(text.replace(BREAK, "").split(" "))
+    spans = [m.span() for m in _WORD.finditer(text)]
+    shown, read = [], []
+    for n, (start, end) in enumerate(spans):
+        until = spans[n + 1][0] if n + 1 < len(spans) else len(text)
+        whole = text[0 if n == 0 else start : until]
+        tail = " " if whole.endswith(" ") else BREAK
+        shown.append(re.sub(r"\s", "\u00a0", re.sub(r"\s*\n\s*", " ", whole).strip(" ")) + tail)
+        read.append(plain(text[start:end]))
+    return Words(tuple(shown), tuple(read))
+
+
+def plain(word: str) -> str:
+    """WORD as the engine reads it: `Éducatrices` -> `educatrice`, `travaux` -> `traval`, `Gard` -> `gard0`."""
+    flat = "".join(_PIECE.findall(fold(word)))
+    if len(flat) >= PLURAL and flat[-1] in "sx":
+        flat = f"{flat[:-3]}al" if flat.endswith("aux") and not flat.endswith("eaux") else flat[:-1]
+    # After a digit, the stemmer sees no ending.
+    return f"{flat}0" if len(flat) <= SHORT else flat
+
+
+EMPTY_WORDS = frozenset(map(plain, _EMPTY.split()))
+
+
+def phrase(text: str) -> str:
+    """TEXT as the engine reads it: `Travaux d'intérêt général` -> `traval d0 interet general`."""
+    return " ".join(words(text).plain)
+
+
+def key(text: str) -> str:
+    """What makes two spellings of a term one: its plain words, without the empty ones."""
+    return " ".join(w for w in phrase(text).split() if w not in EMPTY_WORDS)
