@@ -81,7 +81,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     project: Project | None = None
     site: Site | None = None
     serving = False
-    engine: dict[str, bytes] | None = None
+    search_files: dict[str, bytes] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # Its presence keeps this object between the rebuilds of `serve`.
@@ -116,21 +116,23 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             file = File.generated(config, f"{made.address}index.md", content="")
             file.page = GeneratedPage(made, file, config)
             files.append(file)
-        for address, content in (self.site.files | self._index(config)).items():
+        for address, content in (self.site.files | self._search_files(config)).items():
             files.append(File.generated(config, address, content=content))
         sources = {f.url: f.src_uri for f in files.documentation_pages()}
         config.nav = [_item(link, sources) for link in self.site.menu]
         return files
 
-    def _index(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """The engine's files; while serving, those of the first build: a reload must not wait for them."""
+    def _search_files(self, config: MkDocsConfig) -> dict[str, bytes]:
+        """The files of the search; while serving, those of the first build: a reload must not wait for them."""
         assert self.site
-        if not self.serving or self.engine is None:
+        if not self.serving or self.search_files is None:
+            search = self.site.search()
             try:
-                self.engine = index(self.site.search, Path(config.config_file_path).parent / CACHE)
+                engine = index(search, Path(config.config_file_path).parent / CACHE)
             except IndexingError as failed:
                 raise Abort(str(failed)) from failed
-        return self.engine
+            self.search_files = search.files | engine
+        return self.search_files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # Under the name that the theme's templates in overrides/ use.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from fiche_builder import urls
 from fiche_builder.collection import Collection
@@ -22,12 +23,13 @@ from fiche_builder.written import Written
 
 @dataclass(frozen=True)
 class Site:
-    """files: the bytes of each file that is no page, by address; search: what the search engine is to index; menu, footer: the links that every page has;
+    """files: the bytes of each file that is no page, by address; search: makes what the search engine is to
+    index and the files of the search page (a preview has no need of them at each change); menu, footer: the links that every page has;
     updated: ISO date of the newest sheet; sources: the documents that the sheets come from, as text."""
 
     pages: tuple[Page, ...]
     files: dict[str, bytes]
-    search: Search
+    search: Callable[[], Search]
     sheets: int
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -55,11 +57,19 @@ def build_site(
         searching,
         maker.site_map(in_menu, (Link(searching.title, searching.address), *in_footer, *elsewhere(written))),
     ]
-    search = build_search(shown, indexes, pages)
-    files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown)) | search.files
+    files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
     cited = dict.fromkeys(f.source.document for f in shown if f.source)
     documents = collection.vocabularies["documents-sources"].entries
     sources = tuple(
         f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for id in cited if (d := documents.get(id))
     )
-    return Site(tuple(pages), files, search, len(shown), in_menu, in_footer, updated(shown), sources)
+    return Site(
+        tuple(pages),
+        files,
+        partial(build_search, shown, indexes, tuple(pages)),
+        len(shown),
+        in_menu,
+        in_footer,
+        updated(shown),
+        sources,
+    )

@@ -17,7 +17,18 @@ from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
 from fiche_builder.vocabularies import SILENT, Vocabularies
 
-__all__ = ["INDEXES", "SILENT", "UNSTATED_COST", "BuiltIndex", "Entry", "Index", "build_indexes", "contacts", "facets", "span"]
+__all__ = [
+    "INDEXES",
+    "SILENT",
+    "UNSTATED_COST",
+    "BuiltIndex",
+    "Entry",
+    "Index",
+    "build_indexes",
+    "contacts",
+    "facets",
+    "span",
+]
 
 
 @dataclass

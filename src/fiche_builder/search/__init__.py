@@ -13,15 +13,21 @@ from fiche_builder.indexes import BuiltIndex
 from fiche_builder.pages import Page
 from fiche_builder.search import equivalences, facets
 from fiche_builder.search.documents import Part, parts, shown, staged
-from fiche_builder.search.words import EMPTY_WORDS, SHORT
+from fiche_builder.search.words import SHORT
 from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
 
+_AROUND = ".,;:!?()«»…\u200b\u00a0\u202f "
+"""What may stand around a word that is shown."""
+
+
 @dataclass(frozen=True)
 class Search:
-    """staged: what the engine reads, by name, in the order of the sheets' numbers; files: what the page reads, by address."""
+    """staged: what the engine reads, sheet by sheet in the order of their numbers; shown: what the page shows of
+    each, in the same order; files: what the page reads besides, by address."""
 
-    staged: dict[str, bytes]
+    staged: tuple[bytes, ...]
+    shown: tuple[bytes, ...]
     files: dict[str, bytes]
 
 
@@ -31,25 +37,27 @@ def build_search(collection: Collection, indexes: Sequence[BuiltIndex], pages: I
     fiches = sorted((f for f in collection if f.etat != WITHDRAWN), key=lambda f: french_order(f.nom))
     used: Counter[str] = Counter()
     spelt: dict[str, Counter[str]] = {}
-    stage, files = {}, {}
-    for n, fiche in enumerate(fiches):
+    stage, show = [], []
+    for fiche in fiches:
         found = list(parts(fiche, made[urls.sheet(fiche.id)], collection.vocabularies))
-        stage[f"{n}.html"] = staged(found)
-        files[urls.search_file(f"fiches/{n}.json")] = shown(fiche, found)
+        stage.append(staged(found))
+        show.append(shown(fiche, found))
         _count(found, used, spelt)
-    files[urls.search_file("facettes.json")] = facets.as_json(fiches, indexes, collection.vocabularies)
-    files[urls.search_file("equivalences.json")] = equivalences.as_json(collection.vocabularies, used)
-    files[urls.search_file("mots.json")] = _word_list(used, spelt)
-    return Search(stage, files)
+    files = {
+        "facettes.json": facets.as_json(fiches, indexes, collection.vocabularies),
+        "equivalences.json": equivalences.as_json(collection.vocabularies, used),
+        "mots.json": _word_list(used, spelt),
+    }
+    return Search(tuple(stage), tuple(show), {urls.search_file(n): content for n, content in files.items()})
 
 
 def _count(found: list[Part], used: Counter[str], spelt: dict[str, Counter[str]]) -> None:
     """Adds to USED each plain word once, to SPELT each way it is written."""
     used.update({w for p in found for w in p.words.plain})
-    for part in found:
-        for plain, word in zip(part.words.plain, part.words.shown, strict=True):
-            if len(plain) > SHORT and plain.isalpha() and plain not in EMPTY_WORDS:
-                spelt.setdefault(plain, Counter())[word.strip(".,;:!?()«»…\u200b\u00a0\u202f ").lower()] += 1
+    ways = Counter(pair for p in found for pair in zip(p.words.plain, p.words.shown, strict=True))
+    for (plain, word), times in ways.items():
+        if len(plain) > SHORT and plain.isalpha():
+            spelt.setdefault(plain, Counter())[word.strip(_AROUND).lower()] += times
 
 
 def _word_list(used: Counter[str], spelt: dict[str, Counter[str]]) -> bytes:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fiche_builder import urls
 from fiche_builder.model import Fiche
 from fiche_builder.pages import Page
-from fiche_builder.search.words import BREAK, Words, words
+from fiche_builder.search.words import BREAK, EMPTY_WORDS, Words, words
 from fiche_builder.typography import typeset
 from fiche_builder.vocabularies import Departement, Vocabularies
 
@@ -70,7 +70,9 @@ def parts(fiche: Fiche, page: Page, vocabularies: Vocabularies) -> Iterator[Part
     for anchor, content in zip(pieces[1::2], pieces[2::2], strict=True):
         if anchor in NO_RUBRIQUE:
             continue
-        yield Part(anchor, words(titles[anchor]), words(_text(_AFTER.split(content.partition("</h2>")[2])[0])))
+        yield Part(
+            anchor, words(titles[anchor]), words(_text(_AFTER.split(content.partition("</h2>")[2])[0]))
+        )
     if places := tuple(dict.fromkeys(_places(fiche, vocabularies))):
         yield Part(
             PLACES,
@@ -113,14 +115,16 @@ def _places(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[str]:
 def _text(content: str) -> str:
     """The text of a piece of a page; a dot stands where only the layout kept two pieces apart."""
     text = _TAG.sub(" ", _INLINE.sub("", _BLOCK.sub("\n", _ROW.sub("\u00a0: ", content))))
-    lines = [" ".join(line.split(" ")).strip() for line in html.unescape(text).split("\n")]
+    lines = [line.strip(" ") for line in html.unescape(text).split("\n")]
     told = [line for line in lines if line]
-    return " ".join(line if line[-1] in ".;:!?…" or n == len(told) - 1 else f"{line} ·" for n, line in enumerate(told))
+    return " ".join(
+        line if line[-1] in ".;:!?…" or n == len(told) - 1 else f"{line} ·" for n, line in enumerate(told)
+    )
 
 
 def staged(found: list[Part]) -> bytes:
-    """The page that the engine reads: plain words only."""
-    text = " ".join(w for p in found for w in p.words.plain)
+    """The page that the engine reads: plain words only. An empty word keeps its place and no more."""
+    text = " ".join("." if w in EMPTY_WORDS else w for p in found for w in p.words.plain)
     return f'<!doctype html><html lang="fr"><body data-pagefind-body><p>{text}</p></body></html>'.encode()
 
 

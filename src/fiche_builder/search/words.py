@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from fiche_builder.typography import fold
+from fiche_builder.typography import WIDE, fold
 
 _PIECE = re.compile(r"[^\W_]+")
 # A number is one word, whatever spaces it is read with: 13 000, 04 66 70 50 07.
 _WORD = re.compile(
     r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|[^\W_]+"
 )
+_SPACES = re.compile(r"[ \t\r\n]+")
 BREAK = "\u200b"
 """Where a word ends without a space, in the text that the search page receives: it takes no room."""
 
@@ -54,18 +57,19 @@ class Words:
 
 def words(text: str) -> Words:
     """TEXT, plain text already typeset, word for word; punctuation stays with the word before it."""
-    text = " ".join(text.replace(BREAK, "").split(" "))
-    spans = [m.span() for m in _WORD.finditer(text)]
-    shown, read = [], []
-    for n, (start, end) in enumerate(spans):
-        until = spans[n + 1][0] if n + 1 < len(spans) else len(text)
-        whole = text[0 if n == 0 else start : until]
-        tail = " " if whole.endswith(" ") else BREAK
-        shown.append(re.sub(r"\s", "\u00a0", re.sub(r"\s*\n\s*", " ", whole).strip(" ")) + tail)
-        read.append(plain(text[start:end]))
-    return Words(tuple(shown), tuple(read))
+    text = _SPACES.sub(" ", text.replace(BREAK, "")).strip(" ")
+    found = list(_WORD.finditer(text))
+    # What stands before the first word goes with it.
+    bounds = [0, *(m.start() for m in found[1:]), len(text)]
+    shown = []
+    for start, end in pairwise(bounds if found else []):
+        spaced = text[end - 1] == " "
+        inner = text[start : end - spaced]
+        shown.append((inner.replace(" ", WIDE) if " " in inner else inner) + (" " if spaced else BREAK))
+    return Words(tuple(shown), tuple(plain(m[0]) for m in found))
 
 
+@lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """WORD as the engine reads it: `Éducatrices` -> `educatrice`, `travaux` -> `traval`, `Gard` -> `gard0`."""
     flat = "".join(_PIECE.findall(fold(word)))

@@ -18,93 +18,116 @@ const nearness = (places) => {
 };
 
 export class Engine {
-  /** FOLDER: where the engine's files are, as a whole address; ROOM: `{titre, tete}`, as the equivalences say. */
-  static async start(folder, room) {
-    const [pagefind, order] = await Promise.all([
-      import(`${folder}pagefind.js`),
-      fetch(`${folder}ordre.json`).then((answer) => {
-        if (!answer.ok) throw new Error(answer.status);
-        return answer.json();
-      }),
-    ]);
+  /** FOLDER: where the engine's files are, as a whole address; EQUIVALENCES: that file. */
+  static async start(folder, equivalences) {
+    const pagefind = await import(`${folder}pagefind.js`);
+    // Without its worker: 12 kB less to fetch, for searches that take some milliseconds.
     await pagefind.options({
+      noWorker: true,
       basePath: new URL(folder).pathname,
       ranking: { termSimilarity: 1, pageLength: 0.6, termSaturation: 2, termFrequency: 1 },
     });
     await pagefind.init();
-    return new Engine(pagefind, order, room);
+    return new Engine(pagefind, equivalences);
   }
 
-  constructor(pagefind, order, room) {
+  constructor(pagefind, { titre, tete, vides }) {
     this.pagefind = pagefind;
-    this.room = room;
-    this.numbers = new Map(order.map((name, number) => [name, number]));
-    this.answers = new Map();
+    this.title = titre;
+    this.head = tete;
+    this.empty = new Set(vides);
+    this.asked = new Map();
   }
 
-  number(result) {
-    return this.numbers.get(result.id.slice(result.id.indexOf("_") + 1));
+  /** ASK, once a page for each NAME, however often the reader comes back to it. */
+  once(name, ask) {
+    if (!this.asked.has(name)) this.asked.set(name, ask());
+    return this.asked.get(name);
   }
 
-  /** The sheets that hold PHRASE: `Map(number -> {score, places})`, places being the numbers of its words in the sheet. */
+  /** The sheets that hold WORD: `Map(name -> {score, places})`, places being the numbers of its words in the sheet. */
+  word(word) {
+    return this.once(word, async () => {
+      const [exact, scored] = [await this.pagefind.search(`"${word}"`), await this.pagefind.search(word)];
+      const held = new Set(exact.results.map((result) => result.id));
+      return new Map(
+        scored.results
+          .filter((result) => held.has(result.id))
+          .map((result) => [
+            result.id.slice(result.id.indexOf("_") + 1),
+            { score: result.score, places: [...result.words].sort((a, b) => a - b) },
+          ]),
+      );
+    });
+  }
+
+  /** The sheets that hold PHRASE, word after word; an empty word is not looked for, its place may vary by one. */
   async phrase(phrase) {
-    const exact = await this.pagefind.search(`"${phrase}"`);
+    const words = phrase.split(" ");
+    const wanted = words.map((word, offset) => ({ word, offset })).filter(({ word }) => words.length === 1 || !this.empty.has(word));
+    const answers = await Promise.all(wanted.map(({ word }) => this.word(word)));
     const found = new Map();
-    for (const result of exact.results) found.set(this.number(result), { score: 0, places: result.words });
-    if (!found.size) return found;
-    const scored = await this.pagefind.search(phrase);
-    const length = phrase.split(" ").length;
-    for (const result of scored.results) {
-      const known = found.get(this.number(result));
-      if (!known) continue;
-      // For a phrase, the engine tells each of its words wherever it stands: only the phrase is of use.
-      if (length === 1) known.places = result.words;
-      known.score = (result.score / length) * this.weight(known.places);
-    }
-    return found;
-  }
-
-  /** A word in the title, then in the summary or the keywords, tells more of the subject than one of the body. */
-  weight(places) {
-    const [first] = places;
-    return 1 + (first < this.room.titre ? IN_TITLE : 0) + (places.some((place) => this.room.titre <= place && place < this.room.tete) ? IN_HEAD : 0);
-  }
-
-  /** The sheets that hold any phrase of THING. Asked once a page, however often the reader comes back to it. */
-  thing(thing) {
-    const name = thing.phrases.join();
-    if (!this.answers.has(name)) this.answers.set(name, this.ask(thing));
-    return this.answers.get(name);
-  }
-
-  async ask(thing) {
-    const found = new Map();
-    for (const answers of await Promise.all(thing.phrases.map((phrase) => this.phrase(phrase)))) {
-      for (const [number, { score, places }] of answers) {
-        const known = found.get(number);
-        found.set(number, {
-          score: Math.max(score, known?.score ?? 0),
-          places: known ? [...known.places, ...places] : places,
+    for (const [name, first] of answers[0] ?? []) {
+      const held = answers.map((answer) => answer.get(name));
+      if (!held.every(Boolean)) continue;
+      const places = first.places.filter((start) => {
+        let at = start;
+        return wanted.slice(1).every(({ offset }, n) => {
+          const most = at + offset - wanted[n].offset + 1;
+          const next = held[n + 1].places.find((place) => place > at && place <= most);
+          at = next;
+          return next !== undefined;
         });
-      }
+      });
+      if (!places.length) continue;
+      const score = held.reduce((sum, part) => sum + part.score, 0) / held.length;
+      const length = wanted.at(-1).offset + 1;
+      found.set(name, {
+        score: score * this.weight(places),
+        places: places.flatMap((start) => Array.from({ length }, (_, n) => start + n)),
+      });
     }
     return found;
+  }
+
+  /** What is in the title, then in the summary or the keywords, tells more of the subject than what is in the body. */
+  weight(places) {
+    const inTitle = places.some((place) => place < this.title);
+    const inHead = places.some((place) => this.title <= place && place < this.head);
+    return 1 + (inTitle ? IN_TITLE : 0) + (inHead ? IN_HEAD : 0);
+  }
+
+  /** The sheets that hold any phrase of THING. */
+  thing(thing) {
+    return this.once(`${thing.phrases.join()}?`, async () => {
+      const found = new Map();
+      for (const answers of await Promise.all(thing.phrases.map((phrase) => this.phrase(phrase)))) {
+        for (const [name, { score, places }] of answers) {
+          const known = found.get(name);
+          found.set(name, {
+            score: Math.max(score, known?.score ?? 0),
+            places: known ? [...known.places, ...places] : places,
+          });
+        }
+      }
+      return found;
+    });
   }
 
   /**
-   * `{found, missing, answers}`: the sheets that hold every one of THINGS, `Map(number -> {score, places})`
+   * `{found, missing, answers}`: the sheets that hold every one of THINGS, `Map(name -> {score, places})`
    * with the places thing by thing; the things that no sheet holds; the answer to each thing.
    */
   async all(things) {
     const answers = await Promise.all(things.map((thing) => this.thing(thing)));
     const missing = things.filter((_, n) => !answers[n].size);
     const found = new Map();
-    for (const number of answers[0]?.keys() ?? []) {
-      const parts = answers.map((answer) => answer.get(number));
+    for (const name of answers[0]?.keys() ?? []) {
+      const parts = answers.map((answer) => answer.get(name));
       if (!parts.every(Boolean)) continue;
       const places = parts.map((part) => part.places);
       const score = parts.reduce((sum, part) => sum + part.score, 0);
-      found.set(number, { score: score * nearness(places), places });
+      found.set(name, { score: score * nearness(places), places });
     }
     return { found, missing, answers };
   }

@@ -7,9 +7,10 @@ const SILENT = 0;
 const OTHER = -1;
 
 export class Facets {
-  /** DATA: `facettes.json`, as `fiche_builder/search/facets.py` writes it. */
-  constructor(data) {
-    this.count = data.nombre;
+  /** DATA: `facettes.json`, as `fiche_builder/search/facets.py` writes it; ORDER: the sheets' names, in the same order. */
+  constructor(data, order) {
+    this.order = order;
+    this.numbers = new Map(order.map((name, number) => [name, number]));
     this.terms = new Map();
     this.sheets = new Map();
     for (const [name, { termes, fiches }] of Object.entries(data.facettes)) {
@@ -37,7 +38,7 @@ export class Facets {
   }
 
   /**
-   * SHEETS (numbers, in order) narrowed by CHOICES (`Map(facet -> set of terms, or an age)`):
+   * SHEETS (names, in order) narrowed by CHOICES (`Map(facet -> set of terms, or an age)`):
    * `{stated, silent, counts}`; counts: per facet, `Map(term -> how many sheets state it)` among those
    * that state the choices made in the other facets.
    */
@@ -46,22 +47,23 @@ export class Facets {
     const silent = [];
     const counts = new Map(this.names.map((name) => [name, new Map()]));
     const terms = new Map(this.names.map((name) => [name, [...this.terms.get(name).keys()]]));
-    for (const sheet of sheets) {
+    for (const name of sheets) {
+      const sheet = this.numbers.get(name);
       const short = [];
       let other = false;
-      for (const [name, chosen] of choices) {
-        const answer = this.answer(name, chosen, sheet);
-        if (answer !== STATED) short.push(name);
+      for (const [facet, chosen] of choices) {
+        const answer = this.answer(facet, chosen, sheet);
+        if (answer !== STATED) short.push(facet);
         if (answer === OTHER) other = true;
       }
-      if (!short.length) stated.push(sheet);
-      else if (!other) silent.push(sheet);
+      if (!short.length) stated.push(name);
+      else if (!other) silent.push(name);
       // A further choice in a facet counts what the other facets let through.
-      for (const name of this.names) {
-        if (short.some((facet) => facet !== name)) continue;
-        const tally = counts.get(name);
-        for (const number of this.sheets.get(name)[sheet]) {
-          const term = terms.get(name)[number];
+      for (const facet of this.names) {
+        if (short.some((other) => other !== facet)) continue;
+        const tally = counts.get(facet);
+        for (const number of this.sheets.get(facet)[sheet]) {
+          const term = terms.get(facet)[number];
           tally.set(term, (tally.get(term) ?? 0) + 1);
         }
       }

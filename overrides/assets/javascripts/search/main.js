@@ -8,6 +8,7 @@ import { things as thingsOf } from "./query.js";
 
 const PER_PAGE = 10;
 const TYPING = 350;
+const LIGHT = 2000;
 const NARROW = "(max-width: 63.99rem)";
 
 const page = document.getElementById("recherche");
@@ -36,7 +37,7 @@ const once = (make) => {
     return made;
   };
 };
-const facets = once(async () => new Facets(await json("facettes.json")));
+const facets = once(async () => new Facets(...(await Promise.all([json("facettes.json"), json("pagefind/ordre.json")]))));
 const equivalences = once(() => json("equivalences.json"));
 const engine = once(async () => Engine.start(`${folder}pagefind/`, await equivalences()));
 const wordList = once(() => json("mots.json"));
@@ -86,18 +87,18 @@ const labelOf = (box) => box.labels[0].firstChild.textContent.trim();
 
 /* The results */
 
-/** A heading and its sheets, ten at a time. NUMBERS: the sheets; PLACES: `number -> places`, thing by thing. */
-const group = async (title, note, numbers, places) => {
+/** A heading and its sheets, ten at a time. NAMES: the sheets; PLACES: `name -> places`, thing by thing. */
+const group = async (title, note, names, places) => {
   const items = element("ol", { className: "liste-resultats" });
   const more = element("button", { type: "button", className: "bouton-second" });
   let shown = 0;
   const next = async () => {
-    const wanted = numbers.slice(shown, shown + PER_PAGE);
-    const sheets = await Promise.all(wanted.map((number) => json(`fiches/${number}.json`)));
+    const wanted = names.slice(shown, shown + PER_PAGE);
+    const sheets = await Promise.all(wanted.map((name) => json(`fiches/${name}.json`)));
     const cards = sheets.map((data, n) => card(data, places(wanted[n]), home));
     items.append(...cards);
     shown += wanted.length;
-    const left = numbers.length - shown;
+    const left = names.length - shown;
     more.hidden = left === 0;
     more.textContent = `Afficher ${count(Math.min(left, PER_PAGE), "fiche", "fiches")} de plus (reste ${left.toLocaleString("fr-FR")})`;
     return cards[0];
@@ -145,7 +146,8 @@ const choicesList = (choices) => {
 };
 
 const showCounts = (counts) => {
-  for (const box of boxes()) {
+  page.classList.toggle("sans-nombres", !counts);
+  for (const box of counts ? boxes() : []) {
     const n = counts.get(box.name)?.get(box.value) ?? 0;
     const label = box.labels[0];
     label.querySelector(".nombre").textContent = n.toLocaleString("fr-FR");
@@ -166,15 +168,15 @@ const listed = (nodes) => nodes.flatMap((node, n) => (n ? [", ", node] : [node])
 const paragraph = (...parts) => element("p", {}, ...parts);
 
 /**
- * What TYPED finds: `{order, places, said}`. order: the sheets' numbers, the best first; said: what must
+ * What TYPED finds: `{order, places, said}`. order: the sheets' names, the best first; said: what must
  * be told before the results, as nodes; none when they are just what was asked for.
  */
 const search = async (typed) => {
   const asked = thingsOf(typed, await equivalences());
   if (!asked.length) return { order: [], places: () => [], said: [paragraph("Tapez un mot.")] };
   const [answer, said] = await answerTo(typed, asked);
-  const order = [...answer.entries()].sort(([a, x], [b, y]) => y.score - x.score || a - b).map(([number]) => number);
-  return { order, places: (number) => answer.get(number).places, said };
+  const order = [...answer.entries()].sort(([a, x], [b, y]) => y.score - x.score || (a < b ? -1 : 1)).map(([name]) => name);
+  return { order, places: (name) => answer.get(name).places, said };
 };
 
 const answerTo = async (typed, asked) => {
@@ -235,15 +237,30 @@ const alone = (asked, answers) => {
 /** The sheets that answer to more than half of what was asked, by how much they do. */
 const mostOf = (answers) => {
   const found = new Map();
-  for (const number of new Set(answers.flatMap((answer) => [...answer.keys()]))) {
-    const parts = answers.map((answer) => answer.get(number));
+  for (const name of new Set(answers.flatMap((answer) => [...answer.keys()]))) {
+    const parts = answers.map((answer) => answer.get(name));
     const held = parts.filter(Boolean);
     if (held.length * 2 <= answers.length) continue;
     const score = held.reduce((sum, part) => sum + part.score, 0) + held.length * 1000;
-    found.set(number, { score, places: parts.map((part) => part?.places ?? []) });
+    found.set(name, { score, places: parts.map((part) => part?.places ?? []) });
   }
   return found;
 };
+
+// A big collection's facets weigh more than a search: they come with the first look at them.
+const light = Number(page.dataset.fiches) <= LIGHT;
+let touched = false;
+for (const look of ["pointerenter", "focusin", "input"]) {
+  page.querySelector(".filtres").addEventListener(
+    look,
+    () => {
+      if (touched) return;
+      touched = true;
+      if (!light) show();
+    },
+    { capture: true },
+  );
+}
 
 let run = 0;
 const show = async () => {
@@ -253,11 +270,9 @@ const show = async () => {
   const choices = chosen();
   results.setAttribute("aria-busy", "true");
   try {
-    const known = await facets();
-    const { order, places, said } = typed
-      ? await search(typed)
-      : { order: Array.from({ length: known.count }, (_, n) => n), places: () => [], said: [] };
-    const { stated, silent, counts } = known.narrow(order, choices);
+    const known = !typed || choices.size || light || touched ? await facets() : null;
+    const { order, places, said } = typed ? await search(typed) : { order: known.order, places: () => [], said: [] };
+    const { stated, silent, counts } = known ? known.narrow(order, choices) : { stated: order, silent: [], counts: null };
     const parts = [...choicesList(choices), ...said];
     if (stated.length) parts.push(...(await group("", "", stated, places)));
     else if (order.length) parts.push(paragraph("Aucune fiche ne dit tout ce que vous avez choisi."));
