@@ -61,6 +61,7 @@ class GeneratedPage(MkDocsPage):
             "title": self.made.title,
             "description": self.made.description,
             "og_type": self.made.og_type,
+            "scripts": self.made.scripts,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

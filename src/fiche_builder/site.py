@@ -48,9 +48,5 @@ def build_site(
     in_footer = footer(settings, written)
     pages.append(maker.site_map(in_menu, (*in_footer, *elsewhere(written))))
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
-    cited = dict.fromkeys(f.source.document for f in shown if f.source)
-    documents = collection.vocabularies["documents-sources"].entries
-    sources = tuple(
-        f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for id in cited if (d := documents.get(id))
-    )
+    sources = tuple(f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for d in shown.sources)
     return Site(tuple(pages), files, len(shown), in_menu, in_footer, updated(shown), sources)

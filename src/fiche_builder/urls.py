@@ -15,10 +15,16 @@ GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
 SITE_MAP = "plan-du-site/"
+TERRITORIES = "territoires/"
 
 
 def sheet(id: str) -> str:
     return f"{SHEETS}{id}/"
+
+
+def action_anchor(number: int) -> str:
+    """The anchor, on its sheet, of the local action that stands there at the place NUMBER, from 1."""
+    return f"actions_locales-{number}"
 
 
 def index(name: str, entry: str = "") -> str:

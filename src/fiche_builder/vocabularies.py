@@ -32,6 +32,7 @@ Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)
 
 
 Ans = Annotated[int, Field(ge=0, le=120)]
+Rang = Annotated[int, Field(ge=1, le=40)]
 
 
 def _short_number(value: str) -> str:
@@ -113,6 +114,8 @@ class Region(Entree):
 
 class Departement(Entree):
     region: Terme = champ("Région", "L'identifiant de sa région.", ..., vocabulary="regions")
+    ligne: Rang = champ("Ligne", "Sa place sur la carte du site : la ligne, 1 tout en haut.", ...)
+    colonne: Rang = champ("Colonne", "Sa place sur la carte du site : la colonne, 1 tout à gauche.", ...)
 
 
 class Sigle(Entree):
@@ -234,6 +237,7 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
             unknown_terms(built, document, found),
             refused_texts(built, document),
             _entry_faults(built, document),
+            _shared_cells(built, document),
         ):
             problems += document.news(check)
     return found, problems
@@ -314,6 +318,21 @@ def _entry_faults(built: VocabularyFile, document: Document) -> Iterator[Diagnos
                 "Donnez ensemble ancien_nom, nom_actuel et depuis.",
                 document.place(("entrees", i)),
             )
+
+
+def _shared_cells(built: VocabularyFile, document: Document) -> Iterator[Diagnostic]:
+    """The départements that stand where another one does on the map."""
+    taken: dict[tuple[int, int], str] = {}
+    for i, entry in enumerate(built.entrees):
+        if isinstance(entry, Departement):
+            first = taken.setdefault((entry.ligne, entry.colonne), entry.libelle)
+            if first != entry.libelle:
+                yield document.problem(
+                    "case-en-double",
+                    f"la case ligne {entry.ligne}, colonne {entry.colonne} de la carte est déjà prise : {first}.",
+                    "Donnez une autre ligne ou une autre colonne à l'un des deux.",
+                    document.place(("entrees", i, "ligne")),
+                )
 
 
 def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:

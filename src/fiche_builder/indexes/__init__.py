@@ -6,17 +6,29 @@ Silence is not "no": the sheets that do not state a fact are listed apart, with 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fiche_builder.collection import Collection
 from fiche_builder.indexes.declaration import Index
-from fiche_builder.indexes.table import INDEXES, UNSTATED_COST, contacts
+from fiche_builder.indexes.table import INDEXES, UNSTATED_COST, contacts, places
 from fiche_builder.model import Fiche
 from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
 from fiche_builder.vocabularies import SILENT, Vocabularies
 
-__all__ = ["INDEXES", "SILENT", "UNSTATED_COST", "BuiltIndex", "Entry", "Index", "build_indexes", "contacts"]
+__all__ = [
+    "INDEXES",
+    "SILENT",
+    "UNSTATED_COST",
+    "BuiltIndex",
+    "Entry",
+    "Index",
+    "build_indexes",
+    "contacts",
+    "named",
+    "places",
+]
 
 
 @dataclass
@@ -42,6 +54,11 @@ def build_indexes(collection: Collection) -> list[BuiltIndex]:
     """Every index of the table over the sheets in use (withdrawn ones are in none)."""
     fiches = [f for f in collection if f.etat != WITHDRAWN]
     return [_build(index, fiches, collection.vocabularies) for index in INDEXES]
+
+
+def named(indexes: Iterable[BuiltIndex], name: str) -> BuiltIndex:
+    """The one of INDEXES that is called NAME."""
+    return next(b for b in indexes if b.index.name == name)
 
 
 def _build(index: Index, fiches: list[Fiche], vocabularies: Vocabularies) -> BuiltIndex:

@@ -17,7 +17,8 @@ class Index:
     name: its address; title: in the menu; question: what it answers; keys: the entries that a
     sheet states, none when it is silent; silent: how the silent sheets are told (one, many);
     vocabulary: gives labels and order (else `label` does); detail: what a sheet says of an entry,
-    shown on the index itself too when `preview`.
+    shown on the index itself too when `preview`; shared: how two sheets with the same entry are told
+    to be alike, empty when that makes no relation; on_map: whether the map of the territories shows it.
     """
 
     name: str
@@ -31,3 +32,5 @@ class Index:
     note: str = ""
     home: bool = False
     preview: bool = False
+    shared: str = ""
+    on_map: bool = False

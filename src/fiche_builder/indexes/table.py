@@ -66,7 +66,8 @@ def _partner_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
     return said
 
 
-def _places(fiche: Fiche) -> Iterator[tuple[ActionLocale, Lieu]]:
+def places(fiche: Fiche) -> Iterator[tuple[ActionLocale, Lieu]]:
+    """Every place of FICHE, with the action that took place there."""
     for action in fiche.actions_locales or ():
         for place in action.lieux or ():
             yield action, place
@@ -82,10 +83,10 @@ def _place_detail(
 ) -> Callable[[Fiche, str, Wording], list[str]]:
     def detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
         found: dict[str, list[str]] = {}
-        for action, place in _places(fiche):
+        for action, place in places(fiche):
             if belongs(place, key, words.vocabularies):
                 found.setdefault(action.nom, []).append(words.place(place))
-        return [f"{name} : {' ; '.join(places)}" for name, places in found.items()]
+        return [f"{name} : {' ; '.join(said)}" for name, said in found.items()]
 
     return detail
 
@@ -110,7 +111,7 @@ def _costs(fiche: Fiche, _: Vocabularies) -> Iterable[str]:
 
 
 def _regions(fiche: Fiche, vocabularies: Vocabularies) -> Iterable[str]:
-    return [region for _, place in _places(fiche) if (region := _region(place, vocabularies))]
+    return [region for _, place in places(fiche) if (region := _region(place, vocabularies))]
 
 
 def _age_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
@@ -153,6 +154,7 @@ INDEXES: tuple[Index, ...] = (
         lambda f, _: _one(f.thematique),
         ("fiche n'a pas de thématique", "fiches n'ont pas de thématique"),
         "thematiques",
+        shared="même thématique",
     ),
     Index(
         "porteurs",
@@ -173,6 +175,7 @@ INDEXES: tuple[Index, ...] = (
             "fiches ne précisent pas la situation de leur public",
         ),
         "situations",
+        shared="même public",
         home=True,
     ),
     Index(
@@ -192,6 +195,7 @@ INDEXES: tuple[Index, ...] = (
         _public("cadre_judiciaire"),
         ("fiche ne précise pas de cadre judiciaire", "fiches ne précisent pas de cadre judiciaire"),
         "cadres-judiciaires",
+        shared="même cadre judiciaire",
     ),
     Index(
         "echelles",
@@ -209,6 +213,7 @@ INDEXES: tuple[Index, ...] = (
         _pilots,
         ("fiche ne dit pas qui pilote", "fiches ne disent pas qui pilote"),
         "organismes",
+        shared="même pilote",
     ),
     Index(
         "couts",
@@ -261,17 +266,19 @@ INDEXES: tuple[Index, ...] = (
         detail=_place_detail(lambda p, key, v: _region(p, v) == key),
         note=EVERYWHERE,
         preview=True,
+        on_map=True,
     ),
     Index(
         "departements",
         "Départements",
         "Dans quel département ?",
-        lambda f, _: [p.departement for _, p in _places(f)],
+        lambda f, _: [p.departement for _, p in places(f)],
         NO_PLACE,
         "departements",
         detail=_place_detail(lambda p, key, _: p.departement == key),
         note=EVERYWHERE,
         preview=True,
+        on_map=True,
     ),
     Index(
         "contacts",
@@ -280,6 +287,7 @@ INDEXES: tuple[Index, ...] = (
         lambda f, _: [slug(c.organisme) for _, c in contacts(f)],
         ("fiche ne donne pas de contact", "fiches ne donnent pas de contact"),
         label=_body_name,
+        shared="même contact",
         home=True,
     ),
 )
