@@ -129,7 +129,7 @@ class Pages:
             fields=Fiche.model_fields,
             shown=shown,
             related=[f for f, _ in related],
-            reasons={f.id: reasons for f, reasons in related},
+            reasons={f.id: [" ; ".join(reasons)] for f, reasons in related},
             words=words,
             brief=brief(fiche, self.collection.vocabularies),
             renamed=self._renamed(fiche),
@@ -228,16 +228,18 @@ class Pages:
         """Where the cited actions took place: by région and département, then on a map."""
         vocabularies = self.collection.vocabularies
         regions = territories(self.indexes, vocabularies)
+        map = tile_map(regions, vocabularies)
         page = self._page(
             urls.TERRITORIES,
             "Territoires",
             "territories.html",
             "Où se sont passées les actions que citent les fiches : par région, par département, sur une carte.",
             list(self.collection),
-            [*(Heading(r.entry.key, r.entry.label) for r in regions), Heading("carte", "La carte")],
+            [Heading(r.entry.key, r.entry.label) for r in regions]
+            + [Heading("carte", "La carte")] * bool(map.tiles),
             menu="Territoires",
             regions=regions,
-            map=tile_map(regions, vocabularies),
+            map=map,
             most=PER_DEPARTMENT,
             built=self._index("departements"),
         )

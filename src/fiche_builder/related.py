@@ -22,7 +22,7 @@ MOST = 5
 """Sheets shown beside those that the sheet itself cites: a reader has little time."""
 TERMS = 3
 """Shared terms told for one sheet, the rarest."""
-COMPARED = 200
+COMPARED = 100
 """Sheets that one sheet is compared with: the work grows with the collection, not with its square."""
 COMMON = 3
 """What more than one sheet in so many states brings no two of them together."""

@@ -72,7 +72,9 @@ def territories(indexes: Iterable[BuiltIndex], vocabularies: Vocabularies) -> li
     inside: dict[str, list[Department]] = {}
     for entry in named(indexes, "departements").entries:
         cited = tuple(c for fiche in entry.fiches for c in _cited(fiche, entry.key))
-        inside.setdefault(known[entry.key].region, []).append(Department(entry, cited))
+        # While a list is being mended, an entry of it may be missing or bare.
+        region = known[entry.key].region if entry.key in known else ""
+        inside.setdefault(region, []).append(Department(entry, cited))
     return [
         Region(entry, tuple(found), len({(c.fiche.id, c.number) for d in found for c in d.cited}))
         for entry in named(indexes, "regions").entries
@@ -95,9 +97,8 @@ def _cited(fiche: Fiche, department: str) -> list[Cited]:
 def tile_map(regions: Sequence[Region], vocabularies: Vocabularies) -> Map:
     """Every département of the list as a tile, with the number of its actions in REGIONS."""
     numbers = {d.entry.key: len(d.cited) for r in regions for d in r.departments}
-    departments: list[Departement] = sorted(
-        vocabularies["departements"], key=lambda d: (d.ligne, d.colonne, d.id)
-    )
+    placed: list[Departement] = [d for d in vocabularies["departements"] if d.ligne and d.colonne]
+    departments = sorted(placed, key=lambda d: (d.ligne, d.colonne, d.id))
     tiles = tuple(_tile(d, numbers.get(d.id, 0)) for d in departments)
     overseas = {r.id for r in vocabularies["regions"] if r.outre_mer}
     return Map(

@@ -214,9 +214,11 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
         built, faults = build(_file_model(path.stem), document)
         problems += document.news([*faults, *_id_faults(document)])
         if built is None:
-            found[path.stem] = Vocabulary(path.stem, path.stem, _bare_entries(document))
+            entries = _bare_entries(path.stem, document)
             if rest := salvage(_file_model(path.stem), document):
                 documents[path.stem] = rest
+                entries |= {e.id: e for e in rest[0].entrees}
+            found[path.stem] = Vocabulary(path.stem, path.stem, entries)
             continue
         documents[path.stem] = built, document
         found[path.stem] = Vocabulary(path.stem, built.titre, {e.id: e for e in built.entrees})
@@ -243,9 +245,12 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
     return found, problems
 
 
-def _bare_entries(document: Document) -> dict[str, Any]:
-    """The ids that a faulty vocabulary holds, so that its faults are not told again in each sheet that names them."""
-    return {id: Entree.model_construct(id=id, libelle=id) for _, id in _ids(document)}
+def _bare_entries(name: str, document: Document) -> dict[str, Any]:
+    """Bare entries for the ids that a faulty vocabulary holds: its faults are not told again in each sheet that
+    names them, and the site can be shown while they are mended."""
+    model = ENTRIES.get(name, Entree)
+    empty = {n: 0 if f.annotation is int else "" for n, f in model.model_fields.items() if f.is_required()}
+    return {id: model.model_construct(**{**empty, "id": id, "libelle": id}) for _, id in _ids(document)}
 
 
 def _ids(document: Document) -> list[tuple[int, str]]:

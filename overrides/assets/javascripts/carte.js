@@ -44,11 +44,14 @@
     event.preventDefault();
     goal[event.key](link)?.focus();
   });
-  map.addEventListener("focusin", (event) => {
-    stop(event.target);
-    show(event.target);
+  // Not on the drawing itself: Chromium makes a stop of a drawing that listens to the focus.
+  const around = map.parentElement;
+  around.addEventListener("focusin", () => {
+    const link = current();
+    if (link) stop(link);
+    show(link);
   });
-  map.addEventListener("focusout", () => show(null));
+  around.addEventListener("focusout", () => show(null));
   map.addEventListener("mouseover", (event) => show(event.target.closest("a, g:has(title)") ?? current()));
   map.addEventListener("mouseleave", () => show(current()));
 })();
