@@ -9,7 +9,7 @@ from functools import cached_property
 
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche
-from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.vocabularies import DocumentSource, Vocabularies
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,12 @@ class Collection:
     def former_ids(self) -> Counter[str]:
         """How many times each id is given as a former one."""
         return Counter(id for f in self for id in f.anciens_ids or ())
+
+    @cached_property
+    def sources(self) -> list[DocumentSource]:
+        """The documents that the sheets come from, in the order of their list."""
+        used = {f.source.document for f in self if f.source}
+        return [e for e in self.vocabularies["documents-sources"] if e.id in used]
 
     def without(self, files: set[str]) -> Collection:
         """This collection without the sheets that stand in FILES."""

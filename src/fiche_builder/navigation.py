@@ -20,9 +20,9 @@ class Link:
 
 
 def menu(made: Iterable[Link], written: Sequence[Written]) -> tuple[Link, ...]:
-    """Home and sheets, the indexes under one heading, the other pages MADE, then those by hand that ask for it."""
+    """Home and sheets, the indexes and the map under one heading, the other pages MADE, then those by hand that ask for it."""
     made = list(made)
-    indexes = tuple(m for m in made if m.address.startswith(urls.INDEXES))
+    indexes = tuple(m for m in made if m.address.startswith((urls.INDEXES, urls.TERRITORIES)))
     others = [m for m in made if m not in indexes]
     by_hand = [Link(w.title, w.address) for w in written if w.menu]
     return (*others[:2], Link("Chercher par", "", indexes), *others[2:], *by_hand)

@@ -21,18 +21,22 @@ from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
 from fiche_builder.fields import kind_of, notes_of, walk
-from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets
+from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets, named
 from fiche_builder.loading import SHEETS
 from fiche_builder.model import Fiche, rubriques
 from fiche_builder.navigation import Link
 from fiche_builder.news import news
+from fiche_builder.related import Related
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.sigles import Sigles
+from fiche_builder.territories import cited_actions, territories, tile_map
 from fiche_builder.typography import count, date_fr, french_order, listed, number, typeset, typeset_html
 from fiche_builder.wording import UNSAID, Wording, for_sheet, phone
 
 PER_PAGE = 100
 """Sheets on one page of a list: a page stays light at ten thousand sheets."""
+PER_DEPARTMENT = 10
+"""Actions of one département on the page of the territories; its own page has them all."""
 
 
 SPELT_OUT = frozenset({"fiche.html", "glossary.html"})
@@ -51,8 +55,9 @@ class Page:
 
     address: from the site's root (`fiches/x/`); body: HTML, one h1 included; updated: ISO date of
     the newest content, for the sitemap; menu: title in the menu, empty when the page is not in it;
-    og_type: what a chat that shows a link to it takes it for (Open Graph); styles, scripts: the
-    files that this page alone has; engine: it runs a search engine, which needs a wider security policy.
+    og_type: what a chat that shows a link to it takes it for (Open Graph); styles, scripts: the files of
+    `assets/stylesheets/` and `assets/javascripts/` that this page alone has; engine: it runs a search
+    engine, which needs a wider security policy.
     """
 
     address: str
@@ -83,10 +88,7 @@ class Pages:
             row = [None, *entry.fiches, None]
             for before, fiche, after in zip(row, entry.fiches, row[2:], strict=False):
                 self.beside[fiche.id] = before, after
-        self.cited_by: dict[str, list[Fiche]] = {}
-        for fiche in collection:
-            for id in fiche.voir_aussi or ():
-                self.cited_by.setdefault(id, []).append(fiche)
+        self.related = Related(collection, indexes)
         self.environment = _environment()
 
     def all(self) -> Iterator[Page]:
@@ -94,9 +96,13 @@ class Pages:
         yield self.home()
         yield from self.sheet_list()
         for built in self.indexes:
-            yield self.index(built)
+            details = {e.key: self._details(built, e) for e in built.entries}
+            yield self.index(built, details)
             for entry in self._with_silent(built):
-                yield from self.entry(built, entry)
+                yield from self.entry(built, entry, details.get(entry.key, {}))
+            # The menu has this order: the map beside its index.
+            if built.index.name == "departements":
+                yield self.territories()
         yield self.index_list()
         yield self.glossary()
         yield self.exports()
@@ -110,10 +116,7 @@ class Pages:
             for name, label in rubriques().items()
             if getattr(fiche, name) is not None and name != "voir_aussi"
         ]
-        related = [(f, True) for id in fiche.voir_aussi or () if (f := self.collection.fiches.get(id))]
-        related += [
-            (f, False) for f in self.cited_by.get(fiche.id, []) if f.id not in (fiche.voir_aussi or ())
-        ]
+        related = self.related.of(fiche)
         words = for_sheet(fiche, self.collection.vocabularies)
         headings = [Heading("en-bref", "En bref"), *(Heading(n, label) for n, label in shown)]
         if related:
@@ -128,7 +131,8 @@ class Pages:
             fiche=fiche,
             fields=Fiche.model_fields,
             shown=shown,
-            related=related,
+            related=[f for f, _ in related],
+            reasons={f.id: [" ; ".join(reasons)] for f, reasons in related},
             words=words,
             brief=brief(fiche, self.collection.vocabularies),
             renamed=self._renamed(fiche),
@@ -155,7 +159,7 @@ class Pages:
             list(self.collection),
             menu="Accueil",
             programmes=self._index("programmes"),
-            sources=self._sources(),
+            sources=self.collection.sources,
             news=news(self.collection),
             ways=[b for b in self.indexes if b.index.home],
         )
@@ -187,8 +191,11 @@ class Pages:
             menu="Tous les index",
         )
 
-    def index(self, built: BuiltIndex) -> Page:
-        """An index: its entries, how many sheets each has, and the sheets that are silent."""
+    def index(self, built: BuiltIndex, details: dict[str, dict[str, list[str]]]) -> Page:
+        """An index: its entries, how many sheets each has, and the sheets that are silent.
+
+        DETAILS: what each sheet says, by entry.
+        """
         index = built.index
         template = "contacts.html" if index.name == "contacts" else "index.html"
         return self._page(
@@ -200,13 +207,12 @@ class Pages:
             [Heading(e.key, e.label) for e in self._with_silent(built)],
             menu=index.title,
             built=built,
-            details={e.key: self._details(built, e) if index.preview else {} for e in built.entries},
+            details=details if index.preview else {e.key: {} for e in built.entries},
             directory=self._directory() if index.name == "contacts" else {},
         )
 
-    def entry(self, built: BuiltIndex, entry: Entry) -> Iterator[Page]:
-        """The sheets of one entry, a hundred a page."""
-        details = self._details(built, entry)
+    def entry(self, built: BuiltIndex, entry: Entry, details: dict[str, list[str]]) -> Iterator[Page]:
+        """The sheets of one entry, a hundred a page; DETAILS: what each says of it."""
         broader = next((e for e in built.entries if e.key == entry.broader), None)
         narrower = [e for e in built.entries if e.broader == entry.key]
         yield from self._list_pages(
@@ -220,6 +226,27 @@ class Pages:
             details=details,
             near=[e for e in (broader, *narrower) if e],
         )
+
+    def territories(self) -> Page:
+        """Where the cited actions took place: by région and département, then on a map."""
+        vocabularies = self.collection.vocabularies
+        regions = territories(self.indexes, vocabularies)
+        map = tile_map(regions, vocabularies)
+        page = self._page(
+            urls.TERRITORIES,
+            "Territoires",
+            "territories.html",
+            "Où se sont passées les actions que citent les fiches : par région, par département, sur une carte.",
+            list(self.collection),
+            [Heading(r.entry.key, r.entry.label) for r in regions]
+            + [Heading("carte", "La carte")] * bool(map.tiles),
+            menu="Territoires",
+            regions=regions,
+            map=map,
+            most=PER_DEPARTMENT,
+            built=self._index("departements"),
+        )
+        return replace(page, scripts=("carte.js",))
 
     def glossary(self) -> Page:
         entries = sorted(self.collection.vocabularies["sigles"], key=lambda e: french_order(e.id))
@@ -258,8 +285,8 @@ class Pages:
         )
         return replace(
             page,
-            styles=("assets/stylesheets/search.css",),
-            scripts=("assets/javascripts/search/main.js",),
+            styles=("search.css",),
+            scripts=("search/main.js",),
             engine=True,
         )
 
@@ -279,7 +306,7 @@ class Pages:
     # What follows serves the pages above.
 
     def _index(self, name: str) -> BuiltIndex:
-        return next(b for b in self.indexes if b.index.name == name)
+        return named(self.indexes, name)
 
     def _details(self, built: BuiltIndex, entry: Entry) -> dict[str, list[str]]:
         """What each sheet says of ENTRY."""
@@ -379,11 +406,6 @@ class Pages:
         template = self.environment.get_template("values.html").module
         return Markup(template.value(value, field, words))  # type: ignore[attr-defined]
 
-    def _sources(self) -> list[Any]:
-        """The documents that the sheets come from, in the order of their list."""
-        used = {f.source.document for f in self.collection if f.source}
-        return [e for e in self.collection.vocabularies["documents-sources"] if e.id in used]
-
     def _renamed(self, fiche: Fiche) -> list[Any]:
         """The bodies of FICHE that changed name since its content was established."""
         when = fiche.dates.contenu if fiche.dates else ""
@@ -425,6 +447,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "cards": cards,
+        "cited_actions": cited_actions,
         "compte": count,
         "contact_link": contact_link,
         "kind_of": kind_of,

@@ -58,11 +58,7 @@ def build_site(
         maker.site_map(in_menu, (Link(searching.title, searching.address), *in_footer, *elsewhere(written))),
     ]
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
-    cited = dict.fromkeys(f.source.document for f in shown if f.source)
-    documents = collection.vocabularies["documents-sources"].entries
-    sources = tuple(
-        f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for id in cited if (d := documents.get(id))
-    )
+    sources = tuple(f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for d in shown.sources)
     return Site(
         tuple(pages),
         files,

@@ -88,7 +88,9 @@ MONTHS = [
 
 
 def date_fr(text: str) -> str:
-    """`2014-02-28` -> `28 février 2014`, `2014-02` -> `février 2014`, `2014` -> `2014`."""
+    """`2014-02-28` -> `28 février 2014`, `2014-02` -> `février 2014`, `2014` -> `2014`, nothing -> nothing."""
+    if not text:
+        return ""
     year, month, day = ([int(p) for p in text.split("-")] + [0, 0])[:3]
     words = [str(year)]
     if month:

@@ -18,10 +18,16 @@ SITE_MAP = "plan-du-site/"
 SEARCH = "recherche/"
 CONTRIBUTE = "contribuer/"
 """The page written by hand that says how to offer a practice."""
+TERRITORIES = "territoires/"
 
 
 def sheet(id: str) -> str:
     return f"{SHEETS}{id}/"
+
+
+def action_anchor(number: int) -> str:
+    """The anchor, on its sheet, of the local action that stands there at the place NUMBER, from 1."""
+    return f"actions_locales-{number}"
 
 
 def index(name: str, entry: str = "") -> str:

@@ -32,6 +32,7 @@ Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)
 
 
 Ans = Annotated[int, Field(ge=0, le=120)]
+Rang = Annotated[int, Field(ge=1, le=40)]
 
 
 def _short_number(value: str) -> str:
@@ -116,6 +117,8 @@ class Departement(Entree):
     ancienne_region: Texte | None = champ(
         "Ancienne région", "Sa région jusqu'en 2015, si elle a changé de nom."
     )
+    ligne: Rang = champ("Ligne", "Sa place sur la carte du site : la ligne, 1 tout en haut.", ...)
+    colonne: Rang = champ("Colonne", "Sa place sur la carte du site : la colonne, 1 tout à gauche.", ...)
 
 
 class Sigle(Entree):
@@ -214,9 +217,11 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
         built, faults = build(_file_model(path.stem), document)
         problems += document.news([*faults, *_id_faults(document)])
         if built is None:
-            found[path.stem] = Vocabulary(path.stem, path.stem, _bare_entries(document))
+            entries = _bare_entries(path.stem, document)
             if rest := salvage(_file_model(path.stem), document):
                 documents[path.stem] = rest
+                entries |= {e.id: e for e in rest[0].entrees}
+            found[path.stem] = Vocabulary(path.stem, path.stem, entries)
             continue
         documents[path.stem] = built, document
         found[path.stem] = Vocabulary(path.stem, built.titre, {e.id: e for e in built.entrees})
@@ -237,14 +242,18 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
             unknown_terms(built, document, found),
             refused_texts(built, document),
             _entry_faults(built, document),
+            _shared_cells(built, document),
         ):
             problems += document.news(check)
     return found, problems
 
 
-def _bare_entries(document: Document) -> dict[str, Any]:
-    """The ids that a faulty vocabulary holds, so that its faults are not told again in each sheet that names them."""
-    return {id: Entree.model_construct(id=id, libelle=id) for _, id in _ids(document)}
+def _bare_entries(name: str, document: Document) -> dict[str, Any]:
+    """Bare entries for the ids that a faulty vocabulary holds: its faults are not told again in each sheet that
+    names them, and the site can be shown while they are mended."""
+    model = ENTRIES.get(name, Entree)
+    empty = {n: 0 if f.annotation is int else "" for n, f in model.model_fields.items() if f.is_required()}
+    return {id: model.model_construct(**{**empty, "id": id, "libelle": id}) for _, id in _ids(document)}
 
 
 def _ids(document: Document) -> list[tuple[int, str]]:
@@ -317,6 +326,21 @@ def _entry_faults(built: VocabularyFile, document: Document) -> Iterator[Diagnos
                 "Donnez ensemble ancien_nom, nom_actuel et depuis.",
                 document.place(("entrees", i)),
             )
+
+
+def _shared_cells(built: VocabularyFile, document: Document) -> Iterator[Diagnostic]:
+    """The départements that stand where another one does on the map."""
+    taken: dict[tuple[int, int], str] = {}
+    for i, entry in enumerate(built.entrees):
+        if isinstance(entry, Departement):
+            first = taken.setdefault((entry.ligne, entry.colonne), entry.libelle)
+            if first != entry.libelle:
+                yield document.problem(
+                    "case-en-double",
+                    f"la case ligne {entry.ligne}, colonne {entry.colonne} de la carte est déjà prise : {first}.",
+                    "Donnez une autre ligne ou une autre colonne à l'un des deux.",
+                    document.place(("entrees", i, "ligne")),
+                )
 
 
 def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -111,6 +112,11 @@ class Wording:
             f"{p.commune} ({department}, {p.departement})" if p.commune else f"{department} ({p.departement})"
         )
         return text + (f", {p.precision}" if p.precision else "")
+
+    def spots(self, places: Iterable[model.Lieu]) -> str:
+        """Where in their département: `Cayenne, STEMO ; Saint-Georges`, nothing when that is not said."""
+        said = (", ".join(t for t in (p.commune, p.precision) if t) for p in places)
+        return " ; ".join(dict.fromkeys(t for t in said if t))
 
     def profile(self, p: model.Profil) -> str:
         """`2 encadrants…`: the function, how many, how long."""

@@ -78,7 +78,7 @@ def lychee(folder: Path) -> subprocess.CompletedProcess[str]:
     """Another reader's word on the links and anchors of the pages under FOLDER, without network."""
     command = [Path(sys.executable).with_name("lychee"), "--offline", "--include-fragments", "--no-progress"]
     return subprocess.run(
-        [*command, "--root-dir", folder.resolve(), f"{folder}/**/*.html"],
+        [*command, "--index-files", "index.html", "--root-dir", folder.resolve(), f"{folder}/**/*.html"],
         capture_output=True,
         encoding="utf-8",
         timeout=60,

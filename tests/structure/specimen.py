@@ -129,7 +129,7 @@ class Specimen:
         id = f"terme-{sum(map(len, self._entries.values()))}"
         model = ENTRIES.get(vocabulary, Entree)
         required = {
-            n: "2000" if n in ("date", "debut") else label
+            n: "2000" if n in ("date", "debut") else 1 + len(entries) if n in ("ligne", "colonne") else label
             for n, f in model.model_fields.items()
             if f.is_required()
         }

@@ -40,6 +40,8 @@ ORDER = [
     "indexes.declaration",
     "indexes.table",
     "indexes",
+    "related",
+    "territories",
     "brief",
     "cards",
     "news",

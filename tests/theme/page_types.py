@@ -15,6 +15,7 @@ PAGES = {
     "index": "index/departements/",
     "index-contacts": "index/contacts/",
     "entree": "index/porteurs/commune/",
+    "territoires": "territoires/",
     "glossaire": "glossaire/",
     "donnees": "donnees/",
     "ecrite-a-la-main": "a-propos/",

@@ -6,12 +6,12 @@ Silence is not "no": the sheets that do not state a fact are listed apart, with 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fiche_builder.collection import Collection
 from fiche_builder.indexes.declaration import Index
-from fiche_builder.indexes.table import INDEXES, UNSTATED_COST, contacts, span
+from fiche_builder.indexes.table import INDEXES, UNSTATED_COST, contacts, places, span
 from fiche_builder.model import Fiche
 from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
@@ -27,6 +27,8 @@ __all__ = [
     "build_indexes",
     "contacts",
     "facets",
+    "named",
+    "places",
     "span",
 ]
 
@@ -59,6 +61,11 @@ def build_indexes(collection: Collection) -> list[BuiltIndex]:
 def facets(indexes: Sequence[BuiltIndex]) -> list[BuiltIndex]:
     """Those of INDEXES that the search narrows its results by, in the order of their table."""
     return [built for built in indexes if built.index.facet]
+
+
+def named(indexes: Iterable[BuiltIndex], name: str) -> BuiltIndex:
+    """The one of INDEXES that is called NAME."""
+    return next(b for b in indexes if b.index.name == name)
 
 
 def _build(index: Index, fiches: list[Fiche], vocabularies: Vocabularies) -> BuiltIndex:

@@ -17,7 +17,9 @@ class Index:
     name: its address; title: in the menu; question: what it answers; keys: the entries that a
     sheet states, none when it is silent; silent: how the silent sheets are told (one, many);
     vocabulary: gives labels and order (else `label` does); detail: what a sheet says of an entry,
-    shown on the index itself too when `preview`; facet: the search narrows its results by it.
+    shown on the index itself too when `preview`; facet: the search narrows its results by it; shared: how
+    two sheets with the same entry are told to be alike, empty when that makes no relation; on_map:
+    whether the map of the territories shows it.
     """
 
     name: str
@@ -32,3 +34,5 @@ class Index:
     home: bool = False
     preview: bool = False
     facet: bool = False
+    shared: str = ""
+    on_map: bool = False

@@ -77,7 +77,8 @@ def _partner_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
     return said
 
 
-def _places(fiche: Fiche) -> Iterator[tuple[ActionLocale, Lieu]]:
+def places(fiche: Fiche) -> Iterator[tuple[ActionLocale, Lieu]]:
+    """Every place of FICHE, with the action that took place there."""
     for action in fiche.actions_locales or ():
         for place in action.lieux or ():
             yield action, place
@@ -93,10 +94,10 @@ def _place_detail(
 ) -> Callable[[Fiche, str, Wording], list[str]]:
     def detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
         found: dict[str, list[str]] = {}
-        for action, place in _places(fiche):
+        for action, place in places(fiche):
             if belongs(place, key, words.vocabularies):
                 found.setdefault(action.nom, []).append(words.place(place))
-        return [f"{name} : {' ; '.join(places)}" for name, places in found.items()]
+        return [f"{name} : {' ; '.join(said)}" for name, said in found.items()]
 
     return detail
 
@@ -121,7 +122,7 @@ def _costs(fiche: Fiche, _: Vocabularies) -> Iterable[str]:
 
 
 def _regions(fiche: Fiche, vocabularies: Vocabularies) -> Iterable[str]:
-    return [region for _, place in _places(fiche) if (region := _region(place, vocabularies))]
+    return [region for _, place in places(fiche) if (region := _region(place, vocabularies))]
 
 
 def _age_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
@@ -166,6 +167,7 @@ INDEXES: tuple[Index, ...] = (
         ("fiche n'a pas de thématique", "fiches n'ont pas de thématique"),
         "thematiques",
         facet=True,
+        shared="même thématique",
     ),
     Index(
         "porteurs",
@@ -187,6 +189,7 @@ INDEXES: tuple[Index, ...] = (
             "fiches ne précisent pas la situation de leur public",
         ),
         "situations",
+        shared="même public",
         home=True,
         facet=True,
     ),
@@ -208,6 +211,7 @@ INDEXES: tuple[Index, ...] = (
         ("fiche ne précise pas de cadre judiciaire", "fiches ne précisent pas de cadre judiciaire"),
         "cadres-judiciaires",
         facet=True,
+        shared="même cadre judiciaire",
     ),
     Index(
         "echelles",
@@ -227,6 +231,7 @@ INDEXES: tuple[Index, ...] = (
         ("fiche ne dit pas qui pilote", "fiches ne disent pas qui pilote"),
         "organismes",
         facet=True,
+        shared="même pilote",
     ),
     Index(
         "couts",
@@ -282,18 +287,20 @@ INDEXES: tuple[Index, ...] = (
         note=EVERYWHERE,
         preview=True,
         facet=True,
+        on_map=True,
     ),
     Index(
         "departements",
         "Départements",
         "Dans quel département ?",
-        lambda f, _: [p.departement for _, p in _places(f)],
+        lambda f, _: [p.departement for _, p in places(f)],
         NO_PLACE,
         "departements",
         detail=_place_detail(lambda p, key, _: p.departement == key),
         note=EVERYWHERE,
         preview=True,
         facet=True,
+        on_map=True,
     ),
     Index(
         "contacts",
@@ -302,6 +309,7 @@ INDEXES: tuple[Index, ...] = (
         lambda f, _: [slug(c.organisme) for _, c in contacts(f)],
         ("fiche ne donne pas de contact", "fiches ne donnent pas de contact"),
         label=_body_name,
+        shared="même contact",
         home=True,
     ),
 )

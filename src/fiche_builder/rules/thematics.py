@@ -13,7 +13,8 @@ from fiche_builder.model import Fiche
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
     entry = collection.vocabularies["thematiques"].entries.get(fiche.thematique or "")
     known = fiche.programme in collection.vocabularies["programmes"]
-    if entry and known and entry.programme != fiche.programme:
+    # A bare entry, of a list with a fault, has no programme: one fault is told once.
+    if entry and known and entry.programme not in ("", fiche.programme):
         yield document.problem(
             "thematique",
             f"« {fiche.thematique} » est un volet du programme « {entry.programme} », pas de « {fiche.programme} ».",
