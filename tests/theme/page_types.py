@@ -1,10 +1,6 @@
-"""One page of each type, and the door by which a test goes to it."""
+"""One page of each type."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-
-from playwright.sync_api import Page
 
 PAGES = {
     "accueil": "",
@@ -16,6 +12,9 @@ PAGES = {
     "index-contacts": "index/contacts/",
     "entree": "index/porteurs/commune/",
     "territoires": "territoires/",
+    "recherche": "recherche/",
+    "recherche-faite": "recherche/?q=justice&porteurs=commune&age=15",
+    "recherche-vaine": "recherche/?q=radicalisation",
     "glossaire": "glossaire/",
     "donnees": "donnees/",
     "ecrite-a-la-main": "a-propos/",
@@ -23,6 +22,3 @@ PAGES = {
     "plan-du-site": "plan-du-site/",
     "introuvable": "404.html",
 }
-
-Visit = Callable[..., Page]
-"""The fixture `visit` of conftest.py."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from page_types import PAGES, Visit
+from page_types import PAGES
 from playwright.sync_api import Page, expect
+from project import Visit
 
 SPACED = """() => document.styleSheets[0].insertRule(`* { line-height: 1.5 !important;
   letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } `, 0)
@@ -12,7 +13,7 @@ SPACED = """() => document.styleSheets[0].insertRule(`* { line-height: 1.5 !impo
 
 # Elements that stick out of the window, or whose text is cut; a table may scroll in its own box.
 CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
-  if (!element.checkVisibility() || element.closest(".tableau, svg, .evitement")) return false;
+  if (!element.checkVisibility() || element.closest(".tableau, svg, .evitement, .invisible")) return false;
   const box = element.getBoundingClientRect();
   const clips = getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
   return box.right > innerWidth + 1 || box.left < -1 || clips;
@@ -55,7 +56,7 @@ def test_the_device_chooses_light_or_dark(visit: Visit) -> None:
 
 def test_the_button_forces_the_other_display_until_pressed_again(visit: Visit) -> None:
     page = visit("", color_scheme="light")
-    button = page.get_by_role("button")
+    button = page.locator("button.affichage")
     expect(button).to_have_text("Passer en affichage sombre")
     button.click()
     assert is_dark(page)
@@ -71,7 +72,7 @@ def test_the_button_forces_the_other_display_until_pressed_again(visit: Visit) -
 def test_paper_is_light(visit: Visit) -> None:
     """Even where the reader chose the dark display."""
     page = visit("", color_scheme="light")
-    page.get_by_role("button").click()
+    page.locator("button.affichage").click()
     assert page.evaluate("getComputedStyle(document.body).color") != "rgb(26, 37, 40)"
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 37, 40)"
@@ -122,7 +123,7 @@ def test_danger_comes_first_and_stays_on_paper(visit: Visit) -> None:
 def test_everything_is_there_without_script(visit: Visit) -> None:
     page = visit(PAGES["fiche"], width=360, java_script_enabled=False)
     expect(page.locator("#cout")).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator("button.affichage")).to_have_count(0)
     page.locator(".menu summary").last.click()
     page.locator(".menu summary").first.click()
     expect(page.locator("details[open]")).to_have_count(1)

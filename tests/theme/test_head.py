@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 from htmltext import read, target
-from page_types import PAGES, Visit
+from page_types import PAGES
 from playwright.sync_api import Page
+from project import Visit
 
 NAME = "Bonnes pratiques de prévention de la délinquance"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from page_types import PAGES, Visit
+from page_types import PAGES
 from playwright.sync_api import Page, expect
+from project import Visit
 from test_keyboard import contrast
 
 MAP = PAGES["territoires"]

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from page_types import PAGES, Visit
+from page_types import PAGES
+from project import Visit
 
 TREES = Path(__file__).parent.parent / "data" / "arbres"
 

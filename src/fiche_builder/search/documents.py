@@ -16,7 +16,7 @@ from fiche_builder import urls
 from fiche_builder.model import Fiche
 from fiche_builder.pages import Page
 from fiche_builder.search.words import BREAK, EMPTY_WORDS, Words, words
-from fiche_builder.typography import typeset
+from fiche_builder.typography import WIDE, typeset
 from fiche_builder.vocabularies import Departement, Vocabularies
 
 TITLE_ROOM, HEAD_ROOM = 16, 140
@@ -78,7 +78,7 @@ def parts(fiche: Fiche, page: Page, vocabularies: Vocabularies) -> Iterator[Part
             PLACES,
             NONE,
             # In the rubrique above. One word each, which no word of a text can be: « Gard » is not the ending of « garde ».
-            Words(tuple(f"{name}, " for name in places), tuple(map(place, places))),
+            Words(tuple(f"{name.replace(' ', WIDE)}, " for name in places), tuple(map(place, places))),
         )
 
 

@@ -54,7 +54,7 @@ const marked = (sheet, start, end, places) => {
     text = text.replaceAll("\u200b", "");
     if (!hit) nodes.push(text);
     else {
-      const [, word, tail] = /^(.*?)([\s.,;:!?»)…]*)$/su.exec(text);
+      const [, word, tail] = /^(.*?)([\s.,;:!?«»()…·]*)$/su.exec(text);
       nodes.push(element("mark", {}, word), tail);
     }
   }
@@ -64,7 +64,7 @@ const marked = (sheet, start, end, places) => {
 /** The rubriques that say most of what is sought: `[{part, start, end}]`, in the order of the page. */
 const excerpts = (sheet, places) => {
   const best = new Map();
-  const all = places.flatMap((own, thing) => own.map((place) => ({ place, thing }))).sort((a, b) => a.place - b.place);
+  const all = places.flatMap((own, thing) => own.map(({ start }) => ({ place: start, thing }))).sort((a, b) => a.place - b.place);
   for (const { place } of all) {
     const part = sheet.holding(place);
     if (!part || SHOWN.has(part.anchor)) continue;
@@ -84,12 +84,12 @@ const excerpts = (sheet, places) => {
 };
 
 /**
- * The list item of a result. DATA: the sheet's file; PLACES: per thing sought, the numbers of its words
- * (none when nothing was typed); HOME: the address of the site's root, seen from this page.
+ * The list item of a result. DATA: the sheet's file; PLACES: per thing sought, where its words are,
+ * `{start, length}` (none when nothing was typed); HOME: the address of the site's root, seen from this page.
  */
 export const card = (data, places, home) => {
   const sheet = new Sheet(data);
-  const hits = new Set(places.flat());
+  const hits = new Set(places.flat().flatMap(({ start, length }) => Array.from({ length }, (_, n) => start + n)));
   const address = home + sheet.address;
   const title = sheet.part("titre");
   const item = element("li", { className: "resultat" });

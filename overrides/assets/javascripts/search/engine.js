@@ -7,7 +7,7 @@ const IN_HEAD = 1;
 /** Things said together count more than the same things said far apart: from 1 to 2. PLACES: thing by thing. */
 const nearness = (places) => {
   if (places.length < 2) return 1;
-  const all = places.flatMap((own, thing) => own.map((place) => [place, thing])).sort(([a], [b]) => a - b);
+  const all = places.flatMap((own, thing) => own.map(({ start }) => [start, thing])).sort(([a], [b]) => a - b);
   const last = new Array(places.length).fill(-Infinity);
   let least = Infinity;
   for (const [place, thing] of all) {
@@ -61,7 +61,8 @@ export class Engine {
     });
   }
 
-  /** The sheets that hold PHRASE, word after word; an empty word is not looked for, its place may vary by one. */
+  /** The sheets that hold PHRASE: `Map(name -> {score, places: [{start, length}]})`. Its words follow each other; an
+   *  empty one is not looked for, and may be one more or less. */
   async phrase(phrase) {
     const words = phrase.split(" ");
     const wanted = words.map((word, offset) => ({ word, offset })).filter(({ word }) => words.length === 1 || !this.empty.has(word));
@@ -81,11 +82,8 @@ export class Engine {
       });
       if (!places.length) continue;
       const score = held.reduce((sum, part) => sum + part.score, 0) / held.length;
-      const length = wanted.at(-1).offset + 1;
-      found.set(name, {
-        score: score * this.weight(places),
-        places: places.flatMap((start) => Array.from({ length }, (_, n) => start + n)),
-      });
+      const length = wanted.at(-1).offset - wanted[0].offset + 1;
+      found.set(name, { score: score * this.weight(places), places: places.map((start) => ({ start, length })) });
     }
     return found;
   }

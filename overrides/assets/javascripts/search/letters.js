@@ -8,6 +8,7 @@ export const fold = (text) =>
   text
     .replace(/œ/gi, "oe")
     .replace(/æ/gi, "ae")
+    .replace(/ß/g, "ss")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase();

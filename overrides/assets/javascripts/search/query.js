@@ -2,7 +2,7 @@
 
 import { distance, plain } from "./letters.js";
 
-const WORD = /(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|[\p{L}\p{N}]+/gu;
+const WORD = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|[\p{L}\p{N}]+/gu;
 const MOST_WORDS = 12;
 const LONG_TERM = 16;
 
@@ -13,10 +13,13 @@ const words = (text) =>
     plain: plain(typed),
   }));
 
+/** What FORMS says of FORM; not what every object has, such as « constructor ». */
+const known = (forms, form) => (Object.hasOwn(forms, form) ? forms[form] : undefined);
+
 /** The phrases of the long term that FORM is but for a slip: « travaille d'intérêt général ». */
 const slip = (form, forms) => {
   const most = form.length < LONG_TERM ? 1 : 2;
-  const near = Object.keys(forms).find((known) => known.includes(" ") && distance(form, known, most) <= most);
+  const near = Object.keys(forms).find((other) => other.includes(" ") && distance(form, other, most) <= most);
   return near && forms[near];
 };
 
@@ -24,9 +27,9 @@ const slip = (form, forms) => {
  * The things that TYPED asks for: `[{typed, known, phrases}]`.
  * phrases: any of them will do, each a string of plain words; known: the equivalences name it, so that it is no slip.
  */
-export const things = (typed, equivalences) => {
+export const things = (typed, equivalences, most = MOST_WORDS) => {
   const empty = new Set(equivalences.vides);
-  const all = words(typed).slice(0, MOST_WORDS);
+  const all = words(typed).slice(0, most);
   const full = all.filter((word) => !empty.has(word.plain));
   // « Qui » alone is a question about nothing else.
   const asked = full.length ? full : all;
@@ -39,7 +42,7 @@ export const things = (typed, equivalences) => {
         .slice(start, end)
         .map((word) => word.plain)
         .join(" ");
-      numbers = equivalences.formes[form] ?? (end - start > 1 ? slip(form, equivalences.formes) : undefined);
+      numbers = known(equivalences.formes, form) ?? (end - start > 1 ? slip(form, equivalences.formes) : undefined);
       if (numbers) break;
     }
     if (numbers) {
