@@ -30,7 +30,7 @@ def found(page: Page, typed: str) -> list[str]:
     page.fill("#q", typed)
     page.press("#q", "Enter")
     page.wait_for_selector("#resultats[aria-busy=false]")
-    links = page.locator(".liste-resultats h3 a").evaluate_all("links => links.map((a) => a.pathname)")
+    links = page.locator(".resultat .nom a").evaluate_all("links => links.map((a) => a.pathname)")
     return [link.rstrip("/").rpartition("/")[2] for link in links]
 
 

@@ -27,12 +27,12 @@ def ids(page: Page, heading: str = "") -> set[str]:
         page.evaluate(
             """(heading) => {
               const list = [...document.querySelectorAll("#liste > *")];
-              const start = heading ? list.findIndex((e) => e.matches("h2") && e.textContent.startsWith(heading)) : -1;
+              const start = heading ? list.findIndex((e) => e.matches(".groupe") && e.textContent.startsWith(heading)) : -1;
               if (heading && start < 0) return [];
               const rest = list.slice(start + 1);
-              const end = rest.findIndex((e) => e.matches("h2"));
+              const end = rest.findIndex((e) => e.matches(".groupe"));
               return rest.slice(0, end < 0 ? undefined : end).flatMap((e) =>
-                [...e.querySelectorAll("h3 a")].map((a) => a.pathname.split("/").at(-2)));
+                [...e.querySelectorAll(".nom a")].map((a) => a.pathname.split("/").at(-2)));
             }""",
             heading,
         )
@@ -53,14 +53,14 @@ def test_every_page_has_the_form_and_it_leads_to_the_search(visit: Visit) -> Non
         page.get_by_role("searchbox", name="Chercher une fiche").fill("permis de conduire")
         page.get_by_role("search").get_by_role("button", name="Chercher").click()
         page.wait_for_url("**/recherche/?q=permis+de+conduire")
-        expect(page.locator(".resultat h3").first).to_have_text("Le permis pour se mobiliser")
+        expect(page.locator(".resultat .nom").first).to_have_text("Le permis pour se mobiliser")
         assert page.title().startswith("permis de conduire –")
 
 
 def test_a_result_says_where_and_leads_there(visit: Visit) -> None:
     page = visit("recherche/?q=TIG")
     first = page.locator(".resultat").first
-    assert first.locator("h3 mark").all_inner_texts() == ["TIG"]
+    assert first.locator(".nom mark").all_inner_texts() == ["TIG"]
     link = first.locator(".extraits a").first
     rubrique = link.inner_text()
     assert first.locator(".extraits li").first.locator("mark").count()
@@ -133,7 +133,7 @@ def test_what_is_chosen_is_in_the_address_and_back_finds_it_again(visit: Visit) 
     # A shared link, a reload: the same results.
     page.reload()
     assert ids(page) == chosen and page.locator("#porteurs-commune").is_checked()
-    page.locator(".resultat h3 a").first.click()
+    page.locator(".resultat .nom a").first.click()
     page.wait_for_url("**/fiches/**")
     page.go_back()
     assert ids(page) == chosen and page.locator("#porteurs-commune").is_checked()
@@ -159,7 +159,7 @@ def test_more_results_take_the_focus_with_them(visit: Visit) -> None:
     assert page.locator(".resultat").count() == 10
     page.get_by_role("button", name="Afficher 6 fiches de plus").press("Enter")
     expect(page.locator(".resultat")).to_have_count(16)
-    assert page.locator(".resultat h3 a").nth(10).evaluate("a => a === document.activeElement")
+    assert page.locator(".resultat .nom a").nth(10).evaluate("a => a === document.activeElement")
 
 
 def test_the_number_is_told_once_typing_stops(visit: Visit) -> None:
@@ -269,7 +269,7 @@ def test_it_works_under_a_path(visit: Visit, built: Path, address: str, tmp_path
     shutil.copytree(built / "recherche", inner / "recherche")
     try:
         page = visit("x/y/recherche/?q=graffitis")
-        link = page.locator(".resultat h3 a").first
+        link = page.locator(".resultat .nom a").first
         assert link.evaluate("a => a.href") == f"{address}x/y/fiches/dispositif-anti-graffitis/"
     finally:
         shutil.rmtree(inner.parent)

@@ -33,7 +33,8 @@ def old_site(copy: Path) -> dict[str, bytes]:
 
 
 def nothing_left_behind(folder: Path) -> bool:
-    return not [p.name for p in folder.iterdir() if p.name.startswith(".")]
+    # The index of the search is kept from one build to the next.
+    return {p.name for p in folder.iterdir() if p.name.startswith(".")} <= {".cache"}
 
 
 def test_it_builds_and_says_how_many(copy: Path, old_site: dict[str, bytes], run: Command) -> None:

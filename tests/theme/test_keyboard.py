@@ -73,7 +73,7 @@ def test_tab_goes_through_the_page(visit: Visit, name: str, width: int, scheme: 
     stops = walk(page)
     assert [s["place"] for s in stops] == sorted(s["place"] for s in stops)
     assert stops[0]["name"] == "Aller au contenu"
-    assert next(n for n, s in enumerate(stops) if s["inContent"]) <= 6
+    assert next(n for n, s in enumerate(stops) if s["inContent"]) <= 7
     for stop in stops:
         assert stop["inside"] and not stop["inClosed"] and not stop["covered"], stop
         assert stop["outline"] >= 2 and contrast(*stop["colours"]) >= 3, stop

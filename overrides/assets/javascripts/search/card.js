@@ -85,16 +85,17 @@ const excerpts = (sheet, places) => {
 
 /**
  * The list item of a result. DATA: the sheet's file; PLACES: per thing sought, where its words are,
- * `{start, length}` (none when nothing was typed); HOME: the address of the site's root, seen from this page.
+ * `{start, length}` (none when nothing was typed); HOME: the address of the site's root, seen from this page;
+ * HEADING: the element of its title.
  */
-export const card = (data, places, home) => {
+export const card = (data, places, home, heading) => {
   const sheet = new Sheet(data);
   const hits = new Set(places.flat().flatMap(({ start, length }) => Array.from({ length }, (_, n) => start + n)));
   const address = home + sheet.address;
   const title = sheet.part("titre");
   const item = element("li", { className: "resultat" });
   item.append(
-    element("h3", {}, element("a", { href: address }, ...marked(sheet, title.start, title.end, hits))),
+    element(heading, { className: "nom" }, element("a", { href: address }, ...marked(sheet, title.start, title.end, hits))),
   );
   const summary = sheet.part("resume");
   if (summary) item.append(element("p", {}, ...marked(sheet, summary.start, summary.end, hits)));

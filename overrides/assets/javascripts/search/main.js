@@ -12,7 +12,7 @@ const LIGHT = 2000;
 const NARROW = "(max-width: 63.99rem)";
 
 const page = document.getElementById("recherche");
-const form = document.getElementById("chercher");
+const form = document.getElementById("formulaire-recherche");
 const field = form.elements.q;
 const results = document.getElementById("resultats");
 const told = document.getElementById("annonce");
@@ -87,7 +87,7 @@ const labelOf = (box) => box.labels[0].firstChild.textContent.trim();
 
 /* The results */
 
-/** A heading and its sheets, ten at a time. NAMES: the sheets; PLACES: `name -> places`, thing by thing. */
+/** A group's heading (none over the main results) and its sheets, ten at a time. NAMES: the sheets; PLACES: `name -> places`, thing by thing. */
 const group = async (title, note, names, places) => {
   const items = element("ol", { className: "liste-resultats" });
   const more = element("button", { type: "button", className: "bouton-second" });
@@ -95,7 +95,7 @@ const group = async (title, note, names, places) => {
   const next = async () => {
     const wanted = names.slice(shown, shown + PER_PAGE);
     const sheets = await Promise.all(wanted.map((name) => json(`fiches/${name}.json`)));
-    const cards = sheets.map((data, n) => card(data, places(wanted[n]), home));
+    const cards = sheets.map((data, n) => card(data, places(wanted[n]), home, title ? "h3" : "h2"));
     items.append(...cards);
     shown += wanted.length;
     const left = names.length - shown;
@@ -110,7 +110,7 @@ const group = async (title, note, names, places) => {
   await next();
   const parts = [items, more];
   if (note) parts.unshift(element("p", { className: "precision" }, note));
-  if (title) parts.unshift(element("h2", {}, title));
+  if (title) parts.unshift(element("h2", { className: "groupe" }, title));
   return parts;
 };
 
