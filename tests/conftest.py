@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from compressing import CompressingHandler
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import DAY, EPOCH, NOT_COPIED, ROOT, Command, Visit
 
@@ -69,14 +69,16 @@ def editors(collection: Collection, settings: Settings) -> Site:
 def run() -> Command:
     """`run(folder, "construire")`: the command as an editor types it in FOLDER; no output may hold a traceback."""
 
-    def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        folder: Path, *words: str, timeout: int = 120, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [Path(sys.executable).with_name("fiche-builder"), *words],
             cwd=folder,
             env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=timeout,
             check=False,
         )
         assert "Traceback" not in done.stdout + done.stderr, done.stderr
@@ -129,40 +131,27 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-TEXT = (".html", ".css", ".js", ".svg", ".json", ".csv", ".xml")
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """`serve(folder)`: where a server that compresses shows FOLDER, until the end of the tests."""
+    servers: list[ThreadingHTTPServer] = []
 
+    def serve(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressingHandler, directory=folder))
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Compresses what is text, as the servers of the webmasters' page do."""
-
-    def send_head(self) -> Any:
-        if not self.path.endswith((*TEXT, "/")):
-            return super().send_head()
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
-            return super().send_head()
-        body = gzip.compress(file.read_bytes(), 6)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
-def address(built: Path) -> Iterator[str]:
+def address(built: Path, serve: Callable[[Path], str]) -> str:
     """Where the built site answers."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=built))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    return serve(built)
 
 
 @pytest.fixture

@@ -43,6 +43,14 @@ SPELT_OUT = frozenset({"fiche.html", "glossary.html"})
 """Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one."""
 
 
+LIGHT = 2000
+"""Up to so many sheets, the search fetches the facets at once; beyond, they weigh more than a search, and wait."""
+SEARCH_SCRIPTS = tuple(
+    f"search/{name}.js" for name in ("letters", "query", "engine", "facets", "correction", "card", "main")
+)
+"""The last one imports the others: all are named so that they come at once, not one after the other."""
+
+
 @dataclass(frozen=True)
 class Heading:
     id: str
@@ -282,11 +290,12 @@ class Pages:
             list(self.collection),
             facets=facets(self.indexes),
             propose=propose,
+            light=len(self.collection) <= LIGHT,
         )
         return replace(
             page,
             styles=("search.css",),
-            scripts=("search/main.js",),
+            scripts=SEARCH_SCRIPTS,
             engine=True,
         )
 

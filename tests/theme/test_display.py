@@ -13,7 +13,7 @@ SPACED = """() => document.styleSheets[0].insertRule(`* { line-height: 1.5 !impo
 
 # Elements that stick out of the window, or whose text is cut; a table may scroll in its own box.
 CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
-  if (!element.checkVisibility() || element.closest(".tableau, svg, .evitement, .invisible")) return false;
+  if (!element.checkVisibility() || element.closest(".tableau, svg, .evitement, .invisible, input")) return false;
   const box = element.getBoundingClientRect();
   const clips = getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
   return box.right > innerWidth + 1 || box.left < -1 || clips;

@@ -18,7 +18,7 @@ const nearness = (places) => {
 };
 
 export class Engine {
-  /** FOLDER: where the engine's files are, as a whole address; EQUIVALENCES: that file. */
+  /** FOLDER: where the engine's files are, as a whole address; EQUIVALENCES: that file, being fetched. */
   static async start(folder, equivalences) {
     const pagefind = await import(`${folder}pagefind.js`);
     // Without its worker: 12 kB less to fetch, for searches that take some milliseconds.
@@ -28,7 +28,7 @@ export class Engine {
       ranking: { termSimilarity: 1, pageLength: 0.6, termSaturation: 2, termFrequency: 1 },
     });
     await pagefind.init();
-    return new Engine(pagefind, equivalences);
+    return new Engine(pagefind, await equivalences);
   }
 
   constructor(pagefind, { titre, tete, vides }) {

@@ -6,9 +6,9 @@ import { Engine } from "./engine.js";
 import { AGE, Facets } from "./facets.js";
 import { things as thingsOf } from "./query.js";
 
-const PER_PAGE = 10;
+const FIRST = 5;
+const FURTHER = 10;
 const TYPING = 350;
-const LIGHT = 2000;
 const NARROW = "(max-width: 63.99rem)";
 
 const page = document.getElementById("recherche");
@@ -39,7 +39,7 @@ const once = (make) => {
 };
 const facets = once(async () => new Facets(...(await Promise.all([json("facettes.json"), json("pagefind/ordre.json")]))));
 const equivalences = once(() => json("equivalences.json"));
-const engine = once(async () => Engine.start(`${folder}pagefind/`, await equivalences()));
+const engine = once(() => Engine.start(`${folder}pagefind/`, equivalences()));
 const wordList = once(() => json("mots.json"));
 
 const count = (n, one, many) => `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
@@ -87,27 +87,34 @@ const labelOf = (box) => box.labels[0].firstChild.textContent.trim();
 
 /* The results */
 
-/** A group's heading (none over the main results) and its sheets, ten at a time. NAMES: the sheets; PLACES: `name -> places`, thing by thing. */
+/** A group's heading (none over the main results) and its sheets: five, five more when the reader comes near their end, then
+ *  ten at each press of a button. NAMES: the sheets; PLACES: `name -> places`, thing by thing. */
 const group = async (title, note, names, places) => {
   const items = element("ol", { className: "liste-resultats" });
   const more = element("button", { type: "button", className: "bouton-second" });
   let shown = 0;
-  const next = async () => {
-    const wanted = names.slice(shown, shown + PER_PAGE);
+  const next = async (most) => {
+    const wanted = names.slice(shown, shown + most);
     const sheets = await Promise.all(wanted.map((name) => json(`fiches/${name}.json`)));
     const cards = sheets.map((data, n) => card(data, places(wanted[n]), home, title ? "h3" : "h2"));
     items.append(...cards);
     shown += wanted.length;
     const left = names.length - shown;
     more.hidden = left === 0;
-    more.textContent = `Afficher ${count(Math.min(left, PER_PAGE), "fiche", "fiches")} de plus (reste ${left.toLocaleString("fr-FR")})`;
+    more.textContent = `Afficher ${count(Math.min(left, FURTHER), "fiche", "fiches")} de plus`;
     return cards[0];
   };
   more.addEventListener("click", async () => {
-    const first = await next();
+    const first = await next(FURTHER);
     first.querySelector("a").focus();
   });
-  await next();
+  await next(FIRST);
+  const near = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    near.disconnect();
+    if (names.length > shown) next(FIRST);
+  });
+  near.observe(more);
   const parts = [items, more];
   if (note) parts.unshift(element("p", { className: "precision" }, note));
   if (title) parts.unshift(element("h2", { className: "groupe" }, title));
@@ -172,6 +179,7 @@ const paragraph = (...parts) => element("p", {}, ...parts);
  * be told before the results, as nodes; none when they are just what was asked for.
  */
 const search = async (typed) => {
+  engine().catch(() => {});
   const asked = thingsOf(typed, await equivalences());
   if (!asked.length) return { order: [], places: () => [], said: [paragraph("Tapez un mot.")] };
   const [answer, said] = await answerTo(typed, asked);
@@ -248,7 +256,7 @@ const mostOf = (answers) => {
 };
 
 // A big collection's facets weigh more than a search: they come with the first look at them.
-const light = Number(page.dataset.fiches) <= LIGHT;
+const light = "legere" in page.dataset;
 let touched = false;
 for (const look of ["pointerenter", "focusin", "input"]) {
   page.querySelector(".filtres").addEventListener(
@@ -270,8 +278,11 @@ const show = async () => {
   const choices = chosen();
   results.setAttribute("aria-busy", "true");
   try {
-    const known = !typed || choices.size || light || touched ? await facets() : null;
-    const { order, places, said } = typed ? await search(typed) : { order: known.order, places: () => [], said: [] };
+    // Everything is asked for at once: each is a journey of its own.
+    const facetsAsked = !typed || choices.size || light || touched ? facets() : null;
+    const found = typed ? await search(typed) : null;
+    const known = await facetsAsked;
+    const { order, places, said } = found ?? { order: known.order, places: () => [], said: [] };
     const { stated, silent, counts } = known ? known.narrow(order, choices) : { stated: order, silent: [], counts: null };
     const parts = [...choicesList(choices), ...said];
     if (stated.length) parts.push(...(await group("", "", stated, places)));
