@@ -43,7 +43,7 @@ SPELT_OUT = frozenset({"fiche.html", "glossary.html"})
 """Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one."""
 
 
-LIGHT = 2000
+LIGHT = 500
 """Up to so many sheets, the search fetches the facets at once; beyond, they weigh more than a search, and wait."""
 SEARCH_SCRIPTS = tuple(
     f"search/{name}.js" for name in ("letters", "query", "engine", "facets", "correction", "card", "main")

@@ -40,8 +40,8 @@ def test_the_script_reads_words_as_python_does(page: Page, public: Site) -> None
     got = page.evaluate(
         """async (texts) => {
           const { things } = await import("/assets/javascripts/search/query.js");
-          const none = { vides: [], formes: {}, phrases: [] };
-          return texts.map((text) => things(text, none, Infinity).map((thing) => thing.phrases[0]));
+          const none = { vides: [], formes: {} };
+          return texts.map((text) => things(text, none, Infinity).map((thing) => thing.words[0]));
         }""",
         texts,
     )

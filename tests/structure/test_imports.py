@@ -50,6 +50,7 @@ ORDER = [
     "exports",
     "pages",
     "search.words",
+    "search.terms",
     "search.documents",
     "search.facets",
     "search.equivalences",

@@ -13,6 +13,7 @@ from fiche_builder.indexes import BuiltIndex
 from fiche_builder.pages import Page
 from fiche_builder.search import equivalences, facets
 from fiche_builder.search.documents import Part, parts, shown, staged
+from fiche_builder.search.terms import Terms
 from fiche_builder.search.words import SHORT
 from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
@@ -37,23 +38,25 @@ def build_search(collection: Collection, indexes: Sequence[BuiltIndex], pages: I
     fiches = sorted((f for f in collection if f.etat != WITHDRAWN), key=lambda f: french_order(f.nom))
     used: Counter[str] = Counter()
     spelt: dict[str, Counter[str]] = {}
+    terms = Terms(collection.vocabularies)
     stage, show = [], []
     for fiche in fiches:
         found = list(parts(fiche, made[urls.sheet(fiche.id)], collection.vocabularies))
-        stage.append(staged(found))
-        show.append(shown(fiche, found))
-        _count(found, used, spelt)
+        page, placed, plain = staged(found, terms)
+        stage.append(page)
+        show.append(shown(fiche, found, placed))
+        used.update(set(plain))
+        _spell(found, spelt)
     files = {
         "facettes.json": facets.as_json(fiches, indexes, collection.vocabularies),
-        "equivalences.json": equivalences.as_json(collection.vocabularies, used),
+        "equivalences.json": equivalences.as_json(collection.vocabularies, terms, used),
         "mots.json": _word_list(used, spelt),
     }
     return Search(tuple(stage), tuple(show), {urls.search_file(n): content for n, content in files.items()})
 
 
-def _count(found: list[Part], used: Counter[str], spelt: dict[str, Counter[str]]) -> None:
-    """Adds to USED each plain word once, to SPELT each way it is written."""
-    used.update({w for p in found for w in p.words.plain})
+def _spell(found: list[Part], spelt: dict[str, Counter[str]]) -> None:
+    """Adds to SPELT each way that a plain word is written."""
     ways = Counter(pair for p in found for pair in zip(p.words.plain, p.words.shown, strict=True))
     for (plain, word), times in ways.items():
         if len(plain) > SHORT and plain.isalpha():

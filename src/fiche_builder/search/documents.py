@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fiche_builder import urls
 from fiche_builder.model import Fiche
 from fiche_builder.pages import Page
+from fiche_builder.search.terms import Found, Terms
 from fiche_builder.search.words import BREAK, EMPTY_WORDS, Words, words
 from fiche_builder.typography import WIDE, typeset
 from fiche_builder.vocabularies import Departement, Vocabularies
@@ -25,6 +26,8 @@ TITLE_ROOM, HEAD_ROOM = 16, 140
 The engine tells where a word stands and no more: with the same room in every sheet, the search page
 knows from its place that a word is of the title or of the head, which tell most of the subject.
 """
+NEAR = 8
+"""How many words away the word of a term may stand from what it stands for."""
 OVERSEAS = "Outre-mer"
 PLACES = "actions_locales"
 """The rubrique where the départements and regions of a sheet are found."""
@@ -122,17 +125,48 @@ def _text(content: str) -> str:
     )
 
 
-def staged(found: list[Part]) -> bytes:
-    """The page that the engine reads: plain words only. An empty word keeps its place and no more."""
-    text = " ".join("." if w in EMPTY_WORDS else w for p in found for w in p.words.plain)
-    return f'<!doctype html><html lang="fr"><body data-pagefind-body><p>{text}</p></body></html>'.encode()
+def staged(found: list[Part], terms: Terms) -> tuple[bytes, list[tuple[int, Found]], list[str]]:
+    """The page that the engine reads; the terms that it says, each with its place there; all its words.
+
+    Empty words are left out, but keep their place: a term's own word takes that of the nearest one, so
+    that it counts as said there. It comes at the end when there is none near.
+    """
+    plain = [w for p in found for w in p.words.plain]
+    free = [w == "." or w in EMPTY_WORDS for w in plain]
+    placed = []
+    for term in terms.find(plain):
+        at = _slot(free, term)
+        if at is None:
+            at = len(plain)
+            plain.append(term.word)
+        else:
+            plain[at] = term.word
+            free[at] = False
+        placed.append((at, term))
+    text = " ".join("." if w in EMPTY_WORDS else w for w in plain)
+    page = f'<!doctype html><html lang="fr"><body data-pagefind-body><p>{text}</p></body></html>'
+    return page.encode(), placed, plain
 
 
-def shown(fiche: Fiche, found: list[Part]) -> bytes:
-    """What the search page shows of FICHE, as JSON: `parties` is a list of [anchor, words of its heading, words in all]."""
+def _slot(free: list[bool], term: Found) -> int | None:
+    """The free place nearest to TERM, in the same part of the sheet (title, head or body)."""
+    low, high = next(
+        (low, high)
+        for low, high in ((0, TITLE_ROOM), (TITLE_ROOM, HEAD_ROOM), (HEAD_ROOM, len(free)))
+        if term.start < high
+    )
+    near = NEAR if low == HEAD_ROOM else HEAD_ROOM
+    around = range(max(low, term.start - near), min(high, term.start + near))
+    return min((n for n in around if free[n]), key=lambda n: abs(n - term.start), default=None)
+
+
+def shown(fiche: Fiche, found: list[Part], placed: list[tuple[int, Found]]) -> bytes:
+    """What the search page shows of FICHE, as JSON: `parties` is a list of [anchor, words of its heading, words in all];
+    `termes`, of [where the engine finds a term, its first word in the text, how many words]."""
     data = {
         "adresse": urls.sheet(fiche.id),
         "parties": [[p.anchor, len(p.heading.shown), len(p.words.shown)] for p in found],
+        "termes": [[at, term.start, term.length] for at, term in placed],
         "texte": "".join(w for p in found for w in p.words.shown),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

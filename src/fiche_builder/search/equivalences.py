@@ -1,65 +1,36 @@
-"""What else a thing is called: sigles, everyday words, former names, places. A reader types one, the sheet says another."""
+"""The file that the search page reads before it asks the engine: what may be typed, and what it means."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container
 
 from fiche_builder.search.documents import HEAD_ROOM, OVERSEAS, TITLE_ROOM, place
-from fiche_builder.search.words import EMPTY_WORDS, key, phrase
+from fiche_builder.search.terms import Terms
+from fiche_builder.search.words import EMPTY_WORDS, key
 from fiche_builder.vocabularies import Vocabularies
 
-PLACES = frozenset({"departements", "regions"})
 
+def as_json(vocabularies: Vocabularies, terms: Terms, used: Container[str]) -> bytes:
+    """USED: the words that the engine knows, `Terms`' own included.
 
-def as_json(vocabularies: Vocabularies, used: dict[str, int]) -> bytes:
-    """The file that the search page reads before it asks the engine.
-
-    `vides`: words that are left out of a question; `phrases`: what the engine may be asked; `formes`: what
-    may be typed (`key`), and the numbers of its phrases. USED: how many sheets hold each plain word.
-    `titre`, `tete`: how many words of each sheet are those of its title, and of its head.
+    `vides`: words that are left out of a question; `formes`: what may be typed (`key`) and the engine's
+    words for it; `titre`, `tete`: how many words of each sheet are those of its title, and of its head.
     A place is known even where no sheet cites it: it is no slip.
     """
-    phrases: dict[str, int] = {}
-    forms: dict[str, dict[int, None]] = {}
-
-    def add(typed: str, sought: Iterable[str]) -> None:
-        numbers = forms.setdefault(key(typed), {})
-        for text in sought:
-            numbers[phrases.setdefault(text, len(phrases))] = None
-
-    for names, narrower in _names(vocabularies):
-        held, below = (
-            [text for text in map(phrase, called) if all(w in used for w in text.split())]
-            for called in (names, narrower)
-        )
-        for name in (*names, *narrower):
-            # « Collège » is sought as « établissement scolaire » too, and never as « lycée ».
-            sought = [*held, *below] if name in names else [*held, *(p for p in below if p == phrase(name))]
-            if key(name) and sought and sought != [phrase(name)]:
-                add(name, sought)
+    forms = {form: [w for w in means if w in used] for form, means in terms.forms.items()}
+    forms = {form: means for form, means in forms.items() if means and means != [form]}
     for name in _places(vocabularies):
         # « Nord » and « 16 » are said of other things too; « Gard » is a place only.
-        add(name, [place(name), *([key(name)] if key(name) in used else [])])
+        common = [key(name)] if key(name) in used else []
+        forms[key(name)] = [*forms.get(key(name), []), place(name), *common]
     data = {
         "titre": TITLE_ROOM,
         "tete": HEAD_ROOM,
         "vides": sorted(EMPTY_WORDS),
-        "formes": {form: list(numbers) for form, numbers in sorted(forms.items())},
-        "phrases": list(phrases),
+        "formes": {form: list(dict.fromkeys(means)) for form, means in sorted(forms.items())},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _names(vocabularies: Vocabularies) -> Iterator[tuple[list[str], list[str]]]:
-    """What each thing is called, now and before; and its synonyms, some of which say only a part of it."""
-    for name, vocabulary in sorted(vocabularies.items()):
-        if name in PLACES:
-            continue
-        for entry in vocabulary:
-            sigle = entry.id if name == "sigles" else None
-            names = [n for n in (sigle, entry.libelle, entry.ancien_nom, entry.nom_actuel) if n]
-            yield list(dict.fromkeys(names)), list(entry.synonymes or ())
 
 
 def _places(vocabularies: Vocabularies) -> dict[str, None]:

@@ -18,12 +18,18 @@ class Sheet {
   constructor(data) {
     this.address = data.adresse;
     this.words = data.texte.match(/[^ \u200b]*[ \u200b]/g) ?? [];
+    this.terms = new Map(data.termes.map(([at, start, length]) => [at, { start, length }]));
     let start = 0;
     this.parts = data.parties.map(([anchor, heading, length]) => {
       const part = { anchor, start, text: start + heading, end: start + length };
       start += length;
       return part;
     });
+  }
+
+  /** Where the word that the engine finds at PLACE stands in the text: `{start, length}`. */
+  span(place) {
+    return this.terms.get(place) ?? { start: place, length: 1 };
   }
 
   part(name) {
@@ -64,7 +70,7 @@ const marked = (sheet, start, end, places) => {
 /** The rubriques that say most of what is sought: `[{part, start, end}]`, in the order of the page. */
 const excerpts = (sheet, places) => {
   const best = new Map();
-  const all = places.flatMap((own, thing) => own.map(({ start }) => ({ place: start, thing }))).sort((a, b) => a.place - b.place);
+  const all = places.flatMap((own, thing) => own.map((place) => ({ place: sheet.span(place).start, thing }))).sort((a, b) => a.place - b.place);
   for (const { place } of all) {
     const part = sheet.holding(place);
     if (!part || SHOWN.has(part.anchor)) continue;
@@ -84,13 +90,16 @@ const excerpts = (sheet, places) => {
 };
 
 /**
- * The list item of a result. DATA: the sheet's file; PLACES: per thing sought, where its words are,
- * `{start, length}` (none when nothing was typed); HOME: the address of the site's root, seen from this page;
+ * The list item of a result. DATA: the sheet's file; PLACES: per thing sought, where the engine
+ * finds its words (none when nothing was typed); HOME: the address of the site's root, seen from this page;
  * HEADING: the element of its title.
  */
 export const card = (data, places, home, heading) => {
   const sheet = new Sheet(data);
-  const hits = new Set(places.flat().flatMap(({ start, length }) => Array.from({ length }, (_, n) => start + n)));
+  const hits = new Set(places.flat().flatMap((place) => {
+    const { start, length } = sheet.span(place);
+    return Array.from({ length }, (_, n) => start + n);
+  }));
   const address = home + sheet.address;
   const title = sheet.part("titre");
   const item = element("li", { className: "resultat" });

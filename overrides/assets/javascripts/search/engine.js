@@ -7,7 +7,7 @@ const IN_HEAD = 1;
 /** Things said together count more than the same things said far apart: from 1 to 2. PLACES: thing by thing. */
 const nearness = (places) => {
   if (places.length < 2) return 1;
-  const all = places.flatMap((own, thing) => own.map(({ start }) => [start, thing])).sort(([a], [b]) => a - b);
+  const all = places.flatMap((own, thing) => own.map((place) => [place, thing])).sort(([a], [b]) => a - b);
   const last = new Array(places.length).fill(-Infinity);
   let least = Infinity;
   for (const [place, thing] of all) {
@@ -31,11 +31,10 @@ export class Engine {
     return new Engine(pagefind, await equivalences);
   }
 
-  constructor(pagefind, { titre, tete, vides }) {
+  constructor(pagefind, { titre, tete }) {
     this.pagefind = pagefind;
     this.title = titre;
     this.head = tete;
-    this.empty = new Set(vides);
     this.asked = new Map();
   }
 
@@ -48,44 +47,19 @@ export class Engine {
   /** The sheets that hold WORD: `Map(name -> {score, places})`, places being the numbers of its words in the sheet. */
   word(word) {
     return this.once(word, async () => {
-      const [exact, scored] = [await this.pagefind.search(`"${word}"`), await this.pagefind.search(word)];
+      const exact = await this.pagefind.search(`"${word}"`);
+      if (!exact.results.length) return new Map();
       const held = new Set(exact.results.map((result) => result.id));
+      const scored = await this.pagefind.search(word);
       return new Map(
         scored.results
           .filter((result) => held.has(result.id))
           .map((result) => [
             result.id.slice(result.id.indexOf("_") + 1),
-            { score: result.score, places: [...result.words].sort((a, b) => a - b) },
+            { score: result.score * this.weight(result.words), places: result.words },
           ]),
       );
     });
-  }
-
-  /** The sheets that hold PHRASE: `Map(name -> {score, places: [{start, length}]})`. Its words follow each other; an
-   *  empty one is not looked for, and may be one more or less. */
-  async phrase(phrase) {
-    const words = phrase.split(" ");
-    const wanted = words.map((word, offset) => ({ word, offset })).filter(({ word }) => words.length === 1 || !this.empty.has(word));
-    const answers = await Promise.all(wanted.map(({ word }) => this.word(word)));
-    const found = new Map();
-    for (const [name, first] of answers[0] ?? []) {
-      const held = answers.map((answer) => answer.get(name));
-      if (!held.every(Boolean)) continue;
-      const places = first.places.filter((start) => {
-        let at = start;
-        return wanted.slice(1).every(({ offset }, n) => {
-          const most = at + offset - wanted[n].offset + 1;
-          const next = held[n + 1].places.find((place) => place > at && place <= most);
-          at = next;
-          return next !== undefined;
-        });
-      });
-      if (!places.length) continue;
-      const score = held.reduce((sum, part) => sum + part.score, 0) / held.length;
-      const length = wanted.at(-1).offset - wanted[0].offset + 1;
-      found.set(name, { score: score * this.weight(places), places: places.map((start) => ({ start, length })) });
-    }
-    return found;
   }
 
   /** What is in the title, then in the summary or the keywords, tells more of the subject than what is in the body. */
@@ -95,11 +69,11 @@ export class Engine {
     return 1 + (inTitle ? IN_TITLE : 0) + (inHead ? IN_HEAD : 0);
   }
 
-  /** The sheets that hold any phrase of THING. */
+  /** The sheets that hold any of the words of THING. */
   thing(thing) {
-    return this.once(`${thing.phrases.join()}?`, async () => {
+    return this.once(`${thing.words.join()}?`, async () => {
       const found = new Map();
-      for (const answers of await Promise.all(thing.phrases.map((phrase) => this.phrase(phrase)))) {
+      for (const answers of await Promise.all(thing.words.map((word) => this.word(word)))) {
         for (const [name, { score, places }] of answers) {
           const known = found.get(name);
           found.set(name, {

@@ -16,7 +16,7 @@ const words = (text) =>
 /** What FORMS says of FORM; not what every object has, such as « constructor ». */
 const known = (forms, form) => (Object.hasOwn(forms, form) ? forms[form] : undefined);
 
-/** The phrases of the long term that FORM is but for a slip: « travaille d'intérêt général ». */
+/** What the long term means that FORM is but for a slip: « travaille d'intérêt général ». */
 const slip = (form, forms) => {
   const most = form.length < LONG_TERM ? 1 : 2;
   const near = Object.keys(forms).find((other) => other.includes(" ") && distance(form, other, most) <= most);
@@ -24,8 +24,8 @@ const slip = (form, forms) => {
 };
 
 /**
- * The things that TYPED asks for: `[{typed, known, phrases}]`.
- * phrases: any of them will do, each a string of plain words; known: the equivalences name it, so that it is no slip.
+ * The things that TYPED asks for: `[{typed, known, words}]`.
+ * words: what the engine is asked, any of them will do; known: the equivalences name it, so that it is no slip.
  */
 export const things = (typed, equivalences, most = MOST_WORDS) => {
   const empty = new Set(equivalences.vides);
@@ -36,27 +36,24 @@ export const things = (typed, equivalences, most = MOST_WORDS) => {
   const found = [];
   for (let start = 0; start < asked.length; ) {
     let end = asked.length;
-    let numbers;
+    let meant;
     for (; end > start; end -= 1) {
       const form = asked
         .slice(start, end)
         .map((word) => word.plain)
         .join(" ");
-      numbers = known(equivalences.formes, form) ?? (end - start > 1 ? slip(form, equivalences.formes) : undefined);
-      if (numbers) break;
+      meant = known(equivalences.formes, form) ?? (end - start > 1 ? slip(form, equivalences.formes) : undefined);
+      if (meant) break;
     }
-    if (numbers) {
-      const phrases = numbers.map((number) => equivalences.phrases[number]);
+    if (meant) {
       const part = asked.slice(start, end);
-      // The word as typed is sought too, unless it names a place: « Gard » is no « garde ».
-      if (part.length === 1 && !phrases.some((phrase) => phrase.startsWith("lieu"))) phrases.unshift(part[0].plain);
-      found.push({ typed: part.map((word) => word.typed).join(" "), known: true, phrases: [...new Set(phrases)] });
+      found.push({ typed: part.map((word) => word.typed).join(" "), known: true, words: meant });
       start = end;
     } else {
-      found.push({ typed: asked[start].typed, known: false, phrases: [asked[start].plain] });
+      found.push({ typed: asked[start].typed, known: false, words: [asked[start].plain] });
       start += 1;
     }
   }
   // A word typed twice is one thing.
-  return found.filter((thing, n) => found.findIndex((other) => other.phrases.join() === thing.phrases.join()) === n);
+  return found.filter((thing, n) => found.findIndex((other) => other.words.join() === thing.words.join()) === n);
 };
