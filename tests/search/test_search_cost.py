@@ -18,4 +18,4 @@ def test_a_word_costs_little(visit: Visit, word: str) -> None:
 
 def test_the_facets_alone_do_not_start_the_engine(visit: Visit) -> None:
     sizes, _ = weigh(visit("about:blank"), "&porteurs=commune")
-    assert not any("wasm" in name or "pf_index" in name or "equivalences" in name for name in sizes), sizes
+    assert not any("wasm" in name or "pf_index" in name for name in sizes), sizes

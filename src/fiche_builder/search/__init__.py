@@ -14,7 +14,7 @@ from fiche_builder.pages import Page
 from fiche_builder.search import equivalences, facets
 from fiche_builder.search.documents import Part, parts, shown, staged
 from fiche_builder.search.terms import Terms
-from fiche_builder.search.words import SHORT
+from fiche_builder.search.words import LONG
 from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
 
@@ -59,7 +59,7 @@ def _spell(found: list[Part], spelt: dict[str, Counter[str]]) -> None:
     """Adds to SPELT each way that a plain word is written."""
     ways = Counter(pair for p in found for pair in zip(p.words.plain, p.words.shown, strict=True))
     for (plain, word), times in ways.items():
-        if len(plain) > SHORT and plain.isalpha():
+        if len(plain) >= LONG and plain[:-1].isalpha():
             spelt.setdefault(plain, Counter())[word.strip(_AROUND).lower()] += times
 
 

@@ -47,7 +47,8 @@ _TAG = re.compile(r"<[^>]*>")
 class Part:
     """A piece of a sheet: the anchor of its rubrique (or `titre`, `resume`, `mots_cles`), its heading, its text.
 
-    The heading is found too: who types « coût chantier » wants the rubrique.
+    A heading of one word is found too: who types « coût chantier » wants the rubrique. In longer ones
+    (« Difficultés et points de vigilance ») the words are of no subject.
     """
 
     anchor: str
@@ -56,7 +57,8 @@ class Part:
 
     @property
     def words(self) -> Words:
-        return self.heading + self.text
+        silent = Words(self.heading.shown, (".",) * len(self.heading.plain))
+        return (self.heading if len(self.heading.plain) == 1 else silent) + self.text
 
 
 def parts(fiche: Fiche, page: Page, vocabularies: Vocabularies) -> Iterator[Part]:
@@ -166,6 +168,7 @@ def shown(fiche: Fiche, found: list[Part], placed: list[tuple[int, Found]]) -> b
     data = {
         "adresse": urls.sheet(fiche.id),
         "parties": [[p.anchor, len(p.heading.shown), len(p.words.shown)] for p in found],
+        "danger": fiche.personnes_en_danger is True,
         "termes": [[at, term.start, term.length] for at, term in placed],
         "texte": "".join(w for p in found for w in p.words.shown),
     }

@@ -10,6 +10,8 @@ from fiche_builder.search.terms import Terms
 from fiche_builder.search.words import EMPTY_WORDS, key
 from fiche_builder.vocabularies import Vocabularies
 
+OVERSEAS_TOO = ("DOM-TOM", "DROM-COM", "DOM", "Outremer")
+
 
 def as_json(vocabularies: Vocabularies, terms: Terms, used: Container[str]) -> bytes:
     """USED: the words that the engine knows, `Terms`' own included.
@@ -20,10 +22,10 @@ def as_json(vocabularies: Vocabularies, terms: Terms, used: Container[str]) -> b
     """
     forms = {form: [w for w in means if w in used] for form, means in terms.forms.items()}
     forms = {form: means for form, means in forms.items() if means and means != [form]}
-    for name in _places(vocabularies):
+    for name, named in _places(vocabularies).items():
         # « Nord » and « 16 » are said of other things too; « Gard » is a place only.
         common = [key(name)] if key(name) in used else []
-        forms[key(name)] = [*forms.get(key(name), []), place(name), *common]
+        forms[key(name)] = [*forms.get(key(name), []), place(named), *common]
     data = {
         "titre": TITLE_ROOM,
         "tete": HEAD_ROOM,
@@ -33,8 +35,13 @@ def as_json(vocabularies: Vocabularies, terms: Terms, used: Container[str]) -> b
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _places(vocabularies: Vocabularies) -> dict[str, None]:
-    """Every name of a place, in order: départements, their codes, regions of today and of before, overseas."""
+def _places(vocabularies: Vocabularies) -> dict[str, str]:
+    """What places are called, and the name that stands in the sheets: départements, their codes, regions of today
+    and of before, overseas."""
     departments = list(vocabularies["departements"])
     names = [n for d in departments for n in (d.libelle, d.id, d.ancienne_region) if n]
-    return dict.fromkeys([*names, *(r.libelle for r in vocabularies["regions"]), OVERSEAS])
+    regions = {
+        called: r.libelle for r in vocabularies["regions"] for called in (r.libelle, *(r.synonymes or ()))
+    }
+    overseas = dict.fromkeys((OVERSEAS, *OVERSEAS_TOO), OVERSEAS)
+    return {n: n for n in names} | regions | overseas

@@ -13,8 +13,9 @@ from fiche_builder.vocabularies import Vocabularies
 def as_json(fiches: Sequence[Fiche], indexes: Sequence[BuiltIndex], vocabularies: Vocabularies) -> bytes:
     """Per facet, its terms and for each of FICHES, in order, the numbers of those it states.
 
-    `{"nombre": 3, "facettes": {"pilotes": {"termes": ["maire"], "fiches": "0,,0"}}, "ages": "16-25,,18-"}`:
-    a comma between two sheets, a space between two terms; nothing where the sheet is silent.
+    `{"nombre": 3, "facettes": {"pilotes": {"termes": ["maire"], "fiches": "0,,0"}}, "ages": "16-25,,~0-17"}`:
+    a comma between two sheets, a space between two terms, nothing where the sheet is silent; ages with a mark
+    are those of minors or majors, where the sheet says no more.
     """
     told = {}
     for built in facets(indexes):
@@ -29,10 +30,14 @@ def as_json(fiches: Sequence[Fiche], indexes: Sequence[BuiltIndex], vocabularies
     data = {
         "nombre": len(fiches),
         "facettes": told,
-        "ages": ",".join(_bounds(span(f, vocabularies)) for f in fiches),
+        "ages": ",".join(_ages(f, vocabularies) for f in fiches),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _bounds(ages: tuple[int, int] | None) -> str:
-    return f"{ages[0]}-{ages[1]}" if ages else ""
+def _ages(fiche: Fiche, vocabularies: Vocabularies) -> str:
+    bounds = span(fiche, vocabularies)
+    if bounds is None:
+        return ""
+    stated = fiche.public is not None and fiche.public.ages is not None
+    return f"{'' if stated else '~'}{bounds[0]}-{bounds[1]}"

@@ -1,10 +1,12 @@
 """What the search engine reads instead of French as it is written, so that it finds French as it is typed.
 
 A text is cut into words at each apostrophe, hyphen and space (« l'éducation » is two words), and each
-word is written plainly: no capital, accent, ligature nor mark of the plural. The script of the search
-page does the same to what a reader types (`overrides/assets/javascripts/search/query.js`). The engine
-then takes the ending of each word away (Snowball's French stemmer), the same way for both; plurals go
-before, since it makes « confl » of « conflit » and « conflit » of « conflits ».
+word is written plainly: no capital, accent or ligature, no mark of the plural nor of the feminine. The
+script of the search page does the same to what a reader types (`overrides/assets/javascripts/search/`).
+
+The engine's own stemmer (Snowball's French one) is kept from seeing any ending, by a digit after each
+word: it makes « départ » of « départemental », « gard » of « garde », « confl » of « conflit » and
+« conflit » of « conflits », which shows readers what they did not ask for.
 """
 
 from __future__ import annotations
@@ -19,9 +21,11 @@ from fiche_builder.typography import WIDE, fold
 _PIECE = re.compile(r"[^\W_]+")
 # A number is one word, whatever spaces it is read with: 13 000, 04 66 70 50 07; a sigle too: T.I.G.
 _WORD = re.compile(
+    r"(?i)"
     r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
     r"|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
     r"|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)"
+    r"|auto-[^\W_]+"
     r"|[^\W_]+"
 )
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -29,19 +33,32 @@ BREAK = "\u200b"
 """Where a word ends without a space, in the text that the search page receives: it takes no room."""
 
 _EMPTY = (
-    "a ai ainsi alors as au aucun aussi autre aux avec avoir c ca car ce cela celle celui ces cet cette ceux chez"
-    " chaque combien comme comment d dans de des donc dont du elle elles en est et etc etre eux faire fait faut il"
-    " ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne nos notre nous on ont ou par peut peux"
+    "a ai aider ainsi alors as au aucun aussi autre aux avec avoir c ca car ce cela celle celui ces cet cette ceux chez"
+    " chaque cherche chercher combien comme comment contre d dans de des donc dont du elle elles en est et etc etre eux faire fait faut il"
+    " ils j je l la le les leur leurs lui lutte lutter m ma mais me meme mes moi mon n ne nos notre nous on ont ou par peut peux"
     " plus pour pourquoi qu quand que quel quelle quelles quels qui quoi quels s sa se ses si son sont sous sur t ta"
-    " te tes toi ton tous tout toute toutes trop tu un une va vers veut veux vos votre vous y"
+    " te tes toi ton tous tout toute toutes trop trouver tu un une va vers veut veux vos votre vous y"
 )
 """Words that say nothing of a subject: a reader who types a question means the others."""
 
 
 PLURAL = 4
 """Letters from which a last s or x is taken for a plural."""
-SHORT = 4
-"""Letters: a word of so few has no ending to take away, and is all too soon another (« Gard », « garde »)."""
+LONG = 6
+"""Letters from which a word has an ending to take away: of a shorter one, too little would be left."""
+FEMININE = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("ienne", "ien"),
+    ("elle", "el"),
+    ("ive", "if"),
+    ("iere", "i"),
+    ("ier", "i"),
+    ("ee", ""),
+    ("er", ""),
+    ("e", ""),
+)
+"""Endings, the first that fits: feminine forms, participles and infinitives become one (`formée`, `former`, `forme`)."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +91,23 @@ def words(text: str) -> Words:
 
 @lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
-    """WORD as the engine reads it: `Éducatrices` -> `educatrice`, `travaux` -> `traval`, `Gard` -> `gard0`."""
+    """WORD as the engine reads it: `Éducatrices` -> `educateur0`, `travaux` -> `traval0`, `Gard` -> `gard0`."""
     flat = "".join(_PIECE.findall(fold(word)))
     if len(flat) >= PLURAL and flat[-1] in "sx":
         flat = f"{flat[:-3]}al" if flat.endswith("aux") and not flat.endswith("eaux") else flat[:-1]
-    # After a digit, the stemmer sees no ending.
-    return f"{flat}0" if len(flat) <= SHORT else flat
+    if len(flat) >= LONG:
+        for ending, masculine in FEMININE:
+            if flat.endswith(ending):
+                flat = flat[: -len(ending)] + masculine
+                break
+    return f"{flat}0"
 
 
 EMPTY_WORDS = frozenset(map(plain, _EMPTY.split()))
 
 
 def phrase(text: str) -> str:
-    """TEXT as the engine reads it: `Travaux d'intérêt général` -> `traval d0 interet general`."""
+    """TEXT as the engine reads it: `Travaux d'intérêt général` -> `traval0 d0 interet0 general0`."""
     return " ".join(words(text).plain)
 
 

@@ -70,16 +70,22 @@ const marked = (sheet, start, end, places) => {
 /** The rubriques that say most of what is sought: `[{part, start, end}]`, in the order of the page. */
 const excerpts = (sheet, places) => {
   const best = new Map();
+  const listed = new Map();
   const all = places.flatMap((own, thing) => own.map((place) => ({ place: sheet.span(place).start, thing }))).sort((a, b) => a.place - b.place);
   for (const { place } of all) {
     const part = sheet.holding(place);
     if (!part || SHOWN.has(part.anchor)) continue;
+    // The places of a sheet, listed after it, are those of this rubrique: no sentence to show.
+    if (sheet.part(part.anchor) !== part) {
+      listed.set(part.anchor, (listed.get(part.anchor) ?? []).concat(place));
+      continue;
+    }
     const near = all.filter((other) => other.place >= place && other.place < place + AROUND - BEFORE && other.place < part.end);
     const weight = new Set(near.map((other) => other.thing)).size * 100 + near.length;
     const known = best.get(part);
     if (!known || weight > known.weight) best.set(part, { part, place, weight });
   }
-  return [...best.values()]
+  const sentences = [...best.values()]
     .sort((a, b) => b.weight - a.weight || a.place - b.place)
     .slice(0, EXCERPTS)
     .sort((a, b) => a.place - b.place)
@@ -87,14 +93,18 @@ const excerpts = (sheet, places) => {
       const start = Math.max(part.text, place - BEFORE);
       return { part, start, end: Math.min(part.end, start + AROUND) };
     });
+  const named = [...listed]
+    .filter(([anchor]) => !sentences.some(({ part }) => part.anchor === anchor))
+    .map(([anchor, [place]]) => ({ part: sheet.part(anchor), start: place, end: place + 1, alone: true }));
+  return [...sentences, ...named].slice(0, EXCERPTS);
 };
 
 /**
  * The list item of a result. DATA: the sheet's file; PLACES: per thing sought, where the engine
  * finds its words (none when nothing was typed); HOME: the address of the site's root, seen from this page;
- * HEADING: the element of its title.
+ * HEADING: the element of its title; NOTE: what must be said of it, empty when nothing.
  */
-export const card = (data, places, home, heading) => {
+export const card = (data, places, home, heading, note) => {
   const sheet = new Sheet(data);
   const hits = new Set(places.flat().flatMap((place) => {
     const { start, length } = sheet.span(place);
@@ -106,12 +116,13 @@ export const card = (data, places, home, heading) => {
   item.append(
     element(heading, { className: "nom" }, element("a", { href: address }, ...marked(sheet, title.start, title.end, hits))),
   );
+  if (note) item.append(element("p", { className: "verifier" }, note));
   const summary = sheet.part("resume");
   if (summary) item.append(element("p", {}, ...marked(sheet, summary.start, summary.end, hits)));
   const found = excerpts(sheet, places);
   if (found.length) {
     const list = element("ul", { className: "extraits" });
-    for (const { part, start, end } of found) {
+    for (const { part, start, end, alone } of found) {
       const name = NO_ANCHOR.has(part.anchor)
         ? element("strong", {}, sheet.heading(part))
         : element("a", { href: `${address}#${part.anchor}` }, sheet.heading(part));
@@ -121,9 +132,9 @@ export const card = (data, places, home, heading) => {
           {},
           name,
           "\u00a0: ",
-          start > part.text ? "… " : "",
-          ...marked(sheet, start, end, hits),
-          end < part.end ? "…" : "",
+          start > part.text && !alone ? "… " : "",
+          ...marked(sheet, start, end, hits).map((node) => (alone && typeof node === "string" ? "" : node)),
+          end < part.end && !alone ? "…" : "",
         ),
       );
     }

@@ -1,21 +1,36 @@
 /* When no sheet says a word: the word it may be a slip for, or those that it begins. */
 
-import { distance, fold, plain } from "./letters.js";
+import { distance, fold } from "./letters.js";
 
 const SHORTEST = 5;
 const TWO_SLIPS = 8;
 const BEGINNING = 3;
 const MOST_BEGINNINGS = 5;
 
+/** WORD in plain letters, without the mark of the plural. */
+const bare = (word) => fold(word).replace(/[^\p{L}\p{N}]/gu, "").replace(/(?<=...)[sx]$/, "");
+
+/** The consonants of WORD as one hears them: two slips that change them make another word. */
+const sound = (word) =>
+  word
+    .replace(/ph/g, "f")
+    .replace(/qu/g, "k")
+    .replace(/c(?=[eiy])/g, "s")
+    .replace(/[cq]/g, "k")
+    .replace(/z/g, "s")
+    .replace(/[aeiouyh]/g, "")
+    .replace(/(.)\1+/g, "$1");
+
 /** The word of LIST (`[[word, number of sheets], …]`) that TYPED is most likely a slip for, or null. */
 export const nearest = (typed, list) => {
-  const word = plain(typed);
+  const word = bare(typed);
   if (word.length < SHORTEST) return null;
   const most = word.length >= TWO_SLIPS ? 2 : 1;
   let best = null;
   for (const [candidate, sheets] of list) {
-    const other = plain(candidate);
+    const other = bare(candidate);
     const far = distance(word, other, most);
+    if (far > 1 && sound(word) !== sound(other)) continue;
     // Words that differ at their beginning are most often other words: « prostitution » is no « restitution ».
     const same = far === 1 ? 1 : 2;
     if (far > 1 && Math.abs(word.length - other.length) > 1) continue;

@@ -1,8 +1,8 @@
 /* Words -> sheets, by Pagefind. The engine is asked word by word and only for the very words:
    it would else leave out a word that it does not know, or take the beginning of another for it. */
 
-const IN_TITLE = 2;
-const IN_HEAD = 1;
+const IN_TITLE = 3;
+const IN_HEAD = 2;
 
 /** Things said together count more than the same things said far apart: from 1 to 2. PLACES: thing by thing. */
 const nearness = (places) => {

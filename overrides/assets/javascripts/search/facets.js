@@ -6,6 +6,13 @@ const STATED = 1;
 const SILENT = 0;
 const OTHER = -1;
 
+/** `16-25`, or `~0-17` where the sheet says « mineurs » and no age. */
+const bounds = (said) => {
+  if (!said) return null;
+  const [low, high] = said.replace("~", "").split("-").map(Number);
+  return { low, high, stated: !said.startsWith("~") };
+};
+
 export class Facets {
   /** DATA: `facettes.json`, as `fiche_builder/search/facets.py` writes it; ORDER: the sheets' names, in the same order. */
   constructor(data, order) {
@@ -17,7 +24,7 @@ export class Facets {
       this.terms.set(name, new Map(termes.map((term, number) => [term, number])));
       this.sheets.set(name, data.nombre ? fiches.split(",").map((said) => (said ? said.split(" ").map(Number) : [])) : []);
     }
-    this.ages = data.nombre ? data.ages.split(",").map((said) => (said ? said.split("-").map(Number) : null)) : [];
+    this.ages = data.nombre ? data.ages.split(",").map(bounds) : [];
   }
 
   get names() {
@@ -27,9 +34,11 @@ export class Facets {
   /** How SHEET answers to the choice CHOSEN (a set of terms, or an age) in the facet NAME. */
   answer(name, chosen, sheet) {
     if (name === AGE) {
-      const bounds = this.ages[sheet];
-      if (!bounds) return SILENT;
-      return bounds[0] <= chosen && chosen <= bounds[1] ? STATED : OTHER;
+      const ages = this.ages[sheet];
+      if (!ages) return SILENT;
+      if (chosen < ages.low || ages.high < chosen) return OTHER;
+      // « Mineurs » does not say whether a child of eight is meant.
+      return ages.stated ? STATED : SILENT;
     }
     const said = this.sheets.get(name)[sheet];
     if (!said.length) return SILENT;
@@ -39,12 +48,12 @@ export class Facets {
 
   /**
    * SHEETS (names, in order) narrowed by CHOICES (`Map(facet -> set of terms, or an age)`):
-   * `{stated, silent, counts}`; counts: per facet, `Map(term -> how many sheets state it)` among those
+   * `{stated, silent, counts}`; silent: `Map(name -> the facets on which the sheet says nothing)`; counts: per facet, `Map(term -> how many sheets state it)` among those
    * that state the choices made in the other facets.
    */
   narrow(sheets, choices) {
     const stated = [];
-    const silent = [];
+    const silent = new Map();
     const counts = new Map(this.names.map((name) => [name, new Map()]));
     const terms = new Map(this.names.map((name) => [name, [...this.terms.get(name).keys()]]));
     for (const name of sheets) {
@@ -57,7 +66,7 @@ export class Facets {
         if (answer === OTHER) other = true;
       }
       if (!short.length) stated.push(name);
-      else if (!other) silent.push(name);
+      else if (!other) silent.set(name, short);
       // A further choice in a facet counts what the other facets let through.
       for (const facet of this.names) {
         if (short.some((other) => other !== facet)) continue;

@@ -1,7 +1,19 @@
 /* Letters: how a word is written plainly, how far two words are from each other. */
 
 const PLURAL = 4;
-const SHORT = 4;
+const LONG = 6;
+const FEMININE = [
+  ["trice", "teur"],
+  ["euse", "eur"],
+  ["ienne", "ien"],
+  ["elle", "el"],
+  ["ive", "if"],
+  ["iere", "i"],
+  ["ier", "i"],
+  ["ee", ""],
+  ["er", ""],
+  ["e", ""],
+];
 
 /** TEXT in lower case, without accents or ligatures, as `typography.fold` makes it in Python. */
 export const fold = (text) =>
@@ -13,21 +25,32 @@ export const fold = (text) =>
     .replace(/\p{M}/gu, "")
     .toLowerCase();
 
-/** WORD as the engine reads it, as `words.plain` makes it in Python: `Travaux` -> `traval`, `Gard` -> `gard0`. */
+/** WORD as the engine reads it, as `words.plain` makes it in Python: `Éducatrices` -> `educateur0`, `travaux` -> `traval0`. */
 export const plain = (word) => {
   let flat = fold(word).replace(/[^\p{L}\p{N}]/gu, "");
   if (flat.length >= PLURAL && /[sx]$/.test(flat)) flat = /[^e]aux$/.test(flat) ? `${flat.slice(0, -3)}al` : flat.slice(0, -1);
-  return flat.length <= SHORT ? `${flat}0` : flat;
+  if (flat.length >= LONG) {
+    const [ending, masculine] = FEMININE.find(([end]) => flat.endsWith(end)) ?? ["", ""];
+    flat = flat.slice(0, flat.length - ending.length) + masculine;
+  }
+  return `${flat}0`;
 };
 
-/** How many letters to add, take away, change or swap between A and B; MOST + 1 as soon as it is more. */
+/** What a slip may make of a letter: another vowel, another letter of the same sound, or a neighbour on the keyboard. */
+const ALIKE = ["aeiouy", "ckqsxz", "gj", "vw", "mn", "fp", "bp", "dt"];
+const ROWS = ["azertyuiop", "qsdfghjklm", "wxcvbn"];
+const mistaken = (a, b) =>
+  ALIKE.some((set) => set.includes(a) && set.includes(b)) ||
+  ROWS.some((row) => row.includes(a) && row.includes(b) && Math.abs(row.indexOf(a) - row.indexOf(b)) === 1);
+
+/** How many slips lead from A to B (a letter more, less, swapped, or mistaken); MOST + 1 as soon as it is more. */
 export const distance = (a, b, most) => {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, n) => n)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      const same = a[i - 1] === b[j - 1] ? 0 : mistaken(a[i - 1], b[j - 1]) ? 1 : 2;
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
     }

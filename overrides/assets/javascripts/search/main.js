@@ -6,6 +6,7 @@ import { Engine } from "./engine.js";
 import { AGE, Facets } from "./facets.js";
 import { things as thingsOf } from "./query.js";
 
+const COMMON = 8;
 const FIRST = 5;
 const FURTHER = 10;
 const TYPING = 350;
@@ -51,10 +52,12 @@ const quoted = (text) => `«\u00a0${text}\u00a0»`;
 const boxes = () => [...page.querySelectorAll("input[type=checkbox]")];
 const ageField = document.getElementById("age");
 
+const isAge = (text) => /^\d{1,3}$/.test(text ?? "") && Number(text) <= 120;
+
 const chosen = () => {
   const choices = new Map();
   const age = ageField.value.trim();
-  if (/^\d{1,3}$/.test(age)) choices.set(AGE, Number(age));
+  if (isAge(age)) choices.set(AGE, Number(age));
   for (const box of boxes()) {
     if (!box.checked) continue;
     if (!choices.has(box.name)) choices.set(box.name, new Set());
@@ -77,7 +80,7 @@ const address = (typed, choices) => {
 const fill = () => {
   const said = new URLSearchParams(location.search);
   field.value = said.get("q") ?? "";
-  ageField.value = said.get(AGE) ?? "";
+  ageField.value = isAge(said.get(AGE)) ? said.get(AGE) : "";
   for (const box of boxes()) box.checked = said.getAll(box.name).includes(box.value);
   // A choice must be seen, even in a facet that is usually closed.
   for (const facet of page.querySelectorAll("details.filtre")) if (facet.querySelector(":checked")) facet.open = true;
@@ -87,17 +90,24 @@ const labelOf = (box) => box.labels[0].firstChild.textContent.trim();
 
 /* The results */
 
+/** The emergency numbers, when the sheet that answers best is about people in danger, and words were typed. */
+const showDanger = (data) => {
+  document.querySelector(".resultats .danger")?.remove();
+  if (data.danger && field.value.trim()) told.after(document.getElementById("si-danger").content.cloneNode(true));
+};
+
 /** A group's heading (none over the main results) and its sheets: five, five more when the reader comes near their end, then
  *  ten at each press of a button. NAMES: the sheets; PLACES: `name -> places`, thing by thing. */
-const group = async (title, note, names, places) => {
+const group = async (title, note, names, places, noteOf = () => "") => {
   const items = element("ol", { className: "liste-resultats" });
   const more = element("button", { type: "button", className: "bouton-second" });
   let shown = 0;
   const next = async (most) => {
     const wanted = names.slice(shown, shown + most);
     const sheets = await Promise.all(wanted.map((name) => json(`fiches/${name}.json`)));
-    const cards = sheets.map((data, n) => card(data, places(wanted[n]), home, title ? "h3" : "h2"));
+    const cards = sheets.map((data, n) => card(data, places(wanted[n]), home, title ? "h3" : "h2", noteOf(wanted[n])));
     items.append(...cards);
+    if (!title && !shown) showDanger(sheets[0]);
     shown += wanted.length;
     const left = names.length - shown;
     more.hidden = left === 0;
@@ -175,16 +185,16 @@ const listed = (nodes) => nodes.flatMap((node, n) => (n ? [", ", node] : [node])
 const paragraph = (...parts) => element("p", {}, ...parts);
 
 /**
- * What TYPED finds: `{order, places, said}`. order: the sheets' names, the best first; said: what must
- * be told before the results, as nodes; none when they are just what was asked for.
+ * What TYPED finds: `{order, places, said, meant}`. order: the sheets' names, the best first; said: what must
+ * be told before the results, as nodes; meant: the words that found them, TYPED but for its slips.
  */
 const search = async (typed) => {
   engine().catch(() => {});
   const asked = thingsOf(typed, await equivalences());
-  if (!asked.length) return { order: [], places: () => [], said: [paragraph("Tapez un mot.")] };
-  const [answer, said] = await answerTo(typed, asked);
+  if (!asked.length) return { order: [], places: () => [], said: [paragraph("Tapez un mot.")], meant: typed };
+  const [answer, said, meant] = await answerTo(typed, asked);
   const order = [...answer.entries()].sort(([a, x], [b, y]) => y.score - x.score || (a < b ? -1 : 1)).map(([name]) => name);
-  return { order, places: (name) => answer.get(name).places, said };
+  return { order, places: (name) => answer.get(name).places, said: [...ageOffer(typed), ...said], meant: meant ?? typed };
 };
 
 const answerTo = async (typed, asked) => {
@@ -203,12 +213,10 @@ const answerTo = async (typed, asked) => {
           searchLink(corrected, quoted(corrected)),
           ".",
         );
-        return [again.found, [note]];
+        return [again.found, [note], corrected];
       }
     }
-    const said = [
-      paragraph(element("strong", {}, `Aucune fiche ne parle de ${missing.map((thing) => quoted(thing.typed)).join(" ni de ")}.`)),
-    ];
+    const said = [paragraph(element("strong", {}, missingText(missing)))];
     const near = missing.flatMap((thing) => (thing.known ? [] : beginnings(thing.typed, words)));
     if (near.length) said.push(paragraph("Mots des fiches qui commencent ainsi\u00a0: ", ...listed(near.map((word) => searchLink(word))), "."));
     return [nothing, [...said, ...alone(asked, answers)]];
@@ -221,6 +229,22 @@ const answerTo = async (typed, asked) => {
     }
   }
   return [nothing, [paragraph(element("strong", {}, "Aucune fiche ne réunit tous ces mots.")), ...alone(asked, answers)]];
+};
+
+/** What to say of the things that no sheet holds. */
+const missingText = (missing) => {
+  const names = missing.map((thing) => quoted(thing.typed)).join(" ni ");
+  const places = missing.every((thing) => thing.words.every((word) => word.startsWith("lieu")));
+  return places ? `Aucune action citée\u00a0: ${names}. Une fiche sert partout, quel que soit le lieu.` : `Aucune fiche n’emploie ${names}.`;
+};
+
+/** « 15 ans » is no word to look for: a link to the sheets for that age. */
+const ageOffer = (typed) => {
+  const [whole, age] = /(?<!\d)(\d{1,3})\s*ans?(?![\p{L}\d])/iu.exec(typed) ?? [];
+  if (!isAge(age)) return [];
+  const rest = typed.replace(whole, " ").replace(/\s+/g, " ").trim();
+  const link = element("a", { href: address(rest, new Map([...chosen(), [AGE, Number(age)]])) }, `les fiches pour ${age} ans`);
+  return [paragraph("Voir plutôt ", link, rest ? ` avec ${quoted(rest)}.` : ".")];
 };
 
 /** TYPED with each missing word mended; null when one cannot be. */
@@ -237,7 +261,7 @@ const correction = async (typed, missing, words) => {
 /** A link to what each thing finds by itself. */
 const alone = (asked, answers) => {
   const links = asked.flatMap((thing, n) =>
-    answers[n].size && asked.length > 1 ? [searchLink(thing.typed, `${thing.typed} (${sheetCount(answers[n].size)})`)] : [],
+    answers[n].size && answers[n].size <= COMMON && asked.length > 1 ? [searchLink(thing.typed, `${thing.typed} (${sheetCount(answers[n].size)})`)] : [],
   );
   return links.length ? [paragraph("Chercher seulement\u00a0: ", ...listed(links), ".")] : [];
 };
@@ -270,6 +294,25 @@ for (const look of ["pointerenter", "focusin", "input"]) {
   );
 }
 
+const facetName = (name) =>
+  name === AGE ? "âge" : page.querySelector(`input[name="${name}"]`).closest("details").querySelector("summary").firstChild.textContent.trim().toLowerCase();
+
+/** What is announced: how many sheets, for which words, and what was changed or left out to find them. */
+const summary = (typed, meant, stated, silent, without) => {
+  const subject = meant ? ` pour ${quoted(meant)}` : "";
+  const further = silent ? `, ${count(silent, "autre", "autres")} à vérifier` : "";
+  if (!stated && without) return `Aucune fiche avec vos choix${subject}${further}`;
+  if (typed !== meant) return `Aucune fiche pour ${quoted(typed)}. ${sheetCount(stated)}${subject}${further}`;
+  return `${stated ? sheetCount(stated) : "Aucune fiche"}${subject}${further}`;
+};
+
+/** Where nothing was found: the ways that remain. */
+const proposal = () => {
+  const ways = [element("a", { href: "#autrement" }, "Cherchez par les index")];
+  if (page.dataset.proposer) ways.push(", ou, si cette action existe chez vous, ", element("a", { href: page.dataset.proposer }, "proposez-la"));
+  return [paragraph(...ways, ".")];
+};
+
 let run = 0;
 const show = async () => {
   run += 1;
@@ -282,23 +325,26 @@ const show = async () => {
     const facetsAsked = !typed || choices.size || light || touched ? facets() : null;
     const found = typed ? await search(typed) : null;
     const known = await facetsAsked;
-    const { order, places, said } = found ?? { order: known.order, places: () => [], said: [] };
-    const { stated, silent, counts } = known ? known.narrow(order, choices) : { stated: order, silent: [], counts: null };
+    const { order, places, said, meant } = found ?? { order: known.order, places: () => [], said: [], meant: "" };
+    const { stated, silent, counts } = known ? known.narrow(order, choices) : { stated: order, silent: new Map(), counts: null };
     const parts = [...choicesList(choices), ...said];
     if (stated.length) parts.push(...(await group("", "", stated, places)));
-    else if (order.length) parts.push(paragraph("Aucune fiche ne dit tout ce que vous avez choisi."));
-    if (silent.length) {
-      const title = `Non précisé, à vérifier (${silent.length.toLocaleString("fr-FR")})`;
-      const note = "Ces fiches ne disent rien d'au moins un de vos choix\u00a0: elles conviennent peut-être.".replace("'", "’");
-      parts.push(...(await group(title, note, silent, places)));
+    else if (order.length && choices.size) {
+      const without = element("a", { href: address(meant, new Map()) }, `${sheetCount(order.length)} sans vos choix`);
+      parts.push(paragraph("Aucune fiche ne dit tout ce que vous avez choisi\u00a0: ", without, "."));
+    } else parts.push(...proposal());
+    if (silent.size) {
+      const title = `Non précisé, à vérifier (${silent.size.toLocaleString("fr-FR")})`;
+      const note = "Ces fiches conviennent peut-être\u00a0: elles ne disent rien de ce que vous avez choisi là.";
+      parts.push(...(await group(title, note, [...silent.keys()], places, (name) => `À vérifier\u00a0: ${silent.get(name).map(facetName).join(", ")}`)));
     }
     // A later search may have been quicker.
     if (own !== run) return;
+    if (!stated.length) document.querySelector(".resultats .danger")?.remove();
     list.replaceChildren(...parts);
-    showCounts(counts);
-    const subject = typed ? ` pour ${quoted(typed)}` : "";
-    const further = silent.length ? `, ${count(silent.length, "autre", "autres")} à vérifier` : "";
-    told.textContent = `${stated.length ? sheetCount(stated.length) : "Aucune fiche"}${subject}${further}`;
+    if (counts || !known) showCounts(counts);
+    told.textContent = summary(typed, meant, stated.length, silent.size, choices.size ? order.length : 0);
+    document.getElementById("voir").textContent = stated.length ? `Voir ${sheetCount(stated.length)}` : "Voir le résultat";
     document.title = `${typed ? `${typed} – ` : ""}${title}`;
   } catch (error) {
     if (own !== run) return;
@@ -314,15 +360,21 @@ const title = document.title;
 
 /** The address follows the form: a new step back for a choice, the same one while a word is typed. */
 const changed = (step) => {
+  writing = false;
   const target = address(field.value.trim(), chosen());
   if (target !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", target);
   show();
 };
 
 let waiting;
+let writing = false;
 const typing = () => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => changed(false), TYPING);
+  waiting = setTimeout(() => {
+    // A word is one step back, however slowly it is typed.
+    changed(!writing);
+    writing = true;
+  }, TYPING);
 };
 field.addEventListener("input", typing);
 ageField.addEventListener("input", typing);
@@ -345,7 +397,12 @@ addEventListener("popstate", () => {
 });
 
 // On a phone, what is found comes before what narrows it.
-if (matchMedia(NARROW).matches) document.getElementById("filtres-panneau").open = false;
+const panel = document.getElementById("filtres-panneau");
+if (matchMedia(NARROW).matches) for (const group of [panel, ...panel.querySelectorAll("details")]) group.open = false;
+document.getElementById("voir").addEventListener("click", () => {
+  if (matchMedia(NARROW).matches) panel.open = false;
+  told.focus();
+});
 told.tabIndex = -1;
 fill();
 show();

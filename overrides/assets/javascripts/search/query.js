@@ -2,7 +2,7 @@
 
 import { distance, plain } from "./letters.js";
 
-const WORD = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|[\p{L}\p{N}]+/gu;
+const WORD = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|auto-[\p{L}\p{N}]+|[\p{L}\p{N}]+/giu;
 const MOST_WORDS = 12;
 const LONG_TERM = 16;
 
