@@ -71,6 +71,18 @@ class Document:
                 return first.get(at) or second[at]
         return (1, 1)
 
+    def find(self, path: Path_, text: str) -> Place:
+        """Where TEXT, a piece of the value at PATH, stands; the value's own place when its lines cut it."""
+        start = self.place(path)
+        end = min((p for p in (*self.keys.values(), *self.values.values()) if p > start), default=None)
+        last = len(self.lines) if end is None else end[0] - (end[1] == 1)
+        for n in range(start[0], max(last, start[0]) + 1):
+            line = self.lines[n - 1] if n <= len(self.lines) else ""
+            column = line.find(text, start[1] - 1 if n == start[0] else 0)
+            if column >= 0:
+                return n, column + 1
+        return start
+
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""
         kept = Document(self.file, self.lines, problems=self.problems, complete=self.complete)

@@ -46,7 +46,8 @@ def build_site(
     pages = list(maker.all())
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)
-    pages.append(maker.site_map(in_menu, (*in_footer, *elsewhere(written))))
+    rules = Link("Les règles des fiches", urls.RULES)
+    pages.append(maker.site_map(in_menu, (*in_footer, *elsewhere(written), rules)))
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
     cited = dict.fromkeys(f.source.document for f in shown if f.source)
     documents = collection.vocabularies["documents-sources"].entries

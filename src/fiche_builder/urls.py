@@ -14,6 +14,7 @@ SHEETS = "fiches/"
 GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
+RULES = "guide/regles/"
 SITE_MAP = "plan-du-site/"
 
 
@@ -23,6 +24,10 @@ def sheet(id: str) -> str:
 
 def index(name: str, entry: str = "") -> str:
     return f"{INDEXES}{name}/{entry}/" if entry else f"{INDEXES}{name}/"
+
+
+def rule(code: str) -> str:
+    return f"{RULES}{code}/"
 
 
 def export(file: str) -> str:

@@ -1,0 +1,54 @@
+"""Advice: a sigle is in the glossary, or the sheet says what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Level
+from fiche_builder.document import Document
+from fiche_builder.explanation import Example, Explanation
+from fiche_builder.model import Fiche
+from fiche_builder.rule import Finding
+from fiche_builder.texts import NAMES, read_texts
+
+RULE = Explanation(
+    "sigle-inconnu",
+    "Un sigle que rien n'explique",
+    "Qui n'est pas du métier ne le comprend pas. Les sigles du glossaire (vocabulaires/sigles.yml) sont développés sur chaque page.",
+    Example("debouches:\n  - Une formation à l'ABCJ\n"),
+    Example("debouches:\n  - Une formation à l'Atelier botanique des cours et jardins (ABCJ)\n"),
+    Level.ADVICE,
+)
+
+# Letters and joined letters: SG-CIPD. Not a piece of an address, of a number (SDFE/DPS/2008/159), of a longer word.
+_SIGLE = re.compile(r"(?<![\w@./-])[A-ZÀ-Ý]{2,}(?:-[A-ZÀ-Ý]{2,})*(?![\w@]|[./-]\w)")
+_NUMERAL = re.compile(r"[IVX]+")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}(?:[ '’-][A-ZÀ-Ý]{2,})+")
+
+
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+    known = collection.vocabularies["sigles"]
+    texts = [(path, text) for path, text in read_texts(fiche) if path[0] not in NAMES]
+    whole = "\n".join(text for _, text in texts)
+    told: set[str] = set()
+    for path, text in texts:
+        # Words in capitals one after the other are a name or a cry, as what stands in quotes is a name.
+        for found in _SIGLE.finditer(_SHOUTED.sub("", _QUOTED.sub("", text))):
+            sigle = found[0]
+            if sigle in told or sigle in known or _NUMERAL.fullmatch(sigle) or _is_said(sigle, whole):
+                continue
+            told.add(sigle)
+            yield Finding(
+                f"le sigle « {sigle} » n'est ni dans le glossaire ni développé.",
+                "Écrivez ce qu'il veut dire à sa première mention, ou ajoutez-le à vocabulaires/sigles.yml.",
+                document.find(path, sigle),
+            )
+
+
+def _is_said(sigle: str, text: str) -> bool:
+    """Whether TEXT says once what SIGLE means: before it, `… (SIGLE)`, or after, `SIGLE (…)`."""
+    name = re.escape(sigle)
+    return bool(re.search(rf"\w \({name}\)|(?<!\w){name} \((?:\w[\w'’-]* ){{1,}}", text))
