@@ -98,7 +98,7 @@ def escaped(text: str) -> str:
     # this never is; the file stays readable as it is.
     line = re.sub(r"[\\`*_\[\]<>&|~$@#]|:(?=\S)|(?<=www)\.", r"\\\g<0>", line, flags=re.IGNORECASE)
     # A word joiner parts what forges look for in plain text: @someone, #12, !12, user@host.
-    return re.sub(r"(?<=[@#!%&~$])(?=\w)", "\u2060", line)
+    return re.sub(r"(?<=@)(?=\S)|(?<=[#!%&~$])(?=\w)", "\u2060", line)
 
 
 def _address(url: str) -> str:
