@@ -12,6 +12,7 @@ from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
 from fiche_builder.texts import NAMES, read_texts
+from fiche_builder.typography import fold
 
 RULE = Explanation(
     "sigle-inconnu",
@@ -26,7 +27,7 @@ RULE = Explanation(
 _SIGLE = re.compile(r"(?<![\w@./-])[A-ZÀ-Ý]{2,}(?:-[A-ZÀ-Ý]{2,})*(?![\w@]|[./-]\w)")
 _NUMERAL = re.compile(r"[IVX]+")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-_SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}(?:[ '’-][A-ZÀ-Ý]{2,})+")
+_SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}(?:[ '’][A-ZÀ-Ý]{2,})+")
 
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
@@ -51,4 +52,11 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
 def _is_said(sigle: str, text: str) -> bool:
     """Whether TEXT says once what SIGLE means: before it, `… (SIGLE)`, or after, `SIGLE (…)`."""
     name = re.escape(sigle)
-    return bool(re.search(rf"\w \({name}\)|(?<!\w){name} \((?:\w[\w'’-]* ){{1,}}", text))
+    before = re.findall(rf"([^().\n]*)\({name}\)", text)
+    after = re.findall(rf"(?<!\w){name} \(([^()\n]*)\)", text)
+    return any(_spells(sigle, said) for said in before + after)
+
+
+def _spells(sigle: str, said: str) -> bool:
+    """Whether two words of what is SAID beside SIGLE begin with letters of it: no more can be asked of all of them."""
+    return sum(word[0] in fold(sigle) for word in re.findall(r"[^\W\d_]+", fold(said))) > 1
