@@ -123,6 +123,10 @@ MANY = {
     "chevrons en prose": MINIMAL.replace("Chaque samedi", "|\n    " + ">" * 10_000),
     "étoiles en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "*a_ " * 60_000),
     "tableau en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "a|" * 5000 + "\n    " + "-|" * 5000 + "\n" + "    |\n" * 5000),
+    "sigles": MINIMAL.replace("Chaque samedi", "AB" * 50_000 + " (" + "QZ (" * 50_000 + "A" * 50_000 + " AB'" * 50_000),
+    "guillemets ouverts": MINIMAL.replace("Chaque samedi", "Ah " + "« “ " * 50_000),
+    "montants": MINIMAL.replace("Chaque samedi", "Ah " + "1 " + "111 " * 100_000 + "9" * 100_000),
+    "conseils": MINIMAL + "debouches:\n" + "".join(f"  - Un planning QZ de {n} euros\n" for n in range(10_000)),
     "courriel": MINIMAL + "actions_locales:\n  - nom: a\n    contacts:\n      - organisme: b\n        courriels:\n"
     "          - adresse: a@" + "b." * 100_000 + "fr\n            titulaire: organisme\n",
 }  # fmt: skip

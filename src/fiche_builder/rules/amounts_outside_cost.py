@@ -31,7 +31,7 @@ RULE = Explanation(
 )
 
 _AMOUNT = re.compile(
-    r"(?<![\d,.])(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,(\d+))?[ \u00a0\u202f]?"
+    r"(?<![\d,.])(\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,4}|\d{1,12})(?:,(\d{1,2}))?[ \u00a0\u202f]?"
     r"(k€|m€|€|milliers d'euros|millions d'euros|milliards d'euros|euros?\b)",
     re.IGNORECASE,
 )

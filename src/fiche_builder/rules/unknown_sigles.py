@@ -24,22 +24,27 @@ RULE = Explanation(
 )
 
 # Letters and joined letters: SG-CIPD. Not a piece of an address, of a number (SDFE/DPS/2008/159), of a longer word.
-_SIGLE = re.compile(r"(?<![\w@./-])[A-ZÀ-Ý]{2,}(?:-[A-ZÀ-Ý]{2,})*(?![\w@]|[./-]\w)")
+# Here and below, what repeats never goes back: a text of any length is read once.
+_LETTERS = r"[A-ZÀ-Ý]{2,}+"
+_SIGLE = re.compile(rf"(?<![\w@./-]){_LETTERS}(?:-{_LETTERS})*+(?![\w@]|[./-]\w)")
 _NUMERAL = re.compile(r"[IVX]+")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-_SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}(?:[ '’][A-ZÀ-Ý]{2,})+")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_SHOUTED = re.compile(rf"(?<![A-ZÀ-Ý]){_LETTERS}(?:[ '’]{_LETTERS})++")
+_BRACKETS = re.compile(r"\(([^()\n]*)\)")
+_BEFORE = re.compile(rf"({_LETTERS}(?:-{_LETTERS})*+) $")
+REACH = 200
+"""Signs in which the meaning of a sigle stands beside it."""
 
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     known = collection.vocabularies["sigles"]
     texts = [(path, text) for path, text in read_texts(fiche) if path[0] not in NAMES]
-    whole = "\n".join(text for _, text in texts)
-    told: set[str] = set()
+    told = {sigle for _, text in texts for sigle in _said(text)}
     for path, text in texts:
         # Words in capitals one after the other are a name or a cry, as what stands in quotes is a name.
         for found in _SIGLE.finditer(_SHOUTED.sub("", _QUOTED.sub("", text))):
             sigle = found[0]
-            if sigle in told or sigle in known or _NUMERAL.fullmatch(sigle) or _is_said(sigle, whole):
+            if sigle in told or sigle in known or _NUMERAL.fullmatch(sigle):
                 continue
             told.add(sigle)
             yield Finding(
@@ -49,12 +54,17 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             )
 
 
-def _is_said(sigle: str, text: str) -> bool:
-    """Whether TEXT says once what SIGLE means: before it, `… (SIGLE)`, or after, `SIGLE (…)`."""
-    name = re.escape(sigle)
-    before = re.findall(rf"([^().\n]*)\({name}\)", text)
-    after = re.findall(rf"(?<!\w){name} \(([^()\n]*)\)", text)
-    return any(_spells(sigle, said) for said in before + after)
+def _said(text: str) -> set[str]:
+    """The sigles of which TEXT says once what they mean: before, `… (SIGLE)`, or after, `SIGLE (…)`."""
+    found = set()
+    for brackets in _BRACKETS.finditer(text):
+        before = text[max(0, brackets.start() - REACH) : brackets.start()]
+        inside = brackets[1][:REACH]
+        if _SIGLE.fullmatch(inside) and _spells(inside, before):
+            found.add(inside)
+        elif (sigle := _BEFORE.search(before)) and _spells(sigle[1], inside):
+            found.add(sigle[1])
+    return found
 
 
 def _spells(sigle: str, said: str) -> bool:

@@ -24,7 +24,7 @@ RULE = Explanation(
     Example("calendrier: Le calendrier est affiché à la mairie.\n"),
     Level.ADVICE,
 )
-_QUOTED = re.compile(r"«[^»]*»")
+_QUOTED = re.compile(r"«[^«»]*»")
 
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
