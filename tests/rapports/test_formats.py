@@ -114,6 +114,13 @@ def test_nothing_in_a_sheet_is_a_command_for_github(text: str) -> None:
     assert not re.search(r"[\r\n]", "".join(lines))
 
 
+@pytest.mark.parametrize("text", ["##[add-path]x", "::error::x", *NASTY])
+def test_nothing_in_the_text_is_one_either(text: str) -> None:
+    said = FORMATS["texte"](replace(report(text), named=True))
+    assert "##[" not in said
+    assert not any(line.lstrip().startswith("::") for line in re.split(r"[\r\n\x0b\x0c\u2028\u2029]", said))
+
+
 # GitLab
 
 CODE_QUALITY = {

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic, Level
+from fiche_builder.messages_fr import shown
 from fiche_builder.report import Report
 from fiche_builder.typography import count, typeset
 
@@ -37,10 +38,8 @@ def _verdict(report: Report) -> str:
 
 
 def _problems(report: Report) -> Iterator[str]:
-    levels = (
-        (Level.ERROR, "À corriger"),
-        (Level.WARNING, "À compléter (brouillons et fichiers à part : rien n'est bloqué)"),
-    )
+    free = "" if report.strict else ", sans rien bloquer"
+    levels = ((Level.ERROR, "À corriger"), (Level.WARNING, f"À compléter{free}"))
     for level, title in levels:
         own = [d for d in report.problems if d.level is level]
         if own:
@@ -51,7 +50,7 @@ def _problems(report: Report) -> Iterator[str]:
 def _by_sheet(diagnostics: Sequence[Diagnostic], report: Report) -> Iterator[str]:
     for file, own in groupby(diagnostics[:MOST], key=lambda d: d.file):
         name = report.name(file)
-        yield f"**{escaped(name)}**" + (f" ({escaped(file)})" if name != file else "")
+        yield f"**{escaped(shown(name))}**" + (f" ({escaped(file)})" if name != file else "")
         yield "\n".join(_line(d, report) for d in own)
     if len(diagnostics) > MOST:
         yield f"Et {count(len(diagnostics) - MOST, 'autre', 'autres')}."
@@ -74,7 +73,7 @@ def _changes(report: Report) -> Iterator[str]:
         lines = []
         for change in report.changes[:MOST]:
             fields = f" : {escaped(', '.join(change.fields))}" if change.fields else ""
-            lines.append(f"- **{escaped(change.name)}** est {change.kind}{fields}")
+            lines.append(f"- **{escaped(shown(change.name))}** est {change.kind}{fields}")
         yield "\n".join(lines)
         if len(report.changes) > MOST:
             yield f"Et {count(len(report.changes) - MOST, 'autre', 'autres')}."

@@ -60,14 +60,19 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     return "\n\n".join(blocks)
 
 
-def safe(text: str) -> str:
-    """TEXT without what would act on a terminal: a file may have any name. French spaces stay."""
-    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "?" for c in text)
+def safe(text: str, other: str = "?", spaces: str = "\u00a0\u202f") -> str:
+    """TEXT without what would act on a terminal or on a forge's log: a file may have any name.
+
+    OTHER stands for what may not be shown, French SPACES aside; the length stays the same.
+    """
+    shown = "".join(c if c.isprintable() or c in spaces else other for c in text)
+    # GitHub's runner obeys `##[command]` wherever it stands in a line (actions/runner, ActionCommand.cs).
+    return shown.replace("##[", "##(")
 
 
 def _excerpt(d: Diagnostic, width: int = 100) -> list[str]:
     """The line with a mark under the column, cut around it when it is long."""
     start = max(0, d.column - 1 - width // 2) if len(d.excerpt) > width else 0
-    shown = "".join(c if c.isprintable() else " " for c in d.excerpt[start : start + width])
+    shown = safe(d.excerpt[start : start + width], " ", spaces="")
     prefix = f"    {d.line} | "
     return [prefix + shown, " " * (len(prefix) + min(d.column - 1 - start, len(shown))) + "^"]

@@ -9,6 +9,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
+from fiche_builder.messages_fr import shown
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
 from fiche_builder.typography import fold
@@ -34,7 +35,7 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
         counted = indicator.nature == "quantitatif" or _QUANTITY.match(name)
         if counted and indicator.nature != "qualitatif" and not indicator.unite and not _RATIO.search(name):
             yield Finding(
-                f"l'indicateur « {indicator.libelle} » est un nombre sans unité.",
+                f"l'indicateur « {shown(indicator.libelle)} » est un nombre sans unité.",
                 "Ajoutez « unite » : jeunes, heures, %…",
                 document.place(("indicateurs", i, "libelle")),
             )

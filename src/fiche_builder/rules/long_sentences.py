@@ -9,6 +9,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
+from fiche_builder.messages_fr import shown
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
 from fiche_builder.texts import read_texts
@@ -42,7 +43,7 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             words = [w for w in sentence.split() if any(c.isalnum() for c in w)]
             if len(words) > MOST:
                 yield Finding(
-                    f"cette phrase compte {len(words)} mots : « {' '.join(sentence.split()[:6])}… ».",
+                    f"cette phrase compte {len(words)} mots : « {shown(' '.join(sentence.split()[:6]))}… ».",
                     f"Coupez-la en deux : {MOST} mots au plus.",
                     document.find(path, " ".join(sentence.split()[:3])),
                 )

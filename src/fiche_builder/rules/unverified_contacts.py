@@ -9,6 +9,7 @@ from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.fields import walk
+from fiche_builder.messages_fr import shown
 from fiche_builder.model import Contact, Fiche
 from fiche_builder.rule import Finding
 
@@ -31,7 +32,7 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
     for path, value, _ in walk(fiche):
         if isinstance(value, Contact) and not value.verifie:
             yield Finding(
-                f"le contact « {value.organisme} » n'a pas de date de vérification.",
+                f"le contact « {shown(value.organisme)} » n'a pas de date de vérification.",
                 "Appelez, corrigez s'il le faut, puis ajoutez « verifie » avec la date.",
                 document.place((*path, "organisme")),
             )
