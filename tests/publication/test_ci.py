@@ -134,7 +134,7 @@ def test_the_reports_that_a_request_asks_for_are_made(forge: str, copy: Path, tm
         rows = json.loads((copy / "qualite.json").read_text(encoding="utf-8"))
         assert "cle-inconnue" in [row["check_name"] for row in rows]
     else:
-        assert "::error title=cle-inconnue,file=fiches/jardin.yml,line=1,col=1::" in done.stdout
+        assert "(cle-inconnue),file=fiches/jardin.yml,line=1,col=1::" in done.stdout
 
 
 def test_gitlab_takes_what_the_reports_make() -> None:

@@ -20,6 +20,7 @@ from project import ROOT
 
 from fiche_builder.cli import main
 from fiche_builder.diagnostics import Diagnostic, Level
+from fiche_builder.guide import CODES
 from fiche_builder.history import ADDED, Change
 from fiche_builder.report import Report
 from fiche_builder.reports import FORMATS
@@ -92,7 +93,8 @@ def test_github_annotates_each_problem_on_its_line() -> None:
     assert code == 1 and last == "1 fiche lue, 38 erreurs, 0 avertissement."
     read = [command(line) for line in lines]
     assert [(p["file"], p["line"], p["col"], p["title"]) for _, p, _ in read] == [
-        (r["fichier"], str(r["ligne"]), str(r["colonne"]), r["code"]) for r in rows
+        (r["fichier"], str(r["ligne"]), str(r["colonne"]), f"{CODES[r['code']].title} ({r['code']})")
+        for r in rows
     ]
     for (name, _, message), row in zip(read, rows, strict=True):
         assert name == "error"
@@ -105,7 +107,7 @@ def test_nothing_in_a_sheet_is_a_command_for_github(text: str) -> None:
     assert len(lines) == 4
     assert [command(line)[0] for line in lines[:3]] == ["error", "warning", "notice"]
     assert command(lines[0])[1] == {
-        "title": "cle-inconnue",
+        "title": "Un champ qui n'existe pas ici (cle-inconnue)",
         "file": f"fiches/{text}.yml",
         "line": "3",
         "col": "5",

@@ -7,6 +7,7 @@ The escapes are those of its own library: https://github.com/actions/toolkit, pa
 from __future__ import annotations
 
 from fiche_builder.diagnostics import Diagnostic, Level
+from fiche_builder.guide import CODES
 from fiche_builder.report import Report, summary
 from fiche_builder.typography import count
 
@@ -23,7 +24,12 @@ def render(report: Report) -> str:
 
 
 def _command(d: Diagnostic) -> str:
-    properties = {"title": d.code, "file": d.file, "line": d.line, "col": d.column}
+    properties = {
+        "title": f"{CODES[d.code].title} ({d.code})",
+        "file": d.file,
+        "line": d.line,
+        "col": d.column,
+    }
     said = ",".join(f"{key}={_escaped_property(str(value))}" for key, value in properties.items())
     # The log shows the message alone: it says the place too.
     message = f"{d.file}:{d.line}:{d.column}: {d.message}" + (f"\n→ {d.help}" if d.help else "")
