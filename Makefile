@@ -1,7 +1,7 @@
 # `make` alone prints the help. The texts shown are in French, for editors.
 
 PYTHON  ?= python3
-# Further options for pytest, e.g. make test OPTIONS="-n auto -x"
+# Further options for pytest or for the check: make test OPTIONS="-n auto -x", make verifier OPTIONS=--strict
 OPTIONS ?=
 
 # Theme and site generator each print a banner about MkDocs 2 that editors cannot act on.
@@ -37,7 +37,7 @@ serve-apercu: $(VENV)/installe-site ## la même chose pour le site des rédacteu
 	@$(FICHE) servir --apercu
 
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
-	@$(FICHE) verifier
+	@$(FICHE) verifier $(OPTIONS)
 
 # The shell reads the tag, not make: a tag may hold any character.
 archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/

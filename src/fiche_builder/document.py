@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
@@ -70,6 +72,24 @@ class Document:
             if at in first or at in second:
                 return first.get(at) or second[at]
         return (1, 1)
+
+    def find(self, path: Path_, text: str) -> Place:
+        """Where TEXT, a piece of the value at PATH, stands; the value's own place when its lines cut it."""
+        start = self.place(path)
+        after = bisect_right(self._starts, start)
+        end = self._starts[after] if after < len(self._starts) else (len(self.lines) + 1, 1)
+        last = end[0] - (end[1] == 1)
+        for n in range(start[0], max(last, start[0]) + 1):
+            line = self.lines[n - 1] if n <= len(self.lines) else ""
+            column = line.find(text, start[1] - 1 if n == start[0] else 0)
+            if column >= 0:
+                return n, column + 1
+        return start
+
+    @cached_property
+    def _starts(self) -> list[Place]:
+        """Where each key and value stands, once all is read."""
+        return sorted({*self.keys.values(), *self.values.values()})
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""

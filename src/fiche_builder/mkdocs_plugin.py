@@ -28,12 +28,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from fiche_builder import clock, loading, reports
+from fiche_builder import clock, loading
 from fiche_builder.checking import Project, read_whole
 from fiche_builder.exports import LICENCE, LICENCE_URL
 from fiche_builder.indexing import CACHE, IndexingError, index
 from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
+from fiche_builder.report import summary
+from fiche_builder.reports.text import as_text
 from fiche_builder.settings import CONFIG, PLUGIN, read_settings
 from fiche_builder.site import Site, build_site
 from fiche_builder.typography import count, date_fr, typeset, typeset_html
@@ -97,14 +99,14 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             # Reported without a warning of MkDocs', which would end the server: the good sheets go on.
             if problems:
                 print(
-                    f"\n{reports.as_text(problems)}\n\n{reports.summary(problems)}.\n",
+                    f"\n{as_text(problems)}\n\n{summary(problems)}.\n",
                     file=sys.stderr,
                     flush=True,
                 )
             collection = collection.without(errors)
         elif errors:
-            print(reports.as_text(problems), file=sys.stderr)
-            raise Abort(f"{reports.summary(problems)} : le site n'est pas construit.")
+            print(as_text(problems), file=sys.stderr)
+            raise Abort(f"{summary(problems)} : le site n'est pas construit.")
         if project.settings.adresse and not self.serving:
             config.site_url = project.settings.adresse
         day = self.day or clock.today()
@@ -210,10 +212,10 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     project = read_whole(root)
     problems = project.problems
     if problems:
-        print(f"{reports.as_text(problems)}\n", file=sys.stderr)
+        print(f"{as_text(problems)}\n", file=sys.stderr)
     if any(p.is_error for p in problems):
         print(
-            f"{reports.summary(problems)}. Le site n'est pas construit ; le précédent, s'il existe, reste en place.",
+            f"{summary(problems)}. Le site n'est pas construit ; le précédent, s'il existe, reste en place.",
             file=sys.stderr,
         )
         return 1
@@ -246,7 +248,7 @@ def serve(root: Path, address: str, *, editors: bool = False) -> int:
     """Show the site (the EDITORS' one) at ADDRESS (`host:port`) and follow the changes, until interrupted."""
     _, problems = read_settings(root / CONFIG)
     if problems:
-        print(f"{reports.as_text(problems)}\n\n{reports.summary(problems)}.", file=sys.stderr)
+        print(f"{as_text(problems)}\n\n{summary(problems)}.", file=sys.stderr)
         return 1
     _show_warnings()
     # MkDocs makes the plugin itself, anew at each reading of the configuration.

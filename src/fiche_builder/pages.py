@@ -15,10 +15,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from fiche_builder import richtext, urls, visibility
+from fiche_builder import guide, richtext, urls, visibility
 from fiche_builder.brief import brief
 from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
+from fiche_builder.explanation import SHEET, Explanation
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
 from fiche_builder.fields import kind_of, notes_of, walk
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets, named
@@ -30,7 +31,7 @@ from fiche_builder.related import Related
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.sigles import Sigles
 from fiche_builder.territories import cited_actions, territories, tile_map
-from fiche_builder.typography import count, date_fr, french_order, listed, number, typeset, typeset_html
+from fiche_builder.typography import count, date_fr, french_order, listed, number, slug, typeset, typeset_html
 from fiche_builder.wording import UNSAID, Wording, for_sheet, phone
 
 PER_PAGE = 100
@@ -39,8 +40,8 @@ PER_DEPARTMENT = 10
 """Actions of one département on the page of the territories; its own page has them all."""
 
 
-SPELT_OUT = frozenset({"fiche.html", "glossary.html"})
-"""Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one."""
+SPELT_OUT = frozenset({"fiche.html", "glossary.html", "rule.html", "rule_list.html"})
+"""Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one, an example has none."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ class Pages:
         yield self.index_list()
         yield self.glossary()
         yield self.exports()
+        yield self.rule_list()
+        yield from map(self.rule, guide.CODES.values())
         for fiche in self.collection:
             yield self.sheet(fiche)
 
@@ -290,6 +293,28 @@ class Pages:
             engine=True,
         )
 
+    def rule_list(self) -> Page:
+        return self._page(
+            urls.RULES,
+            "Les règles des fiches",
+            "rule_list.html",
+            "Ce que le programme vérifie dans une fiche, et pourquoi.",
+            (),
+            [Heading(slug(title), title) for title in guide.FAMILIES],
+            families=[(slug(title), title, family) for title, family in guide.FAMILIES.items()],
+        )
+
+    def rule(self, explained: Explanation) -> Page:
+        """Why a code is told, a wrong example and the right one."""
+        return self._page(
+            urls.rule(explained.code),
+            f"{explained.title} ({explained.code})",
+            "rule.html",
+            explained.why,
+            (),
+            rule=explained,
+        )
+
     def site_map(self, menu: Sequence[Link], others: Sequence[Link]) -> Page:
         """Where everything is: what the MENU shows, then OTHERS. Sheets stay in their lists: there may be thousands."""
         return self._page(
@@ -450,6 +475,7 @@ def _environment() -> Environment:
         "cited_actions": cited_actions,
         "compte": count,
         "contact_link": contact_link,
+        "example_sheet": SHEET,
         "kind_of": kind_of,
         "notes_of": notes_of,
         "urls": urls,

@@ -116,9 +116,15 @@ def inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Prose as one line of plain text."""
+    return " ".join(passages(text))
+
+
+def passages(text: str) -> list[str]:
+    """Prose as plain text, one line a paragraph, an item or a cell."""
     # A paragraph or an item ends a word; emphasis and links do not.
-    spaced = re.sub(r"</(?:p|li|td|th|tr)>|<br ?/?>", " ", _render(text))
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", spaced)).split())
+    blocks = re.split(r"</?(?:p|li|ul|ol|td|th|tr)\b[^>]*>|<br ?/?>", _render(text))
+    lines = (" ".join(unescape(re.sub(r"<[^>]+>", "", block)).split()) for block in blocks)
+    return [line for line in lines if line]
 
 
 def _leads_somewhere(href: str) -> bool:

@@ -53,10 +53,10 @@ def build_site(
     in_footer = footer(settings, written)
     propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
     searching = maker.search(propose)
-    pages += [
-        searching,
-        maker.site_map(in_menu, (Link(searching.title, searching.address), *in_footer, *elsewhere(written))),
-    ]
+    pages.append(searching)
+    guides = (Link(p.title, p.address) for p in pages if p.address in urls.GUIDES)
+    others = Link(searching.title, searching.address), *in_footer, *elsewhere(written), *guides
+    pages.append(maker.site_map(in_menu, others))
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
     sources = tuple(f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for d in shown.sources)
     return Site(

@@ -14,6 +14,9 @@ SHEETS = "fiches/"
 GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
+RULES = "guide/regles/"
+GUIDES = (RULES,)
+"""For who writes sheets: out of the menu, on the site map."""
 SITE_MAP = "plan-du-site/"
 SEARCH = "recherche/"
 CONTRIBUTE = "contribuer/"
@@ -32,6 +35,10 @@ def action_anchor(number: int) -> str:
 
 def index(name: str, entry: str = "") -> str:
     return f"{INDEXES}{name}/{entry}/" if entry else f"{INDEXES}{name}/"
+
+
+def rule(code: str) -> str:
+    return f"{RULES}{code}/"
 
 
 def export(file: str) -> str:

@@ -132,6 +132,10 @@ class NumeroUrgence(Entree):
     sms: OuiNon | None = champ("Par SMS", "oui si l'on y écrit au lieu d'appeler.")
 
 
+class MotAEviter(Entree):
+    dire: Texte = champ("À écrire plutôt", "Un ou plusieurs mots, séparés par des virgules.", ...)
+
+
 ENTRIES: dict[str, type[Entree]] = {
     "strategies": Strategie,
     "programmes": Programme,
@@ -145,6 +149,7 @@ ENTRIES: dict[str, type[Entree]] = {
     "departements": Departement,
     "sigles": Sigle,
     "numeros-urgence": NumeroUrgence,
+    "mots-a-eviter": MotAEviter,
 }
 """The vocabularies whose entries say more than `Entree`."""
 

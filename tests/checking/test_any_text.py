@@ -9,14 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import AWFUL, MINIMAL, ROOT
 
-from fiche_builder import reports
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.document import Document
 from fiche_builder.loading import _read_sheet
 from fiche_builder.model import Fiche
 from fiche_builder.placing import salvage
-from fiche_builder.rules import check
+from fiche_builder.report import Report
+from fiche_builder.reports import FORMATS
+from fiche_builder.rules import advise, check
 from fiche_builder.source import parse
 from fiche_builder.vocabularies import Vocabularies, load_vocabularies
 
@@ -38,9 +39,9 @@ def told(text: str) -> list[Diagnostic]:
         frozenset({"essai"}),
         (Salvaged(*rest, False),) if rest else (),
     )
-    found = in_order([*found, *check(collection)])
-    reports.as_text(found)
-    reports.as_json(found)
+    found = in_order([*found, *check(collection), *advise(collection)])
+    for render in FORMATS.values():
+        render(Report(found))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for d in found:
         assert 1 <= d.line <= len(lines), d
@@ -101,7 +102,7 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None
     path = tmp_path_factory.getbasetemp() / "octets.yml"
     path.write_bytes(raw)
     document = read(path, path.parent, "octets.yml")
-    reports.as_text(document.problems)
+    FORMATS["texte"](Report(document.problems))
 
 
 MANY = {
@@ -122,6 +123,10 @@ MANY = {
     "chevrons en prose": MINIMAL.replace("Chaque samedi", "|\n    " + ">" * 10_000),
     "étoiles en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "*a_ " * 60_000),
     "tableau en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "a|" * 5000 + "\n    " + "-|" * 5000 + "\n" + "    |\n" * 5000),
+    "sigles": MINIMAL.replace("Chaque samedi", "AB" * 50_000 + " (" + "QZ (" * 50_000 + "A" * 50_000 + " AB'" * 50_000),
+    "guillemets ouverts": MINIMAL.replace("Chaque samedi", "Ah " + "« “ " * 50_000),
+    "montants": MINIMAL.replace("Chaque samedi", "Ah " + "1 " + "111 " * 100_000 + "9" * 100_000),
+    "conseils": MINIMAL + "debouches:\n" + "".join(f"  - Un planning QZ de {n} euros\n" for n in range(10_000)),
     "courriel": MINIMAL + "actions_locales:\n  - nom: a\n    contacts:\n      - organisme: b\n        courriels:\n"
     "          - adresse: a@" + "b." * 100_000 + "fr\n            titulaire: organisme\n",
 }  # fmt: skip

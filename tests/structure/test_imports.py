@@ -12,6 +12,7 @@ PACKAGE = Path(fiche_builder.__file__).parent
 
 ORDER = [
     "diagnostics",
+    "explanation",
     "clock",
     "typography",
     "urls",
@@ -32,8 +33,12 @@ ORDER = [
     "navigation",
     "collection",
     "loading",
+    "rule",
     "rules.*",
     "rules",
+    "explanations.*",
+    "explanations",
+    "guide",
     "checking",
     "visibility",
     "wording",
@@ -58,6 +63,9 @@ ORDER = [
     "site",
     "writing",
     "archive",
+    "history",
+    "report",
+    "reports.*",
     "reports",
     "mkdocs_plugin",
     "commands.*",
@@ -98,7 +106,7 @@ def imported(name: str) -> Iterator[tuple[int, str]]:
 
 
 def listed(name: str) -> str:
-    """The line of ORDER for a module: all rules share one, all commands too: a new one needs no line of its own."""
+    """The line of ORDER for a module: all rules share one, as all commands, reports and explanations: a new one needs none."""
     folder = name.partition(".")[0]
     return f"{folder}.*" if "." in name and f"{folder}.*" in ORDER else name
 

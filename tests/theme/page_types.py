@@ -19,6 +19,8 @@ PAGES = {
     "donnees": "donnees/",
     "ecrite-a-la-main": "a-propos/",
     "ecrite-avec-code": "webmestres/",
+    "regles": "guide/regles/",
+    "regle": "guide/regles/deux-points/",
     "plan-du-site": "plan-du-site/",
     "introuvable": "404.html",
 }

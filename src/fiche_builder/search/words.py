@@ -19,7 +19,10 @@ from fiche_builder.typography import WIDE, fold
 _PIECE = re.compile(r"[^\W_]+")
 # A number is one word, whatever spaces it is read with: 13 000, 04 66 70 50 07; a sigle too: T.I.G.
 _WORD = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|[^\W_]+"
+    r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
+    r"|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+    r"|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)"
+    r"|[^\W_]+"
 )
 _SPACES = re.compile(r"[ \t\r\n]+")
 BREAK = "\u200b"
