@@ -20,17 +20,19 @@ from fiche_builder.brief import brief
 from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
-from fiche_builder.fields import kind_of, notes_of, walk
+from fiche_builder.fields import group_in, holds_list, kind_of, notes_of, walk
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry
 from fiche_builder.loading import SHEETS
-from fiche_builder.model import Fiche, rubriques
+from fiche_builder.model import SCHEMA_VERSION, Fiche, rubriques
 from fiche_builder.navigation import Link
 from fiche_builder.news import news
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.sigles import Sigles
 from fiche_builder.typography import count, date_fr, french_order, listed, number, typeset, typeset_html
+from fiche_builder.vocabularies import SHORT_LIST, named_vocabularies
 from fiche_builder.wording import UNSAID, Wording, for_sheet, phone
 
+FIELDS_TITLE = "Les champs d'une fiche"
 PER_PAGE = 100
 """Sheets on one page of a list: a page stays light at ten thousand sheets."""
 
@@ -96,6 +98,7 @@ class Pages:
         yield self.index_list()
         yield self.glossary()
         yield self.exports()
+        yield self.fields()
         for fiche in self.collection:
             yield self.sheet(fiche)
 
@@ -239,6 +242,26 @@ class Pages:
             list(self.collection),
             menu="Données",
             exports=EXPORTS,
+        )
+
+    def fields(self) -> Page:
+        """Every field of a sheet, for who writes one. Out of the menu: readers have no use for it."""
+        fields = {n: f for n, f in Fiche.model_fields.items() if not f.exclude}
+        named = named_vocabularies(Fiche)
+        return self._page(
+            urls.FIELDS,
+            FIELDS_TITLE,
+            "fields.html",
+            "Pour écrire une fiche : ce que chaque champ attend, avec un exemple.",
+            list(self.collection),
+            [
+                *(Heading(f.alias or n, f.title or n) for n, f in fields.items()),
+                Heading("listes", "Les listes"),
+            ],
+            fields=fields,
+            lists=[n for n in self.collection.vocabularies if n in named],
+            schema=urls.schema(SCHEMA_VERSION),
+            short_list=SHORT_LIST,
         )
 
     def site_map(self, menu: Sequence[Link], others: Sequence[Link]) -> Page:
@@ -405,6 +428,8 @@ def _environment() -> Environment:
         "cards": cards,
         "compte": count,
         "contact_link": contact_link,
+        "group_in": group_in,
+        "holds_list": holds_list,
         "kind_of": kind_of,
         "notes_of": notes_of,
         "urls": urls,

@@ -13,16 +13,16 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One problem after the other, each with its line and how to mend it; then their number."""
     blocks = []
     for d in diagnostics:
-        block = [f"{_safe(d.file)}:{d.line}:{d.column}: {d.level} [{d.code}] {_safe(d.message)}"]
+        block = [f"{safe(d.file)}:{d.line}:{d.column}: {d.level} [{d.code}] {safe(d.message)}"]
         if d.excerpt.strip():
             block += _excerpt(d)
         if d.help:
-            block.append(f"    → {_safe(d.help)}")
+            block.append(f"    → {safe(d.help)}")
         blocks.append("\n".join(block))
     return "\n\n".join(blocks)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """TEXT without what would act on a terminal: a file may have any name. French spaces stay."""
     return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "?" for c in text)
 

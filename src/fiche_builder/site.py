@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fiche_builder import urls
+from fiche_builder import schema, urls
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, updated
 from fiche_builder.indexes import build_indexes
+from fiche_builder.model import SCHEMA_VERSION
 from fiche_builder.navigation import Link, elsewhere, footer, menu
-from fiche_builder.pages import Page, Pages
+from fiche_builder.pages import FIELDS_TITLE, Page, Pages
 from fiche_builder.redirects import redirects
 from fiche_builder.settings import Settings
 from fiche_builder.typography import date_fr
@@ -46,8 +47,10 @@ def build_site(
     pages = list(maker.all())
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)
-    pages.append(maker.site_map(in_menu, (*in_footer, *elsewhere(written))))
+    for_writers = Link(FIELDS_TITLE, urls.FIELDS)
+    pages.append(maker.site_map(in_menu, (*in_footer, *elsewhere(written), for_writers)))
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
+    files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
     cited = dict.fromkeys(f.source.document for f in shown if f.source)
     documents = collection.vocabularies["documents-sources"].entries
     sources = tuple(

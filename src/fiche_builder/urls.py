@@ -15,6 +15,7 @@ GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
 SITE_MAP = "plan-du-site/"
+FIELDS = "guide/champs/"
 
 
 def sheet(id: str) -> str:
@@ -27,6 +28,11 @@ def index(name: str, entry: str = "") -> str:
 
 def export(file: str) -> str:
     return EXPORTS + file
+
+
+def schema(version: int) -> str:
+    """What checks a sheet while it is typed; a new VERSION of the model has a new address."""
+    return f"{EXPORTS}schema/fiche-{version}.json"
 
 
 def relative(here: str, target: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from fiche_builder.commands import archiver, construire, servir, verifier
+from fiche_builder.commands import archiver, construire, formater, nouveau, schema, servir, verifier
 
 COMMANDS: dict[str, ModuleType] = {
-    module.__name__.rpartition(".")[2]: module for module in (verifier, construire, servir, archiver)
+    module.__name__.rpartition(".")[2]: module
+    for module in (nouveau, formater, verifier, construire, servir, archiver, schema)
 }
