@@ -67,11 +67,14 @@ class _Generator(GenerateJsonSchema):
 
     def str_schema(self, schema: Any) -> Any:
         # A title may be a year: YAML makes it a number.
-        return super().str_schema(schema) | {"type": ["string", "number"]}
+        made = super().str_schema(schema) | {"type": ["string", "number"]}
+        return {"pattern": r"\S"} | made
 
     def decimal_schema(self, schema: Any) -> Any:
         bounds = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
         limits = {word: int(schema[name]) for name, word in bounds.items() if name in schema}
+        if "max_digits" in schema:
+            limits["exclusiveMaximum"] = 10 ** (schema["max_digits"] - schema.get("decimal_places", 0))
         return {"type": "number", **limits, "errorMessage": MESSAGES["decimal_parsing"][2]}
 
     def int_schema(self, schema: Any) -> Any:
@@ -93,12 +96,14 @@ def _complete(node: dict[str, Any], group: type[BaseModel], vocabularies: Vocabu
         if notes.required or field.is_required():
             required.append(key)
         # The length of a list is told by `minItems`.
-        value = properties[key] = {k: v for k, v in properties[key].items() if k != "default"}
+        # Pydantic leaves out a label that is also the name of a group.
+        value = properties[key] = {"title": field.title, "description": field.description} | properties[key]
+        value.pop("default", None)
         if value.get("type") == "array":
             value.pop("minLength", None)
         item = value["items"] if holds_list(field) else value
         if vocabularies[notes.vocabulary].entries:
-            for word in ("type", "minLength"):
+            for word in ("type", "minLength", "pattern"):
                 item.pop(word)
             item["$ref"] = f"#/$defs/{_list_name(notes.vocabulary)}"
         if kind := item.get("patternErrorMessage"):

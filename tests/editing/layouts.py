@@ -104,22 +104,28 @@ _Dumper.add_representer(dict, _represent_group)
 _Dumper.add_representer(list, _represent_list)
 
 
-@st.composite
-def layouts(draw: st.DrawFn) -> str:
-    """The text of a sheet as anyone might have typed it, comments and empty lines anywhere they may stand."""
+def laid_out(sheet: dict[str, Any], random: Random) -> str:
+    """SHEET in a layout of RANDOM's choice."""
 
-    # One draw for all the styles: hundreds of draws would be slow, and slower to make smaller.
     class Dumper(_Dumper):
-        random = Random(draw(st.integers(0, 2**32)))
+        pass
 
-    text = yaml.dump(
-        draw(data()),
+    Dumper.random = random
+    return yaml.dump(
+        sheet,
         Dumper=Dumper,
         allow_unicode=True,
         sort_keys=False,
-        indent=draw(st.integers(2, 5)),
-        width=draw(st.sampled_from([20, 60, 10_000])),
+        indent=random.randint(2, 5),
+        width=random.choice([20, 60, 10_000]),
     )
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> str:
+    """The text of a sheet as anyone might have typed it, comments and empty lines anywhere they may stand."""
+    # One draw for all the styles: hundreds of draws would be slow, and slower to make smaller.
+    text = laid_out(draw(data()), Random(draw(st.integers(0, 2**32))))
     # A style that cannot hold the text is replaced by another: what is read is what counts.
     want = parse(text, Document("x"))
     for n in range(draw(st.integers(0, 6))):

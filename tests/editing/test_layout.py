@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, assume, given, settings
-from layouts import layouts
+from hypothesis import strategies as st
+from layouts import data, laid_out, layouts
 
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
@@ -14,7 +16,7 @@ from fiche_builder.source import parse
 
 often = settings(
     phases=[Phase.generate],
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
@@ -56,3 +58,16 @@ def test_the_layout_changes_no_value_and_no_comment_and_is_stable(text: str) -> 
     assert hashes(new) == hashes(text)
     assert formatted(parse(new, Document("essai.yml"))) == new
     assert "\r" not in new and new.endswith("\n") and not new.endswith("\n\n") and not new.startswith("\n")
+
+
+@often
+@given(data(), st.integers(0, 2**32), st.integers(0, 2**32))
+def test_two_layouts_of_the_same_sheet_become_the_same_text(
+    sheet: dict[str, Any], one: int, other: int
+) -> None:
+    texts = [laid_out(sheet, Random(seed)) for seed in (one, other)]
+    # A sign written by its code stays so.
+    assume(not any("\\" in text for text in texts))
+    documents = [parse(text, Document("essai.yml")) for text in texts]
+    assume(not any(d.problems for d in documents) and documents[0].data == documents[1].data)
+    assert formatted(documents[0]) == formatted(documents[1])
