@@ -453,7 +453,7 @@ class Lieu(Bloc):
 
 
 class ActionLocale(Bloc):
-    nom: Texte = champ("Action", "Le nom de l'action menée.", ..., example="Atelier vélo du samedi")
+    nom: Texte = champ("Action", "Le nom de l'action menée.", ..., example="Vélos du samedi")
     organismes: Liste[Texte] | None = champ(
         "Menée par", "Les organismes qui la mènent.", example="Association des Quatre Vents"
     )
@@ -517,7 +517,7 @@ class Fiche(Bloc):
         heading=True,
         column=True,
         max_length=60,
-        example="Atelier vélo",
+        example="Réparer des vélos",
     )
     resume: Texte | None = champ(
         "Résumé",
@@ -564,7 +564,7 @@ class Fiche(Bloc):
         "Anciens identifiants",
         "Les noms que ce fichier a portés, un par ligne : leurs adresses mènent à la fiche.",
         heading=True,
-        example="atelier-velo-du-samedi",
+        example="velos-du-samedi",
     )
     statut: Statut | None = champ("Statut", "Où en est la fiche.", required=True, heading=True, column=True)
     dates: Dates | None = champ("Dates", "Chacune avec son sens.", required=True, heading=True, column=True)
@@ -639,7 +639,7 @@ class Fiche(Bloc):
         "Textes et guides", "Circulaires, plans, guides, sites.", column=True
     )
     voir_aussi: Liste[Terme] | None = champ(
-        "Voir aussi", "Les identifiants d'autres fiches.", column=True, example="chantier-passerelle"
+        "Voir aussi", "Les identifiants d'autres fiches.", column=True, example="nom-d-une-autre-fiche"
     )
     notes_editoriales: Liste[Texte] | None = champ(
         "Notes éditoriales",

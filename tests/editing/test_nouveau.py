@@ -124,6 +124,7 @@ APART = {
     "date": {"retrait"},
     "min": {"mesure"},
     "max": {"mesure"},
+    "voir_aussi": {"renvoi-inconnu"},
 }
 
 

@@ -17,6 +17,7 @@ PAGES = {
     "entree": "index/porteurs/commune/",
     "glossaire": "glossaire/",
     "donnees": "donnees/",
+    "champs": "guide/champs/",
     "ecrite-a-la-main": "a-propos/",
     "ecrite-avec-code": "webmestres/",
     "plan-du-site": "plan-du-site/",
