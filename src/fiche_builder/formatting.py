@@ -127,15 +127,18 @@ class _Writer:
         _yaml().dump(tree, out)
         body = _PLACE_OF.sub(self._as_kept, out.getvalue())
         end = "".join(f"{' ' * column}{line}".rstrip() + "\n" for column, line in self.above)
-        return re.sub(r"\n{3,}(?=\S| *#)", "\n\n", f"{body}{end}").strip("\n") + "\n"
+        return f"{body}{end}".strip("\n") + "\n"
 
     def _as_kept(self, mark: re.Match[str]) -> str:
         source = self.kept[int(mark[1])]
         return f" {source}" if source else ""
 
     def _tell(self, lines: Iterable[str], column: int) -> None:
-        self.told += lines
-        self.above += [(column, line) for line in lines]
+        for line in lines:
+            # Two empty lines, from fields that were apart, are one.
+            if line or not self.above or self.above[-1][1]:
+                self.above.append((column, line))
+            self.told.append(line)
 
     def _taken(self) -> list[CommentToken]:
         """What waits to be written above the next key or item."""
@@ -204,7 +207,7 @@ class _Writer:
     def _source(self, path: Path_, text: str) -> str:
         """TEXT at PATH between quotes as it is written, when an editor wrote a sign by its code (`\\x2D`)."""
         line, column = self.document.values.get(path, (1, 1))
-        found = re.match(r'"(?:[^"\\]|\\.)*"', self.document.lines[line - 1][column - 1 :])
+        found = re.match(r'"(?:[^"\\]|\\.)*"', "".join(self.document.lines[line - 1 : line])[column - 1 :])
         coded = found and _ESCAPE.search(found[0].replace("\\\\", ""))
         return found[0] if coded and _reads(found[0], text) else ""
 

@@ -131,6 +131,11 @@ def test_a_head_stays_on_top_and_a_comment_follows_its_field() -> None:
     )
 
 
+def test_empty_lines_of_a_text_stay_and_others_are_one() -> None:
+    text = "titre: |-\n  a\n\n\n\n  # b\n\n\n\nresume: b\n\n\n# c\n\n\n"
+    assert layout(text) == "titre: |-\n  a\n\n\n\n  # b\n\nresume: b\n\n# c\n"
+
+
 def test_verifier_writes_nothing_and_names_what_would_change(copy: Path, run: Command) -> None:
     assert run(copy, "formater").returncode == 0
     path = copy / "fiches" / "chantier-passerelle.yml"
