@@ -17,7 +17,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve serve-apercu verifier archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-apercu verifier nouveau formater schema archive test test-complet maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -38,6 +38,17 @@ serve-apercu: $(VENV)/installe-site ## la même chose pour le site des rédacteu
 
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
 	@$(FICHE) verifier $(OPTIONS)
+
+# The shell reads the words, not make: a title may hold any character.
+nouveau: $(VENV)/installe-site ## commence une fiche : make nouveau TITRE="Chantier d’été" (DEPUIS=autre-fiche, NOM=nom)
+	@$(FICHE) nouveau "$$TITRE" $${DEPUIS:+--depuis "$$DEPUIS"} $${NOM:+--nom "$$NOM"}
+
+formater: $(VENV)/installe-site ## remet les fiches en forme, et renouvelle l’aide à la saisie
+	@$(FICHE) formater
+	@$(FICHE) schema
+
+schema: $(VENV)/installe-site ## renouvelle l’aide à la saisie (schema/) après un changement de vocabulaires/
+	@$(FICHE) schema
 
 # The shell reads the tag, not make: a tag may hold any character.
 archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/

@@ -14,7 +14,15 @@ from typing import Annotated, Any, get_args, get_origin
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, Url
 
@@ -28,6 +36,9 @@ class FieldNotes:
     hidden: never shown to a reader nor exported.
     heading: shown in the page's head or in « En bref », so not as a rubrique of its own.
     column: stands in the table export.
+    example: a value that an editor could give (one item where the field holds a list), that the
+    vocabularies know; None for a group, whose fields have theirs.
+    usual: a group says nothing without it: given in a new one although it is not required.
     """
 
     vocabulary: str = ""
@@ -35,6 +46,8 @@ class FieldNotes:
     hidden: bool = False
     heading: bool = False
     column: bool = False
+    example: Any = None
+    usual: bool = False
 
 
 def champ(
@@ -47,10 +60,12 @@ def champ(
     hidden: bool = False,
     heading: bool = False,
     column: bool = False,
+    example: Any = None,
+    usual: bool = False,
     **constraints: Any,
 ) -> Any:
     """A field with its French label and help; pydantic-required when `default` is `...`."""
-    notes = FieldNotes(vocabulary, required, hidden, heading, column)
+    notes = FieldNotes(vocabulary, required, hidden, heading, column, example, usual)
     field = Field(default, title=label, description=help or None, **constraints)
     field.metadata.append(notes)
     return field
@@ -66,6 +81,14 @@ class Kind:
     """What sort of text a string is: `texte` (plain, one line) or `prose` (the small Markdown)."""
 
     name: str
+
+
+def _typed(error: str, pattern: str) -> WithJsonSchema:
+    """What an editor that types can be told of a text whose own check is a function of ours, of error type ERROR.
+
+    The pattern is wider than the check: it may let through what only the check knows, never the contrary.
+    """
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "patternErrorMessage": error})
 
 
 class Bloc(BaseModel):
@@ -108,7 +131,12 @@ def _real_date(value: str) -> str:
     return value
 
 
-DateText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_date)]
+DateText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_real_date),
+    _typed("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
+]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
 
 # Overseas territories have numbering plans of their own: each is a region for libphonenumber. Those whose
@@ -186,12 +214,23 @@ def _mail_or_form(value: str) -> str:
 
 
 Telephone = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_phone)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_real_phone),
+    _typed("telephone", r"^[^A-Za-z]*[+0-9][^A-Za-z]*$"),
 ]
 """A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
-Courriel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_mail)]
+Courriel = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_real_mail),
+    _typed("courriel", r"^\s*[^\s@?&%]+@[^\s@]+\.[^\s@]+\s*$"),
+]
 AdresseWeb = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_address)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_real_address),
+    _typed("adresse-web", r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22`\\@]+\s*$"),
 ]
 AdresseDeBase = Annotated[AdresseWeb, AfterValidator(_base)]
 """An address to which others are added: it always ends with a slash."""
@@ -213,7 +252,7 @@ def _oui_non(value: Any) -> bool:
     raise PydanticCustomError("oui-non", "neither oui nor non")
 
 
-OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
+OuiNon = Annotated[bool, BeforeValidator(_oui_non), WithJsonSchema({"enum": ["oui", "non"]})]
 
 
 def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple, Any, FieldInfo]]:
@@ -242,6 +281,26 @@ def kind_of(field: FieldInfo) -> str:
         return next((k for a in get_args(annotation) if (k := look(a))), "")
 
     return next((m.name for m in field.metadata if isinstance(m, Kind)), "") or look(field.annotation)
+
+
+def holds_list(field: FieldInfo) -> bool:
+    """Whether a field holds a list (`Liste[…]`), optional or not."""
+
+    def look(annotation: Any) -> bool:
+        return get_origin(annotation) is tuple or any(look(a) for a in get_args(annotation))
+
+    return look(field.annotation)
+
+
+def group_in(field: FieldInfo) -> type[BaseModel] | None:
+    """The model of the group, or of the groups in a list, that a field holds; None for any other field."""
+
+    def look(annotation: Any) -> type[BaseModel] | None:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return annotation
+        return next((m for a in get_args(annotation) if (m := look(a))), None)
+
+    return look(field.annotation)
 
 
 def group_of(field: FieldInfo) -> type[BaseModel] | None:

@@ -21,10 +21,10 @@ from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
 from fiche_builder.explanation import SHEET, Explanation
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
-from fiche_builder.fields import kind_of, notes_of, walk
+from fiche_builder.fields import group_in, holds_list, kind_of, notes_of, walk
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets, named
 from fiche_builder.loading import SHEETS
-from fiche_builder.model import Fiche, rubriques
+from fiche_builder.model import SCHEMA_VERSION, Fiche, rubriques
 from fiche_builder.navigation import Link
 from fiche_builder.news import news
 from fiche_builder.related import Related
@@ -32,6 +32,7 @@ from fiche_builder.settings import Settings, contact_link
 from fiche_builder.sigles import Sigles
 from fiche_builder.territories import cited_actions, territories, tile_map
 from fiche_builder.typography import count, date_fr, french_order, listed, number, slug, typeset, typeset_html
+from fiche_builder.vocabularies import SHORT_LIST, named_vocabularies
 from fiche_builder.wording import UNSAID, Wording, for_sheet, phone
 
 PER_PAGE = 100
@@ -107,6 +108,7 @@ class Pages:
         yield self.index_list()
         yield self.glossary()
         yield self.exports()
+        yield self.fields()
         yield self.rule_list()
         yield from map(self.rule, guide.CODES.values())
         for fiche in self.collection:
@@ -315,6 +317,26 @@ class Pages:
             rule=explained,
         )
 
+    def fields(self) -> Page:
+        """Every field of a sheet, for who writes one. Out of the menu: readers have no use for it."""
+        fields = {n: f for n, f in Fiche.model_fields.items() if not f.exclude}
+        named = named_vocabularies(Fiche)
+        return self._page(
+            urls.FIELDS,
+            "Les champs d'une fiche",
+            "fields.html",
+            "Pour écrire une fiche : ce que chaque champ attend, avec un exemple.",
+            list(self.collection),
+            [
+                *(Heading(f.alias or n, f.title or n) for n, f in fields.items()),
+                Heading("listes", "Les listes"),
+            ],
+            fields=fields,
+            lists=[n for n in self.collection.vocabularies if n in named],
+            schema=urls.schema(SCHEMA_VERSION),
+            short_list=SHORT_LIST,
+        )
+
     def site_map(self, menu: Sequence[Link], others: Sequence[Link]) -> Page:
         """Where everything is: what the MENU shows, then OTHERS. Sheets stay in their lists: there may be thousands."""
         return self._page(
@@ -476,6 +498,8 @@ def _environment() -> Environment:
         "compte": count,
         "contact_link": contact_link,
         "example_sheet": SHEET,
+        "group_in": group_in,
+        "holds_list": holds_list,
         "kind_of": kind_of,
         "notes_of": notes_of,
         "urls": urls,

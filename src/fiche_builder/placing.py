@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.fields import group_in
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
 from fiche_builder.reading import MAX_DEPTH
@@ -159,6 +160,15 @@ def keys_of(model: type[BaseModel] | None) -> list[str]:
     return [f.alias or n for n, f in model.model_fields.items() if not f.exclude]
 
 
+def groups_of(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """MODEL and each group of fields that it holds, however deep, in the order of the fields."""
+    found = [model]
+    for group in found:
+        inner = (group_in(f) for f in group.model_fields.values())
+        found += dict.fromkeys(m for m in inner if m and m not in found)
+    return found
+
+
 def model_at(model: type[BaseModel], path: tuple) -> type[BaseModel] | None:
     """The model of the group at PATH, None where PATH leads to something else."""
     here: type[BaseModel] | None = model
@@ -166,11 +176,5 @@ def model_at(model: type[BaseModel], path: tuple) -> type[BaseModel] | None:
         if isinstance(step, int) or here is None:
             continue
         field = next((f for n, f in here.model_fields.items() if step in (n, f.alias)), None)
-        here = _model_in(field.annotation) if field else None
+        here = group_in(field) if field else None
     return here
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for a in get_args(annotation) if (m := _model_in(a))), None)

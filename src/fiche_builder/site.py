@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from fiche_builder import urls
+from fiche_builder import schema, urls
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, updated
 from fiche_builder.indexes import build_indexes
+from fiche_builder.model import SCHEMA_VERSION
 from fiche_builder.navigation import Link, elsewhere, footer, menu
 from fiche_builder.pages import Page, Pages
 from fiche_builder.redirects import redirects
@@ -58,6 +59,7 @@ def build_site(
     others = Link(searching.title, searching.address), *in_footer, *elsewhere(written), *guides
     pages.append(maker.site_map(in_menu, others))
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
+    files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
     sources = tuple(f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for d in shown.sources)
     return Site(
         tuple(pages),

@@ -14,8 +14,9 @@ SHEETS = "fiches/"
 GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
+FIELDS = "guide/champs/"
 RULES = "guide/regles/"
-GUIDES = (RULES,)
+GUIDES = (FIELDS, RULES)
 """For who writes sheets: out of the menu, on the site map."""
 SITE_MAP = "plan-du-site/"
 SEARCH = "recherche/"
@@ -47,6 +48,11 @@ def export(file: str) -> str:
 
 def search_file(name: str) -> str:
     return SEARCH + name
+
+
+def schema(version: int) -> str:
+    """What checks a sheet while it is typed; a new VERSION of the model has a new address."""
+    return f"{EXPORTS}schema/fiche-{version}.json"
 
 
 def relative(here: str, target: str) -> str:

@@ -28,6 +28,9 @@ from fiche_builder.typography import inside
 SILENT = "non-precise"
 """In each index, the entry of the sheets that do not state the fact: no term may have this id."""
 
+SHORT_LIST = 8
+"""Terms: a longer list is not written out in the help of each field that it serves."""
+
 Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|2A|2B)$")]
 
 

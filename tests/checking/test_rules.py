@@ -15,6 +15,7 @@ import pytest
 from minimal import MINIMAL, ROOT
 
 import fiche_builder
+from fiche_builder import formatting, saving
 from fiche_builder.cli import main
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import SHEET, Example, Explanation
@@ -48,6 +49,31 @@ PLAYED: dict[str, Callable[[Path], object]] = {
     "vocabulaire-manquant": lambda sheet: (sheet.parents[1] / "vocabulaires" / "echelles.yml").unlink(),
 }
 """What no text can show: how the wrong example that is said in words is made of a sound sheet."""
+
+
+def _another_file(_: pytest.MonkeyPatch) -> list[str]:
+    return ["vocabulaires/echelles.yml"]
+
+
+def _full_disk(patch: pytest.MonkeyPatch) -> list[str]:
+    def full(*_: object) -> None:
+        raise OSError(28, "disk full")
+
+    patch.setattr(saving.os, "replace", full)
+    return [SHEET]
+
+
+def _wrong_writer(patch: pytest.MonkeyPatch) -> list[str]:
+    patch.setattr(formatting._Writer, "text", lambda self: MINIMAL.replace("jardin", "verger"))
+    return [SHEET]
+
+
+LAID_OUT: dict[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
+    "autre-fichier": _another_file,
+    "fichier-non-ecrit": _full_disk,
+    "formatage-incertain": _wrong_writer,
+}
+"""Codes that `formater` alone tells: how each comes about, and the files that it is asked for."""
 
 
 def code_of(e: Explanation) -> str:
@@ -100,7 +126,7 @@ def told(folder: Path) -> set[tuple[str, str]]:
     return {(row["code"], row["niveau"]) for row in json.loads(output.getvalue())}
 
 
-@pytest.mark.parametrize("e", CODES.values(), ids=code_of)
+@pytest.mark.parametrize("e", [e for e in CODES.values() if e.code not in LAID_OUT], ids=code_of)
 def test_the_wrong_example_tells_this_code_and_no_other_and_the_right_one_does_not(
     e: Explanation, tmp_path: Path
 ) -> None:
@@ -115,7 +141,22 @@ def test_the_wrong_example_tells_this_code_and_no_other_and_the_right_one_does_n
 
 
 def test_what_is_said_in_words_is_played() -> None:
-    assert {e.code for e in CODES.values() if e.wrong.in_words} == set(PLAYED)
+    assert {e.code for e in CODES.values() if e.wrong.in_words} == {*PLAYED, *LAID_OUT}
+
+
+@pytest.mark.parametrize("code", LAID_OUT)
+def test_what_the_layout_tells_is_told_when_it_should_be(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    e = CODES[code]
+    make(tmp_path / "projet", e.wrong)
+    (tmp_path / "projet" / SHEET).write_text(f"{MINIMAL}\n\n# une note\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "projet")
+    with monkeypatch.context() as patch:
+        assert main(["formater", *LAID_OUT[code](patch)]) == 1
+    assert re.findall(r": (\w+) \[([a-z-]+)\]", capsys.readouterr().err) == [(e.level.value, code)]
+    assert main(["formater", SHEET]) == 0
+    assert capsys.readouterr().err == ""
 
 
 TELLING = {"problem", "told", "refuse", "_tell", "Diagnostic"}

@@ -17,6 +17,7 @@ PAGES = {
     "recherche-vaine": "recherche/?q=radicalisation",
     "glossaire": "glossaire/",
     "donnees": "donnees/",
+    "champs": "guide/champs/",
     "ecrite-a-la-main": "a-propos/",
     "ecrite-avec-code": "webmestres/",
     "regles": "guide/regles/",

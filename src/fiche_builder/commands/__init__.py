@@ -9,9 +9,18 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from fiche_builder.commands import archiver, construire, expliquer, servir, verifier
+from fiche_builder.commands import (
+    archiver,
+    construire,
+    expliquer,
+    formater,
+    nouveau,
+    schema,
+    servir,
+    verifier,
+)
 
 COMMANDS: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
-    for module in (verifier, expliquer, construire, servir, archiver)
+    for module in (nouveau, formater, verifier, expliquer, construire, servir, archiver, schema)
 }

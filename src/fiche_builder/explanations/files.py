@@ -87,6 +87,28 @@ EXPLANATIONS = (
         _NAMED,
     ),
     Explanation(
+        "autre-fichier",
+        "Un fichier qui n'est pas une fiche",
+        "« formater » range les champs dans l'ordre d'une fiche. Une liste de « vocabulaires/ » ou une page n'ont pas cet ordre.",
+        Example("Remettre en forme « vocabulaires/echelles.yml ».", in_words=True),
+        Example("Remettre en forme « fiches/jardin-partage.yml ».", in_words=True),
+    ),
+    Explanation(
+        "fichier-non-ecrit",
+        "Un fichier qui ne peut pas être écrit",
+        "Le disque est plein, ou les droits l'interdisent. L'ancien fichier reste entier : rien n'est écrit à moitié.",
+        Example("« fiches/ » est en lecture seule.", in_words=True),
+        Example("« fiches/ » est un dossier où vous pouvez écrire.", in_words=True),
+    ),
+    Explanation(
+        "formatage-incertain",
+        "Une fiche que « formater » ne sait pas remettre en forme",
+        "Avant d'écrire, le programme relit ce qu'il va écrire. Si un mot ou un commentaire a changé, il n'écrit rien. "
+        "La fiche est bonne : la faute est dans le programme.",
+        Example("La fiche, remise en forme, se lirait autrement.", in_words=True),
+        Example("La fiche, remise en forme, dit la même chose.", in_words=True),
+    ),
+    Explanation(
         "deux-documents",
         "Deux fiches dans un fichier",
         "Une ligne de trois tirets coupe le fichier en deux. Une fiche, un fichier : la seconde n'aurait pas d'adresse.",
