@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.pasting import cleaned
 
 Place = tuple[int, int]
 """Line and column, counted from 1."""
 Path_ = tuple[str | int, ...]
 """The way to a value: keys and positions in lists."""
 
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(#.*)?$")
+_QUOTE = re.compile("[\"']")
 # Faults of the text itself: what the model then makes of the same line is the same fault.
 _SETTLED = frozenset(
     {
@@ -20,6 +24,7 @@ _SETTLED = frozenset(
         "caractere-interdit",
         "cle-en-double",
         "cle-illisible",
+        "deux-fiches",
         "deux-points",
         "liste",
         "texte-avale",
@@ -70,6 +75,25 @@ class Document:
             if at in first or at in second:
                 return first.get(at) or second[at]
         return (1, 1)
+
+    def place_in(self, path: Path_, before: str) -> Place:
+        """Where, in the text at PATH, what follows the words BEFORE stands: the text's own place on its first line."""
+        start = line, column = self.place(path)
+        wanted = len("".join(before.split()))
+        rest = self.lines[line - 1][column - 1 :] if line <= len(self.lines) else ""
+        skipped = _BLOCK.match(rest) or _QUOTE.match(rest)
+        for n in range(line, len(self.lines) + 1):
+            text = self.lines[n - 1]
+            shown = cleaned(rest[skipped.end() if skipped else 0 :] if n == line else text)
+            count = sum(not c.isspace() for c in shown)
+            if wanted < count:
+                if n == line:
+                    return start
+                at = [i for i, c in enumerate(shown) if not c.isspace()][wanted]
+                # What was cleaned away moves the columns of its line.
+                return n, (at if shown == text else len(text) - len(text.lstrip())) + 1
+            wanted -= count
+        return start
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, get_args, get_origin
@@ -17,6 +17,9 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, Url
+
+from fiche_builder import tolerances
+from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +77,46 @@ class Bloc(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("texte")]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("prose")]
-Terme = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _typed(*forms: Callable[[str], str]) -> BeforeValidator:
+    """Tries FORMS on a text before it is checked; what is no text is left for the type to refuse."""
+
+    def apply(value: Any) -> Any:
+        for form in forms if isinstance(value, str) else ():
+            value = form(value)
+        return value
+
+    return BeforeValidator(apply)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How several values typed on one line, where a list is wanted, are told apart."""
+
+    split: Callable[[str], list[str]]
+
+
+_Filled = StringConstraints(strip_whitespace=True, min_length=1)
+Texte = Annotated[str, _Filled, Kind("texte"), _typed(apostrophes, lambda text: " ".join(text.split()))]
+Prose = Annotated[str, _Filled, Kind("prose"), _typed(apostrophes, listed)]
+Mot = Annotated[Texte, Together(tolerances.words)]
+"""A short text that holds no comma, such as a keyword."""
+Terme = Annotated[str, _Filled, Together(tolerances.names), _typed(unquoted, hyphens)]
 """The id of an entry of the vocabulary that the field names."""
-
-
-def _in_a_list(value: Any) -> Any:
-    # One value where a list is wanted means a list of one; an empty value stays a fault.
-    return [value] if isinstance(value, dict) or (isinstance(value, str) and value.strip()) else value
 
 
 class _ListOf:
     """`Liste[T]`: a non-empty list when present, in which a lone value stands for a list of one."""
 
     def __class_getitem__(cls, item: Any) -> Any:
-        return Annotated[tuple[item, ...], BeforeValidator(_in_a_list), Field(min_length=1)]
+        together = next((m for m in getattr(item, "__metadata__", ()) if isinstance(m, Together)), None)
+
+        def in_a_list(value: Any) -> Any:
+            # An empty value stays a fault.
+            if isinstance(value, str) and value.strip():
+                return (together.split(value) if together else None) or [value]
+            return [value] if isinstance(value, dict) else value
+
+        return Annotated[tuple[item, ...], BeforeValidator(in_a_list), Field(min_length=1)]
 
 
 Liste = _ListOf
@@ -108,7 +135,7 @@ def _real_date(value: str) -> str:
     return value
 
 
-DateText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_date)]
+DateText = Annotated[str, _Filled, AfterValidator(_real_date), BeforeValidator(tolerances.day)]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
 
 # Overseas territories have numbering plans of their own: each is a region for libphonenumber. Those whose
@@ -185,19 +212,19 @@ def _mail_or_form(value: str) -> str:
         raise PydanticCustomError("contact", "neither a mail address nor a form") from None
 
 
-Telephone = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_phone)
-]
+Telephone = Annotated[str, _Filled, AfterValidator(_real_phone), _typed(unquoted, hyphens)]
 """A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
-Courriel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_mail)]
-AdresseWeb = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_address)
+Courriel = Annotated[
+    str,
+    _Filled,
+    AfterValidator(_real_mail),
+    # The full stop of the sentence that the address was copied from.
+    _typed(unquoted, hyphens, lambda text: re.sub(r"(?<=\w)[.,;]$", "", text)),
 ]
+AdresseWeb = Annotated[str, _Filled, AfterValidator(_real_address), _typed(unquoted)]
 AdresseDeBase = Annotated[AdresseWeb, AfterValidator(_base)]
 """An address to which others are added: it always ends with a slash."""
-CourrielOuFormulaire = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_mail_or_form)
-]
+CourrielOuFormulaire = Annotated[str, _Filled, AfterValidator(_mail_or_form)]
 """How readers reach those who run a site: a mail address, or the https address of a form."""
 
 
@@ -208,8 +235,8 @@ NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^
 def _oui_non(value: Any) -> bool:
     if isinstance(value, bool):  # read back from our own JSON
         return value
-    if isinstance(value, str) and value.strip().lower() in ("oui", "non"):
-        return value.strip().lower() == "oui"
+    if isinstance(value, str) and (said := unquoted(value).lower()) in ("oui", "non"):
+        return said == "oui"
     raise PydanticCustomError("oui-non", "neither oui nor non")
 
 

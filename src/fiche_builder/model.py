@@ -7,16 +7,18 @@ Field names are the YAML keys and the anchors of the page, so they are French, w
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
+from fiche_builder import tolerances
 from fiche_builder.fields import (
     AdresseWeb,
     Bloc,
     Courriel,
     DateText,
     Liste,
+    Mot,
     NomDeFiche,
     OuiNon,
     Prose,
@@ -29,10 +31,22 @@ from fiche_builder.fields import (
 SCHEMA_VERSION = 1
 """The version that stands in each file's `schema`. Fields are only added within a version."""
 
-Age = Annotated[int, Field(ge=0, le=120)]
+_whole, _figure = BeforeValidator(tolerances.whole_number), BeforeValidator(tolerances.number)
+
+
+def _less(unit: str) -> BeforeValidator:
+    return BeforeValidator(tolerances.less_unit(unit))
+
+
+Age = Annotated[int, Field(ge=0, le=120), _whole, _less("ans?")]
+Annee = Annotated[int, Field(ge=1900, le=2200), _whole]
+NumeroDePage = Annotated[int, Field(ge=1, le=9999), _whole, _less(r"pages?|p\.")]
 # Bounded digits: a slip such as 1e999999 is a valid decimal that no page could show.
-Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4)]
-Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4)]
+Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Euros = Annotated[Positif, BeforeValidator(tolerances.euros)]
+Heures = Annotated[Positif, _less("h|heures?")]
+EquivalentTempsPlein = Annotated[Positif, _less("ETP")]
 
 
 class Mesure(Bloc):
@@ -47,6 +61,12 @@ class Mesure(Bloc):
         vocabulary="qualificatifs",
     )
     precision: Texte | None = champ("Précision", "Ce que le nombre seul ne dit pas.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _on_one_line(cls, value: Any) -> Any:
+        # A duration or a figure is more than its number.
+        return tolerances.measure(value) if cls is Mesure else value
 
 
 class Acteur(Bloc):
@@ -76,9 +96,7 @@ class Source(Bloc):
     document: Terme = champ(
         "Document", "L'identifiant du document source.", ..., vocabulary="documents-sources"
     )
-    page: Annotated[int, Field(ge=1, le=9999)] | None = champ(
-        "Page", "La page où la fiche commence dans le document."
-    )
+    page: NumeroDePage | None = champ("Page", "La page où la fiche commence dans le document.")
 
 
 class Ages(Bloc):
@@ -90,6 +108,11 @@ class Ages(Bloc):
     )
     prioritaire_max: Age | None = champ("Priorité jusqu'à", "En années.")
     precision: Texte | None = champ("Précision", "Par exemple : âge à la date des faits.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _on_one_line(cls, value: Any) -> Any:
+        return tolerances.ages(value)
 
 
 class Public(Bloc):
@@ -163,9 +186,9 @@ class Duree(Mesure):
 class Profil(Bloc):
     fonction: Texte = champ("Fonction", "Le métier ou le rôle.", ...)
     nombre: Mesure | None = champ("Nombre", "Combien de personnes.")
-    heures: Positif | None = champ("Heures", "Par personne.")
+    heures: Heures | None = champ("Heures", "Par personne.")
     heures_par: Terme | None = champ("Heures par", "semaine, mois, an…", vocabulary="unites-duree")
-    etp: Positif | None = champ("ETP", "En équivalent temps plein.")
+    etp: EquivalentTempsPlein | None = champ("ETP", "En équivalent temps plein.")
     qualificatif: Terme | None = champ(
         "Qualificatif", "Sur les heures ou l'ETP : en moyenne, environ…", vocabulary="qualificatifs"
     )
@@ -186,7 +209,7 @@ class Document(Bloc):
 
 
 class Montant(Bloc):
-    euros: Positif = champ("Montant", "En euros, sans espace ni symbole : 13000.", ...)
+    euros: Euros = champ("Montant", "En euros, sans espace ni symbole : 13000.", ...)
     libelle: Texte = champ("Objet", "Ce que ce montant paie.", ...)
     nature: Terme = champ(
         "Nature", "estimation, plafond, moyenne, participation…", ..., vocabulary="natures-montant"
@@ -197,9 +220,7 @@ class Montant(Bloc):
     par: Texte | None = champ("Par", "Pour une unité de quoi : par poste et par an, par jeune…")
     pour: Texte | None = champ("Pour", "Pour combien de personnes ou de jours.")
     couvre: Liste[Texte] | None = champ("Comprend", "Ce qui est compris dans le montant.")
-    annee: Annotated[int, Field(ge=1900, le=2200)] | None = champ(
-        "Année", "L'année de prix, si elle est dite."
-    )
+    annee: Annee | None = champ("Année", "L'année de prix, si elle est dite.")
     precision: Texte | None = champ("Précision", "Une condition, un échelonnement.")
 
 
@@ -337,7 +358,7 @@ class Fiche(Bloc):
         column=True,
         max_length=400,
     )
-    mots_cles: Liste[Texte] | None = champ(
+    mots_cles: Liste[Mot] | None = champ(
         "Mots-clés",
         "Les mots que taperait un lecteur, un par ligne.",
         required=True,

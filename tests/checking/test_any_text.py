@@ -122,6 +122,16 @@ MANY = {
     "chevrons en prose": MINIMAL.replace("Chaque samedi", "|\n    " + ">" * 10_000),
     "étoiles en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "*a_ " * 60_000),
     "tableau en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "a|" * 5000 + "\n    " + "-|" * 5000 + "\n" + "    |\n" * 5000),
+    "un nombre espacé": MINIMAL.replace("page: 4", "page: " + "9 " * 150_000 + "x"),
+    "un nombre à points": MINIMAL.replace("page: 4", "page: " + "9." * 150_000),
+    "des âges": MINIMAL.replace("  precision: Tous", "  ages: " + "16-" * 100_000 + "\n  precision: Tous"),
+    "une date": MINIMAL.replace("contenu: 2019", "contenu: " + "1 " * 150_000 + "mars"),
+    "mots coupés": MINIMAL.replace("Chaque samedi", "ab- " * 100_000 + "Chaque"),
+    "puces en prose": MINIMAL.replace("Chaque samedi", "|\n    x" + " •" * 100_000 + "\n" + "    – a\n" * 10_000),
+    "espaces insécables": MINIMAL.replace("Chaque samedi", "x" + "\u00a0 " * 100_000 + "y"),
+    "traits d'union conditionnels": MINIMAL.replace("Chaque samedi", "x" + "\u00ad " * 100_000 + "y"),
+    "termes à virgules": MINIMAL.replace("types:\n    - commune", "types: " + "a, " * 100_000),
+    "puces": MINIMAL + "debouches:\n" + "  • x\n" * 30_000,
     "courriel": MINIMAL + "actions_locales:\n  - nom: a\n    contacts:\n      - organisme: b\n        courriels:\n"
     "          - adresse: a@" + "b." * 100_000 + "fr\n            titulaire: organisme\n",
 }  # fmt: skip

@@ -12,9 +12,11 @@ PACKAGE = Path(fiche_builder.__file__).parent
 
 ORDER = [
     "diagnostics",
+    "pasting",
     "clock",
     "typography",
     "urls",
+    "tolerances",
     "fields",
     "richtext",
     "document",
