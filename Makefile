@@ -17,7 +17,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve serve-apercu verifier archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-apercu verifier liens archive test test-complet maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -38,6 +38,10 @@ serve-apercu: $(VENV)/installe-site ## la même chose pour le site des rédacteu
 
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
 	@$(FICHE) verifier
+
+# The network decides how long it takes: never part of a build or of the tests.
+liens: $(VENV)/installe-liens ## demande chaque adresse citée et dit celles qui ne mènent plus nulle part
+	@$(FICHE) liens
 
 # The shell reads the tag, not make: a tag may hold any character.
 archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
@@ -65,6 +69,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@$(COMPILER) --group pyproject.toml:verrou --output-file requirements/verrou.txt >/dev/null
 	@$(COMPILER) pyproject.toml --group construction \
 		--output-file requirements/site.txt >/dev/null
+	@$(COMPILER) --group pyproject.toml:liens --output-file requirements/liens.txt >/dev/null
 	@# Same versions under test as in the site.
 	@$(COMPILER) pyproject.toml --group construction --group test \
 		--constraints requirements/site.txt --output-file requirements/test.txt >/dev/null
@@ -100,6 +105,10 @@ $(VENV)/installe-site: requirements/site.txt pyproject.toml | $(VENV)/pret
 	@echo "Installation (une à deux minutes la première fois)…"
 	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/site.txt
 	@$(VENV)/bin/python $(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/installe-liens: requirements/liens.txt $(VENV)/installe-site
+	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/liens.txt
 	@touch $@
 
 # test.txt holds all of site.txt: one install serves both.

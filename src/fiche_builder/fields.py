@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from typing import Annotated, Any, get_args, get_origin
 
 import phonenumbers
@@ -167,9 +168,15 @@ def _real_mail(value: str) -> str:
     return validate_email(value, check_deliverability=False).normalized
 
 
-def _real_address(value: str) -> str:
+def _whole_address(value: str) -> str:
     if not is_web_address(value):
         raise PydanticCustomError("adresse-web", "not an address")
+    return value
+
+
+def _real_address(value: str) -> str:
+    if is_inner_address(_whole_address(value)):
+        raise PydanticCustomError("adresse-interne", "not a public address")
     return value
 
 
@@ -184,6 +191,20 @@ def is_web_address(value: str) -> bool:
     return bool(
         address.host and "." in address.host.strip(".") and not address.username and not address.password
     )
+
+
+_INNER = re.compile(
+    r"(?:.*\.)?(?:localhost|local|localdomain|internal|intranet|lan|corp|home|home\.arpa|private)\.?"
+)
+
+
+def is_inner_address(value: str) -> bool:
+    """Whether VALUE, a whole address, is one of an inner network: no reader can open it, and no check may probe it."""
+    host = Url(value).host or ""
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return bool(_INNER.fullmatch(host))
 
 
 def is_mail_address(value: str) -> bool:
@@ -207,7 +228,7 @@ def _base(value: str) -> str:
 
 def _mail_or_form(value: str) -> str:
     try:
-        return _real_address(value) if value.startswith("https://") else _real_mail(value)
+        return _whole_address(value) if value.startswith("https://") else _real_mail(value)
     except PydanticCustomError:
         raise PydanticCustomError("contact", "neither a mail address nor a form") from None
 
@@ -222,8 +243,8 @@ Courriel = Annotated[
     _typed(unquoted, hyphens, lambda text: re.sub(r"(?<=\w)[.,;]$", "", text)),
 ]
 AdresseWeb = Annotated[str, _Filled, AfterValidator(_real_address), _typed(unquoted)]
-AdresseDeBase = Annotated[AdresseWeb, AfterValidator(_base)]
-"""An address to which others are added: it always ends with a slash."""
+AdresseDeBase = Annotated[str, _Filled, AfterValidator(_whole_address), AfterValidator(_base)]
+"""An address to which others are added: it always ends with a slash. A site or a forge may be on an intranet."""
 CourrielOuFormulaire = Annotated[str, _Filled, AfterValidator(_mail_or_form)]
 """How readers reach those who run a site: a mail address, or the https address of a form."""
 

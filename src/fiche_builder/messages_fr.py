@@ -122,6 +122,11 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » n'est pas une adresse de site.",
         "Écrivez-la en entier, avec https:// ou http://.",
     ),
+    "adresse-interne": (
+        "adresse-web",
+        "« {lu} » est une adresse de réseau interne : un lecteur ne peut pas l'ouvrir.",
+        "Écrivez une adresse publique, ou retirez la ligne.",
+    ),
     "numero-court": (
         "numero-court",
         "« {lu} » n'est pas un numéro court.",

@@ -34,6 +34,8 @@ ORDER = [
     "navigation",
     "collection",
     "loading",
+    "links",
+    "probing",
     "rules.*",
     "rules",
     "checking",
