@@ -17,6 +17,8 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
+import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -25,7 +27,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from fiche_builder.fields import is_web_address
+from fiche_builder.fields import is_inner_address, is_web_address
 
 AGENT = "fiche-builder (verification des liens, une fois par mois)"
 BATCH = 20
@@ -119,18 +121,19 @@ def ask(
 def _round(asked: list[str], tool: str, end: float, progress: Progress) -> dict[str, Answer]:
     """One answer for each address ASKED; that of a redirection holds the next address in `moved_to`."""
     answers: dict[str, Answer] = {}
-    names = _resolve({urlsplit(a).hostname or "" for a in asked}, end)
+    # Behind a proxy, names are the proxy's to look for.
+    proxy = bool(urllib.request.getproxies())
+    names = {} if proxy else _resolve({urlsplit(a).hostname or "" for a in asked}, end)
     open_ = []
     for address in asked:
-        ips = names.get(urlsplit(address).hostname or "")
-        if ips is None:
-            answers[address] = Answer(State.NOT_ASKED)
-        elif not ips:
-            answers[address] = Answer(State.UNKNOWN_NAME)
-        elif not all(is_public(ip) for ip in ips):
-            answers[address] = Answer(State.INNER)
+        if proxy:
+            state = State.INNER if is_inner_address(address) else State.GOOD
         else:
+            state = names.get(urlsplit(address).hostname or "", State.NOT_ASKED)
+        if state is State.GOOD:
             open_.append(address)
+        else:
+            answers[address] = Answer(state)
     # One address of each site, then another of each: a slow site does not fill a batch.
     turns: Counter[str] = Counter()
     order: dict[str, int] = {}
@@ -152,15 +155,19 @@ def _round(asked: list[str], tool: str, end: float, progress: Progress) -> dict[
     return answers
 
 
-def _resolve(names: set[str], end: float) -> dict[str, list[str]]:
-    """The servers of each of NAMES: none when the name does not exist; a name that took too long is left out."""
-    found: dict[str, list[str]] = {}
+def _resolve(names: set[str], end: float) -> dict[str, State]:
+    """Whether each of NAMES is that of a site that may be asked; a name that took too long is left out."""
+    found: dict[str, State] = {}
 
     def look(name: str) -> None:
         try:
-            found[name] = sorted({str(info[4][0]) for info in socket.getaddrinfo(name, None)})
+            public = all(is_public(str(info[4][0])) for info in socket.getaddrinfo(name, None))
+            found[name] = State.GOOD if public else State.INNER
+        except socket.gaierror as error:
+            # The servers of names may be out of reach for a moment.
+            found[name] = State.SILENT if error.errno == socket.EAI_AGAIN else State.UNKNOWN_NAME
         except (OSError, UnicodeError):
-            found[name] = []
+            found[name] = State.UNKNOWN_NAME
 
     threads = [threading.Thread(target=look, args=(name,), daemon=True) for name in sorted(names)]
     for thread in threads:
@@ -240,18 +247,20 @@ def _failed(status: dict) -> Answer:
     return Answer(State.SLOW if "timeout" in said or "timed out" in said else State.SILENT)
 
 
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
 def _next(address: str, seconds: float) -> str:
     """Where the redirection of ADDRESS leads; empty when it does not say."""
-    parts = urlsplit(address)
-    kind = http.client.HTTPSConnection if parts.scheme.lower() == "https" else http.client.HTTPConnection
+    request = urllib.request.Request(address, headers={"User-Agent": AGENT})
     try:
-        connection = kind(parts.hostname or "", parts.port, timeout=max(1.0, min(PER_ADDRESS, seconds)))
-        try:
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", target, headers={"User-Agent": AGENT})
-            led = urljoin(address, connection.getresponse().getheader("Location") or "")
-        finally:
-            connection.close()
+        urllib.request.build_opener(_Stay).open(request, timeout=max(1.0, min(PER_ADDRESS, seconds))).close()
+    except urllib.error.HTTPError as moved:
+        with moved:
+            led = urljoin(address, moved.headers.get("Location") or "")
+            return led if is_web_address(led) else ""
     except (OSError, ValueError, http.client.HTTPException):
-        return ""
-    return led if is_web_address(led) else ""
+        pass
+    return ""

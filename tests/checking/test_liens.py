@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import ipaddress
 import json
+import os
 import socket
 import ssl
 import subprocess
@@ -107,6 +108,8 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """Our servers stand on this machine, which no sheet may make the command ask."""
     public = probing.is_public
     monkeypatch.setattr(probing, "is_public", lambda ip: ipaddress.ip_address(ip).is_loopback or public(ip))
+    for name in [n for n in os.environ if n.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
     monkeypatch.setattr(probing, "PER_ADDRESS", 2)
     monkeypatch.setattr(probing, "RETRIES", 0)
     monkeypatch.setattr(probing, "INTERVAL", "10ms")
@@ -235,6 +238,20 @@ def test_progress_is_told_on_a_terminal_only(
     assert told(tmp_path, monkeypatch, capsys) == (0, [], "")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert "1 / 1 adresse" in told(tmp_path, monkeypatch, capsys)[2]
+
+
+def test_without_network_no_link_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def out_of_reach(*_: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "later")
+
+    monkeypatch.setattr(socket, "getaddrinfo", out_of_reach)
+    monkeypatch.chdir(project(tmp_path, essai=sheet(*(f"https://ville{n}.fr/" for n in range(3)))))
+    assert main(["liens"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "réseau" in said.err
 
 
 def test_without_lychee_the_message_says_how_to_have_it(

@@ -15,6 +15,8 @@ from fiche_builder.typography import count
 
 HELP = "demander chaque adresse citée et dire celles qui ne mènent plus nulle part"
 WITHIN = 600
+ENOUGH, _OFFLINE = 3, (State.SILENT, State.UNKNOWN_NAME)
+"""So many addresses that all fail thus, and no other: the network is at fault, not they."""
 
 # Message, help, and whether it is an error. What may be well again tomorrow, or that only a person can see, is not.
 _TOLD: dict[State, tuple[str, str, bool]] = {
@@ -96,6 +98,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
         return 2
     cited = citations(root)
     answers = probing.ask((c.address for c in cited), tool, options.delai, _progress)
+    if len(answers) >= ENOUGH and all(a.state in _OFFLINE for a in answers.values()):
+        print("Aucun site ne répond : vérifiez le réseau. Rien n'est dit des adresses.", file=sys.stderr)
+        return 2
     problems = in_order([p for citation in cited for p in _told(citation, answers[citation.address])])
     if options.format == "json":
         print(reports.as_json(problems))
