@@ -17,7 +17,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve serve-apercu verifier liens archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-public verifier liens archive test test-complet maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -30,11 +30,11 @@ site: $(VENV)/installe-site ## construit le site
 apercu: $(VENV)/installe-site ## construit l’aperçu du site
 	@$(FICHE) construire --apercu
 
-serve: $(VENV)/installe-site ## montre le site sur cet ordinateur pendant qu’on le modifie
+serve: $(VENV)/installe-site ## montre sur cet ordinateur le site des rédacteurs, brouillons et fautes compris
 	@$(FICHE) servir
 
-serve-apercu: $(VENV)/installe-site ## la même chose pour le site des rédacteurs
-	@$(FICHE) servir --apercu
+serve-public: $(VENV)/installe-site ## montre de même le site que le public verra
+	@$(FICHE) servir --public
 
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
 	@$(FICHE) verifier

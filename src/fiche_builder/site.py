@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fiche_builder import urls
@@ -12,6 +12,7 @@ from fiche_builder.exports import EXPORTS, updated
 from fiche_builder.indexes import build_indexes
 from fiche_builder.navigation import Link, elsewhere, footer, menu
 from fiche_builder.pages import Page, Pages
+from fiche_builder.proofs import Proof
 from fiche_builder.redirects import redirects
 from fiche_builder.settings import Settings
 from fiche_builder.typography import date_fr
@@ -39,10 +40,21 @@ def build_site(
     today: date,
     audience: Audience = Audience.PUBLIC,
     written: Sequence[Written] = (),
+    proofs: Mapping[str, Proof] | None = None,
 ) -> Site:
-    """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand."""
-    shown = visible(collection, audience, today, settings.delai_verification_mois)
-    maker = Pages(shown, build_indexes(shown), settings, editors=audience is Audience.EDITORS)
+    """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand.
+
+    proofs: the sheets to show with their problems, for whoever is writing them; those that the collection
+    lacks have their page and stand in no list.
+    """
+    months = settings.delai_verification_mois
+    shown = visible(collection, audience, today, months)
+    drawn = {id: proof.fiche for id, proof in (proofs or {}).items()}
+    drawn = visible(
+        replace(collection, fiches={**collection.fiches, **drawn}), audience, today, months
+    ).fiches
+    to_mend = {id: replace(proof, fiche=drawn[id]) for id, proof in (proofs or {}).items() if id in drawn}
+    maker = Pages(shown, build_indexes(shown), settings, audience is Audience.EDITORS, to_mend)
     pages = list(maker.all())
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)

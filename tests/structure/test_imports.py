@@ -40,6 +40,7 @@ ORDER = [
     "rules",
     "checking",
     "visibility",
+    "proofs",
     "wording",
     "indexes.declaration",
     "indexes.table",
