@@ -26,7 +26,7 @@ from fiche_builder.loading import SHEETS
 from fiche_builder.model import Fiche, rubriques
 from fiche_builder.navigation import Link
 from fiche_builder.news import news
-from fiche_builder.proofs import Proof
+from fiche_builder.proofs import BRIEF, Proof
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.sigles import Sigles
 from fiche_builder.typography import count, date_fr, french_order, listed, number, typeset, typeset_html
@@ -139,7 +139,7 @@ class Pages:
             shown=shown,
             related=related,
             proof=proof,
-            rubriques=rubriques(),
+            anchors={BRIEF: "En bref", **rubriques()},
             words=words,
             brief=brief(fiche, self.collection.vocabularies),
             renamed=self._renamed(fiche),

@@ -12,10 +12,13 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche, rubriques
 
+BRIEF = "en-bref"
+"""Where the fields of the page's head have their mark: « En bref »."""
+
 
 @dataclass(frozen=True)
 class Fault:
-    """A problem; rubrique: the name of the rubrique that holds it, empty when it is none of the page's."""
+    """A problem; rubrique: the anchor of what holds it on the page, empty when nothing does."""
 
     number: int
     problem: Diagnostic
@@ -64,4 +67,6 @@ def _rubrique(document: Document, problem: Diagnostic) -> str:
         return ""
     above = [(at, path[0]) for path, at in document.keys.items() if len(path) == 1 and at[0] <= problem.line]
     name = str(max(above)[1]) if above else ""
-    return name if name in rubriques() else ""
+    if name in rubriques():
+        return name
+    return BRIEF if any(name in (n, f.alias) for n, f in Fiche.model_fields.items()) else ""

@@ -124,15 +124,15 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     assert page.locator("main img").count() == 0
     mark = page.locator("h2#cout + p.a-corriger")
     assert f"ligne {line}" in mark.inner_text()
+    assert "quartie" in page.locator("h2#en-bref + p.a-corriger").inner_text()
     mark.locator("a").click()
     assert page.evaluate("document.querySelector(':target').closest('section').className") == "a-corriger"
-    for width in (1400, 360):
+    for width, colours in ((1400, "light"), (360, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=colours)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        for colours in ("light", "dark"):
-            page.emulate_media(color_scheme=colours)
-            found = Axe().run(page, options={"resultTypes": ["violations"]})
-            assert not found.violations_count, found.generate_report()
+        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        assert not found.violations_count, found.generate_report()
     assert f"fiches/{SHEET}.yml:{line}:" in served.said()
     page.goto(f"http://{served.host}/")
     page.locator("section.a-corriger a").click()
