@@ -137,6 +137,8 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     page.goto(f"http://{served.host}/")
     page.locator("section.a-corriger a").click()
     page.wait_for_url(address)
+    assert errors == []
+    context.close()
 
     # So broken that nothing of it can be read: its page is there, in no list.
     path.write_bytes(good.encode("utf-16"))
@@ -145,8 +147,6 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     served.wait(
         "the mended sheet", lambda: "a-corriger" not in served.page(SHEET) and served.page(SHEET) != ""
     )
-    assert errors == []
-    context.close()
 
 
 def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy: Path) -> None:
