@@ -30,6 +30,7 @@ ORDER = [
     "messages_fr",
     "placing",
     "model",
+    "canonical",
     "remarks",
     "formatting",
     "vocabularies",
