@@ -79,6 +79,7 @@ ORDER = [
     "reports.*",
     "reports",
     "mkdocs_plugin",
+    "options",
     "commands.*",
     "commands",
     "cli",
