@@ -1,7 +1,7 @@
 # `make` alone prints the help. The texts shown are in French, for editors.
 
 PYTHON  ?= python3
-# Further options for pytest, e.g. make test OPTIONS="-n auto -x"
+# Further options for pytest, the check or the links: make test OPTIONS="-n auto -x", make verifier OPTIONS=--strict
 OPTIONS ?=
 
 # Theme and site generator each print a banner about MkDocs 2 that editors cannot act on.
@@ -17,7 +17,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve serve-apercu verifier archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-public verifier nouveau formater schema liens archive test test-complet maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -30,14 +30,29 @@ site: $(VENV)/installe-site ## construit le site
 apercu: $(VENV)/installe-site ## construit l’aperçu du site
 	@$(FICHE) construire --apercu
 
-serve: $(VENV)/installe-site ## montre le site sur cet ordinateur pendant qu’on le modifie
+serve: $(VENV)/installe-site ## montre sur cet ordinateur le site des rédacteurs, brouillons et fautes compris
 	@$(FICHE) servir
 
-serve-apercu: $(VENV)/installe-site ## la même chose pour le site des rédacteurs
-	@$(FICHE) servir --apercu
+serve-public: $(VENV)/installe-site ## montre de même le site que le public verra
+	@$(FICHE) servir --public
 
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
-	@$(FICHE) verifier
+	@$(FICHE) verifier $(OPTIONS)
+
+# The shell reads the words, not make: a title may hold any character.
+nouveau: $(VENV)/installe-site ## commence une fiche : make nouveau TITRE="Chantier d’été" (DEPUIS=autre-fiche, NOM=nom)
+	@$(FICHE) nouveau "$$TITRE" $${DEPUIS:+--depuis "$$DEPUIS"} $${NOM:+--nom "$$NOM"}
+
+formater: $(VENV)/installe-site ## remet les fiches en forme, et renouvelle l’aide à la saisie
+	@$(FICHE) formater
+	@$(FICHE) schema
+
+schema: $(VENV)/installe-site ## renouvelle l’aide à la saisie (schema/) après un changement de vocabulaires/
+	@$(FICHE) schema
+
+# The network decides how long it takes: never part of a build or of the tests.
+liens: $(VENV)/installe-liens ## demande chaque adresse citée et dit celles qui ne mènent plus nulle part
+	@$(FICHE) liens $(OPTIONS)
 
 # The shell reads the tag, not make: a tag may hold any character.
 archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
@@ -65,6 +80,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@$(COMPILER) --group pyproject.toml:verrou --output-file requirements/verrou.txt >/dev/null
 	@$(COMPILER) pyproject.toml --group construction \
 		--output-file requirements/site.txt >/dev/null
+	@$(COMPILER) --group pyproject.toml:liens --output-file requirements/liens.txt >/dev/null
 	@# Same versions under test as in the site.
 	@$(COMPILER) pyproject.toml --group construction --group test \
 		--constraints requirements/site.txt --output-file requirements/test.txt >/dev/null
@@ -100,6 +116,10 @@ $(VENV)/installe-site: requirements/site.txt pyproject.toml | $(VENV)/pret
 	@echo "Installation (une à deux minutes la première fois)…"
 	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/site.txt
 	@$(VENV)/bin/python $(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/installe-liens: requirements/liens.txt $(VENV)/installe-site
+	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/liens.txt
 	@touch $@
 
 # test.txt holds all of site.txt: one install serves both.

@@ -30,6 +30,15 @@ def read_project(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Coll
     return collection, in_order(problems + list(rules.check(collection)))
 
 
+def advice(project: Project) -> list[Diagnostic]:
+    """What would make the sheets of PROJECT better, in order: none of it is a problem.
+
+    A sheet with an error has none: that comes first, and mending it may change the rest.
+    """
+    faulty = {d.file for d in project.problems if d.is_error}
+    return in_order([d for d in rules.advise(project.collection) if d.file not in faulty])
+
+
 def read_whole(root: Path, sheets: Iterable[Path] | None = None) -> Project:
     """The project at ROOT: its sheets (or SHEETS with its vocabularies), its settings, its pages written by hand."""
     collection, problems = read_project(root, sheets)

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """`ERROR` stops the build; `WARNING` is listed and lets it go on."""
+    """`ERROR` stops the build; `WARNING` is listed and lets it go on; `ADVICE` is a better way to say what is right."""
 
     ERROR = "erreur"
     WARNING = "avertissement"
+    ADVICE = "conseil"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,11 @@ class Diagnostic:
     level: Level = Level.ERROR
     excerpt: str = ""
 
+    def at(self, level: Level) -> Diagnostic:
+        return replace(self, level=level)
+
     def as_warning(self) -> Diagnostic:
-        return replace(self, level=Level.WARNING)
+        return self.at(Level.WARNING)
 
     @property
     def is_error(self) -> bool:

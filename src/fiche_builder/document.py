@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.pasting import cleaned
 
 Place = tuple[int, int]
 """Line and column, counted from 1."""
 Path_ = tuple[str | int, ...]
 """The way to a value: keys and positions in lists."""
 
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(#.*)?$")
+_QUOTE = re.compile("[\"']")
 # Faults of the text itself: what the model then makes of the same line is the same fault.
 _SETTLED = frozenset(
     {
@@ -20,6 +24,7 @@ _SETTLED = frozenset(
         "caractere-interdit",
         "cle-en-double",
         "cle-illisible",
+        "deux-fiches",
         "deux-points",
         "liste",
         "texte-avale",
@@ -33,6 +38,7 @@ class Document:
     """What a file holds.
 
     data: nested dicts, lists and strings (empty when the file could not be read).
+    mended: the lines as they are read: what is clearly a slip (a bullet for a dash) mended at the same place.
     values, keys: the place of the value, and of the key, at each path.
     problems: what was wrong with the text itself.
     complete: False when the reading stopped before the end, so that nothing may be called missing.
@@ -43,6 +49,7 @@ class Document:
 
     file: str
     lines: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
@@ -71,9 +78,43 @@ class Document:
                 return first.get(at) or second[at]
         return (1, 1)
 
+    def place_in(self, path: Path_, before: str) -> Place:
+        """Where, in the text at PATH, what follows the words BEFORE stands: the text's own place on its first line."""
+        start = line, column = self.place(path)
+        wanted = len("".join(before.split()))
+        rest = self.lines[line - 1][column - 1 :] if line <= len(self.lines) else ""
+        skipped = _BLOCK.match(rest) or _QUOTE.match(rest)
+        for n in range(line, len(self.lines) + 1):
+            text = self.lines[n - 1]
+            shown = cleaned(rest[skipped.end() if skipped else 0 :] if n == line else text)
+            count = sum(not c.isspace() for c in shown)
+            if wanted < count:
+                if n == line:
+                    return start
+                at = [i for i, c in enumerate(shown) if not c.isspace()][wanted]
+                # What was cleaned away moves the columns of its line.
+                return n, (at if shown == text else len(text) - len(text.lstrip())) + 1
+            wanted -= count
+        return start
+
+    def find(self, path: Path_, text: str, start: int = 0) -> Place:
+        """Where TEXT, a piece of the value at PATH from its sign START on, stands; the value's own place when it is
+        not there as such."""
+        value: Any = self.data
+        for step in path:
+            # A lone value stands for a list of one.
+            if not isinstance(value, str):
+                value = value[step]
+        at = value.find(text, start)
+        if at < 0:
+            return self.place(path)
+        line, column = self.place_in(path, value[:at])
+        shown = self.lines[line - 1].find(text, column - 1) if line <= len(self.lines) else -1
+        return (line, shown + 1) if shown >= 0 else (line, column)
+
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""
-        kept = Document(self.file, self.lines, problems=self.problems, complete=self.complete)
+        kept = Document(self.file, self.lines, self.mended, problems=self.problems, complete=self.complete)
         losing = {path[:-1] for path in faulty}
 
         def copy(value: Any, old: Path_, new: Path_) -> Any:

@@ -7,16 +7,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from typing import Annotated, Any, get_args, get_origin
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, Url
+
+from fiche_builder import tolerances
+from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
+from fiche_builder.typography import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,9 @@ class FieldNotes:
     hidden: never shown to a reader nor exported.
     heading: shown in the page's head or in « En bref », so not as a rubrique of its own.
     column: stands in the table export.
+    example: a value that an editor could give (one item where the field holds a list), that the
+    vocabularies know; None for a group, whose fields have theirs.
+    usual: a group says nothing without it: given in a new one although it is not required.
     """
 
     vocabulary: str = ""
@@ -35,6 +51,8 @@ class FieldNotes:
     hidden: bool = False
     heading: bool = False
     column: bool = False
+    example: Any = None
+    usual: bool = False
 
 
 def champ(
@@ -47,10 +65,12 @@ def champ(
     hidden: bool = False,
     heading: bool = False,
     column: bool = False,
+    example: Any = None,
+    usual: bool = False,
     **constraints: Any,
 ) -> Any:
     """A field with its French label and help; pydantic-required when `default` is `...`."""
-    notes = FieldNotes(vocabulary, required, hidden, heading, column)
+    notes = FieldNotes(vocabulary, required, hidden, heading, column, example, usual)
     field = Field(default, title=label, description=help or None, **constraints)
     field.metadata.append(notes)
     return field
@@ -68,28 +88,60 @@ class Kind:
     name: str
 
 
+def _told_as(error: str, pattern: str) -> WithJsonSchema:
+    """What an editor that types can be told of a text whose own check is a function of ours, of error type ERROR.
+
+    The pattern is wider than the check: it may let through what only the check knows, never the contrary.
+    """
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "patternErrorMessage": error})
+
+
 class Bloc(BaseModel):
     """A group of fields: unknown keys are refused, values do not change once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("texte")]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("prose")]
-Terme = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _typed(*forms: Callable[[str], str]) -> BeforeValidator:
+    """Tries FORMS on a text before it is checked; what is no text is left for the type to refuse."""
+
+    def apply(value: Any) -> Any:
+        for form in forms if isinstance(value, str) else ():
+            value = form(value)
+        return value
+
+    return BeforeValidator(apply)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How several values typed on one line, where a list is wanted, are told apart."""
+
+    split: Callable[[str], list[str]]
+
+
+_Filled = StringConstraints(strip_whitespace=True, min_length=1)
+Texte = Annotated[str, _Filled, Kind("texte"), _typed(apostrophes, lambda text: " ".join(text.split()))]
+Prose = Annotated[str, _Filled, Kind("prose"), _typed(apostrophes, listed)]
+Mot = Annotated[Texte, Together(tolerances.words)]
+"""A short text that holds no comma, such as a keyword."""
+Terme = Annotated[str, _Filled, Together(tolerances.names), _typed(unquoted, hyphens)]
 """The id of an entry of the vocabulary that the field names."""
-
-
-def _in_a_list(value: Any) -> Any:
-    # One value where a list is wanted means a list of one; an empty value stays a fault.
-    return [value] if isinstance(value, dict) or (isinstance(value, str) and value.strip()) else value
 
 
 class _ListOf:
     """`Liste[T]`: a non-empty list when present, in which a lone value stands for a list of one."""
 
     def __class_getitem__(cls, item: Any) -> Any:
-        return Annotated[tuple[item, ...], BeforeValidator(_in_a_list), Field(min_length=1)]
+        together = next((m for m in getattr(item, "__metadata__", ()) if isinstance(m, Together)), None)
+
+        def in_a_list(value: Any) -> Any:
+            # An empty value stays a fault.
+            if isinstance(value, str) and value.strip():
+                return (together.split(value) if together else None) or [value]
+            return [value] if isinstance(value, dict) else value
+
+        return Annotated[tuple[item, ...], BeforeValidator(in_a_list), Field(min_length=1)]
 
 
 Liste = _ListOf
@@ -108,7 +160,13 @@ def _real_date(value: str) -> str:
     return value
 
 
-DateText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_date)]
+DateText = Annotated[
+    str,
+    _Filled,
+    AfterValidator(_real_date),
+    BeforeValidator(tolerances.day),
+    _told_as("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
+]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
 
 # Overseas territories have numbering plans of their own: each is a region for libphonenumber. Those whose
@@ -140,9 +198,15 @@ def _real_mail(value: str) -> str:
     return validate_email(value, check_deliverability=False).normalized
 
 
-def _real_address(value: str) -> str:
+def _whole_address(value: str) -> str:
     if not is_web_address(value):
         raise PydanticCustomError("adresse-web", "not an address")
+    return value
+
+
+def _real_address(value: str) -> str:
+    if is_inner_address(_whole_address(value)):
+        raise PydanticCustomError("adresse-interne", "not a public address")
     return value
 
 
@@ -157,6 +221,20 @@ def is_web_address(value: str) -> bool:
     return bool(
         address.host and "." in address.host.strip(".") and not address.username and not address.password
     )
+
+
+_INNER = re.compile(
+    r"(?:.*\.)?(?:localhost|local|localdomain|internal|intranet|lan|corp|home|home\.arpa|private)\.?"
+)
+
+
+def is_inner_address(value: str) -> bool:
+    """Whether VALUE, a whole address, is one of an inner network: no reader can open it, and no check may probe it."""
+    host = Url(value).host or ""
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return bool(_INNER.fullmatch(host))
 
 
 def is_mail_address(value: str) -> bool:
@@ -180,40 +258,53 @@ def _base(value: str) -> str:
 
 def _mail_or_form(value: str) -> str:
     try:
-        return _real_address(value) if value.startswith("https://") else _real_mail(value)
+        return _whole_address(value) if value.startswith("https://") else _real_mail(value)
     except PydanticCustomError:
         raise PydanticCustomError("contact", "neither a mail address nor a form") from None
 
 
 Telephone = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_phone)
+    str,
+    _Filled,
+    AfterValidator(_real_phone),
+    _typed(unquoted, hyphens),
+    _told_as("telephone", r"^[^A-Za-z]*[+0-9][^A-Za-z]*$"),
 ]
 """A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
-Courriel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_mail)]
+Courriel = Annotated[
+    str,
+    _Filled,
+    AfterValidator(_real_mail),
+    # The full stop of the sentence that the address was copied from.
+    _typed(unquoted, hyphens, lambda text: re.sub(r"(?<=\w)[.,;]$", "", text)),
+    _told_as("courriel", r"^\s*[^\s@?&%]+@[^\s@]+\.[^\s@]+\s*$"),
+]
 AdresseWeb = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_real_address)
+    str,
+    _Filled,
+    AfterValidator(_real_address),
+    _typed(unquoted),
+    _told_as("adresse-web", r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22`\\@]+\s*$"),
 ]
-AdresseDeBase = Annotated[AdresseWeb, AfterValidator(_base)]
-"""An address to which others are added: it always ends with a slash."""
-CourrielOuFormulaire = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_mail_or_form)
-]
+AdresseDeBase = Annotated[str, _Filled, AfterValidator(_whole_address), AfterValidator(_base)]
+"""An address to which others are added: it always ends with a slash. A site or a forge may be on an intranet."""
+CourrielOuFormulaire = Annotated[str, _Filled, AfterValidator(_mail_or_form)]
 """How readers reach those who run a site: a mail address, or the https address of a form."""
 
 
-NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=rf"^{NAME}$")]
 """The name of a sheet's file without its ending: the last part of its address."""
 
 
 def _oui_non(value: Any) -> bool:
     if isinstance(value, bool):  # read back from our own JSON
         return value
-    if isinstance(value, str) and value.strip().lower() in ("oui", "non"):
-        return value.strip().lower() == "oui"
+    if isinstance(value, str) and (said := unquoted(value).lower()) in ("oui", "non"):
+        return said == "oui"
     raise PydanticCustomError("oui-non", "neither oui nor non")
 
 
-OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
+OuiNon = Annotated[bool, BeforeValidator(_oui_non), WithJsonSchema({"enum": ["oui", "non"]})]
 
 
 def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple, Any, FieldInfo]]:
@@ -242,6 +333,26 @@ def kind_of(field: FieldInfo) -> str:
         return next((k for a in get_args(annotation) if (k := look(a))), "")
 
     return next((m.name for m in field.metadata if isinstance(m, Kind)), "") or look(field.annotation)
+
+
+def holds_list(field: FieldInfo) -> bool:
+    """Whether a field holds a list (`Liste[…]`), optional or not."""
+
+    def look(annotation: Any) -> bool:
+        return get_origin(annotation) is tuple or any(look(a) for a in get_args(annotation))
+
+    return look(field.annotation)
+
+
+def group_in(field: FieldInfo) -> type[BaseModel] | None:
+    """The model of the group, or of the groups in a list, that a field holds; None for any other field."""
+
+    def look(annotation: Any) -> type[BaseModel] | None:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return annotation
+        return next((m for a in get_args(annotation) if (m := look(a))), None)
+
+    return look(field.annotation)
 
 
 def group_of(field: FieldInfo) -> type[BaseModel] | None:

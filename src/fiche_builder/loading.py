@@ -15,7 +15,7 @@ from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build, salvage
 from fiche_builder.source import read
-from fiche_builder.typography import fold, slug
+from fiche_builder.typography import NAME, fold, slug
 from fiche_builder.vocabularies import load_vocabularies
 
 SHEETS, VOCABULARIES = "fiches", "vocabulaires"
@@ -35,13 +35,13 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
     documents: dict[str, Document] = {}
     salvaged: list[Salvaged] = []
     # The same file may be named twice: `fiches fiches/a.yml`.
-    files = {os.path.abspath(path): (path, folder) for path, folder in _files(folders, problems, root)}
-    found = [(path, read(path, folder, _shown(path, root))) for path, folder in files.values()]
+    files = {os.path.abspath(path): (path, folder) for path, folder in sheet_files(folders, problems, root)}
+    found = [(path, read(path, folder, shown(path, root))) for path, folder in files.values()]
     # Drafts come last: of two sheets of the same name, the draft is the one too many.
     for path, document in sorted(found, key=lambda item: is_draft(item[1])):
         # A name may hold bytes that are no text.
         id = path.stem.encode(errors="replace").decode()
-        fiche, faults = _read_sheet(id, document)
+        fiche, faults = read_sheet(id, document)
         problems += faults
         if (fiche is None or id in documents) and (rest := salvage(Fiche, document, {"id": id})):
             salvaged.append(Salvaged(*rest, is_draft(document)))
@@ -65,7 +65,7 @@ def _rank(fiche: Fiche) -> tuple[str, int, str]:
     return (source.document if source else "~", (source.page or 0) if source else 0, fiche.id)
 
 
-def _shown(path: Path, root: Path) -> str:
+def shown(path: Path, root: Path) -> str:
     """PATH as an editor knows it: from the project's folder when it is inside."""
     try:
         return path.absolute().relative_to(root.absolute()).as_posix()
@@ -73,11 +73,11 @@ def _shown(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
-def _files(folders: list[Path], problems: list[Diagnostic], root: Path) -> Iterator[tuple[Path, Path]]:
+def sheet_files(folders: list[Path], problems: list[Diagnostic], root: Path) -> Iterator[tuple[Path, Path]]:
     """Each file to read, with the folder that it must not leave."""
     for folder in folders:
         if not os.path.exists(folder):  # Path.exists raises on a name too long
-            document = Document(_shown(folder, root))
+            document = Document(shown(folder, root))
             help = "Vérifiez le nom, et lancez la commande depuis le dossier du projet."
             problems.append(document.problem("chemin-introuvable", "ce chemin n'existe pas.", help))
         elif folder.is_file():
@@ -89,16 +89,20 @@ def _files(folders: list[Path], problems: list[Diagnostic], root: Path) -> Itera
                 if path.suffix in EXTENSIONS or path.is_symlink():
                     yield path, folder
                 elif not path.is_dir():
-                    document = Document(_shown(path, root))
+                    document = Document(shown(path, root))
                     message = "ce fichier n'est pas lu : son nom ne finit pas par .yml."
                     help = "Renommez-le en .yml si c'est une fiche, sinon rangez-le ailleurs."
                     problems.append(document.problem("fichier-ignore", message, help).as_warning())
 
 
-def _read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnostic]]:
+def read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnostic]]:
+    """The sheet called ID that DOCUMENT holds (None when it is too faulty to be one), and all that is wrong with it.
+
+    In a draft, problems are warnings.
+    """
     problems = list(document.problems)
     draft = is_draft(document)
-    well_named = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)
+    well_named = re.fullmatch(NAME, id)
     if not well_named:
         problems.append(
             document.problem(

@@ -28,12 +28,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from fiche_builder import clock, loading, reports
+from fiche_builder import clock, loading
 from fiche_builder.checking import Project, read_whole
 from fiche_builder.exports import LICENCE, LICENCE_URL
 from fiche_builder.indexing import CACHE, IndexingError, index
 from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
+from fiche_builder.proofs import Proof, proofs
+from fiche_builder.report import summary
+from fiche_builder.reports.text import as_text
 from fiche_builder.settings import CONFIG, PLUGIN, read_settings
 from fiche_builder.site import Site, build_site
 from fiche_builder.typography import count, date_fr, typeset, typeset_html
@@ -93,22 +96,25 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         self.read = None
         collection, problems = project.collection, project.problems
         errors = {p.file for p in problems if p.is_error}
+        to_mend: dict[str, Proof] = {}
         if self.serving:
             # Reported without a warning of MkDocs', which would end the server: the good sheets go on.
             if problems:
                 print(
-                    f"\n{reports.as_text(problems)}\n\n{reports.summary(problems)}.\n",
+                    f"\n{as_text(problems)}\n\n{summary(problems)}.\n",
                     file=sys.stderr,
                     flush=True,
                 )
+            if self.audience is Audience.EDITORS:
+                to_mend = proofs(collection, problems)
             collection = collection.without(errors)
         elif errors:
-            print(reports.as_text(problems), file=sys.stderr)
-            raise Abort(f"{reports.summary(problems)} : le site n'est pas construit.")
+            print(as_text(problems), file=sys.stderr)
+            raise Abort(f"{summary(problems)} : le site n'est pas construit.")
         if project.settings.adresse and not self.serving:
             config.site_url = project.settings.adresse
         day = self.day or clock.today()
-        self.site = build_site(collection, project.settings, day, self.audience, project.written)
+        self.site = build_site(collection, project.settings, day, self.audience, project.written, to_mend)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.site
@@ -144,6 +150,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             "licence_url": LICENCE_URL,
             "mise_a_jour": date_fr(self.site.updated) if self.site.updated else "",
             "sources": self.site.sources,
+            # The server of `serve` writes in each page the script that follows the changes.
+            "en_direct": self.serving,
         }
         env.filters["date_fr"] = date_fr
         return env
@@ -210,10 +218,10 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     project = read_whole(root)
     problems = project.problems
     if problems:
-        print(f"{reports.as_text(problems)}\n", file=sys.stderr)
+        print(f"{as_text(problems)}\n", file=sys.stderr)
     if any(p.is_error for p in problems):
         print(
-            f"{reports.summary(problems)}. Le site n'est pas construit ; le précédent, s'il existe, reste en place.",
+            f"{summary(problems)}. Le site n'est pas construit ; le précédent, s'il existe, reste en place.",
             file=sys.stderr,
         )
         return 1
@@ -237,16 +245,19 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
         shutil.rmtree(staging, ignore_errors=True)
     sheets = count(plugin.site.sheets, "fiche", "fiches")
     print(
-        f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve-apercu' if editors else 'serve'}."
+        f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve' if editors else 'serve-public'}."
     )
     return 0
 
 
-def serve(root: Path, address: str, *, editors: bool = False) -> int:
-    """Show the site (the EDITORS' one) at ADDRESS (`host:port`) and follow the changes, until interrupted."""
+def serve(root: Path, address: str, *, editors: bool = True) -> int:
+    """Show the site at ADDRESS (`host:port`) and follow the changes, until interrupted.
+
+    EDITORS: theirs, with the problems of each sheet on its page.
+    """
     _, problems = read_settings(root / CONFIG)
     if problems:
-        print(f"{reports.as_text(problems)}\n\n{reports.summary(problems)}.", file=sys.stderr)
+        print(f"{as_text(problems)}\n\n{summary(problems)}.", file=sys.stderr)
         return 1
     _show_warnings()
     # MkDocs makes the plugin itself, anew at each reading of the configuration.

@@ -6,7 +6,7 @@ knows which engine puts a frame around the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -15,22 +15,25 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from fiche_builder import richtext, urls, visibility
+from fiche_builder import guide, richtext, urls, visibility
 from fiche_builder.brief import brief
 from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
+from fiche_builder.explanation import SHEET, Explanation
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
-from fiche_builder.fields import kind_of, notes_of, walk
+from fiche_builder.fields import group_in, holds_list, kind_of, notes_of, walk
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets, named
 from fiche_builder.loading import SHEETS
-from fiche_builder.model import Fiche, rubriques
+from fiche_builder.model import SCHEMA_VERSION, Fiche, rubriques
 from fiche_builder.navigation import Link
 from fiche_builder.news import news
+from fiche_builder.proofs import BRIEF, Proof
 from fiche_builder.related import Related
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.sigles import Sigles
 from fiche_builder.territories import cited_actions, territories, tile_map
-from fiche_builder.typography import count, date_fr, french_order, listed, number, typeset, typeset_html
+from fiche_builder.typography import count, date_fr, french_order, listed, number, slug, typeset, typeset_html
+from fiche_builder.vocabularies import SHORT_LIST, named_vocabularies
 from fiche_builder.wording import UNSAID, Wording, for_sheet, phone
 
 PER_PAGE = 100
@@ -39,8 +42,8 @@ PER_DEPARTMENT = 10
 """Actions of one département on the page of the territories; its own page has them all."""
 
 
-SPELT_OUT = frozenset({"fiche.html", "glossary.html"})
-"""Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one."""
+SPELT_OUT = frozenset({"fiche.html", "glossary.html", "rule.html", "rule_list.html"})
+"""Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one, an example has none."""
 
 
 LIGHT = 500
@@ -85,12 +88,18 @@ class Pages:
     """Makes the pages of one visible collection."""
 
     def __init__(
-        self, collection: Collection, indexes: Sequence[BuiltIndex], settings: Settings, editors: bool = False
+        self,
+        collection: Collection,
+        indexes: Sequence[BuiltIndex],
+        settings: Settings,
+        editors: bool = False,
+        proofs: Mapping[str, Proof] | None = None,
     ) -> None:
         self.collection = collection
         self.indexes = indexes
         self.settings = settings
         self.editors = editors
+        self.proofs = proofs or {}
         self.beside: dict[str, tuple[Fiche | None, Fiche | None]] = {}
         for entry in self._index("programmes").entries:
             row = [None, *entry.fiches, None]
@@ -114,20 +123,29 @@ class Pages:
         yield self.index_list()
         yield self.glossary()
         yield self.exports()
+        yield self.fields()
+        yield self.rule_list()
+        yield from map(self.rule, guide.CODES.values())
         for fiche in self.collection:
             yield self.sheet(fiche)
+        for id, proof in self.proofs.items():
+            if id not in self.collection.fiches:
+                yield self.sheet(proof.fiche)
 
     def sheet(self, fiche: Fiche) -> Page:
         """The page of one sheet: « En bref », then each rubrique it has, in the model's order."""
+        proof = self.proofs.get(fiche.id)
+        # A rubrique that could not be read has its place too, for its problem.
+        to_mend = proof.rubriques if proof else set()
         shown = [
             (name, label)
             for name, label in rubriques().items()
-            if getattr(fiche, name) is not None and name != "voir_aussi"
+            if (getattr(fiche, name) is not None and name != "voir_aussi") or name in to_mend
         ]
         related = self.related.of(fiche)
         words = for_sheet(fiche, self.collection.vocabularies)
         headings = [Heading("en-bref", "En bref"), *(Heading(n, label) for n, label in shown)]
-        if related:
+        if related and "voir_aussi" not in to_mend:
             headings.append(Heading("voir_aussi", "Voir aussi"))
         page = self._page(
             urls.sheet(fiche.id),
@@ -141,6 +159,8 @@ class Pages:
             shown=shown,
             related=[f for f, _ in related],
             reasons={f.id: [" ; ".join(reasons)] for f, reasons in related},
+            proof=proof,
+            anchors={BRIEF: "En bref", **rubriques()},
             words=words,
             brief=brief(fiche, self.collection.vocabularies),
             renamed=self._renamed(fiche),
@@ -168,6 +188,7 @@ class Pages:
             menu="Accueil",
             programmes=self._index("programmes"),
             sources=self.collection.sources,
+            proofs=self.proofs.values(),
             news=news(self.collection),
             ways=[b for b in self.indexes if b.index.home],
         )
@@ -297,6 +318,48 @@ class Pages:
             styles=("search.css",),
             scripts=SEARCH_SCRIPTS,
             engine=True,
+        )
+
+    def rule_list(self) -> Page:
+        return self._page(
+            urls.RULES,
+            "Les règles des fiches",
+            "rule_list.html",
+            "Ce que le programme vérifie dans une fiche, et pourquoi.",
+            (),
+            [Heading(slug(title), title) for title in guide.FAMILIES],
+            families=[(slug(title), title, family) for title, family in guide.FAMILIES.items()],
+        )
+
+    def rule(self, explained: Explanation) -> Page:
+        """Why a code is told, a wrong example and the right one."""
+        return self._page(
+            urls.rule(explained.code),
+            f"{explained.title} ({explained.code})",
+            "rule.html",
+            explained.why,
+            (),
+            rule=explained,
+        )
+
+    def fields(self) -> Page:
+        """Every field of a sheet, for who writes one. Out of the menu: readers have no use for it."""
+        fields = {n: f for n, f in Fiche.model_fields.items() if not f.exclude}
+        named = named_vocabularies(Fiche)
+        return self._page(
+            urls.FIELDS,
+            "Les champs d'une fiche",
+            "fields.html",
+            "Pour écrire une fiche : ce que chaque champ attend, avec un exemple.",
+            list(self.collection),
+            [
+                *(Heading(f.alias or n, f.title or n) for n, f in fields.items()),
+                Heading("listes", "Les listes"),
+            ],
+            fields=fields,
+            lists=[n for n in self.collection.vocabularies if n in named],
+            schema=urls.schema(SCHEMA_VERSION),
+            short_list=SHORT_LIST,
         )
 
     def site_map(self, menu: Sequence[Link], others: Sequence[Link]) -> Page:
@@ -459,6 +522,9 @@ def _environment() -> Environment:
         "cited_actions": cited_actions,
         "compte": count,
         "contact_link": contact_link,
+        "example_sheet": SHEET,
+        "group_in": group_in,
+        "holds_list": holds_list,
         "kind_of": kind_of,
         "notes_of": notes_of,
         "urls": urls,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.fields import group_in
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
 from fiche_builder.reading import MAX_DEPTH
+from fiche_builder.typography import listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -127,6 +129,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "label": (field.title if field else "") or name,
         "aide": (field.description if field else "") or "",
         "lu": shown(value) if isinstance(value, str) else "…",
+        "reste": _aside(owner),
         "longueur": len(value) if isinstance(value, str) else 0,
         "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
     }
@@ -136,6 +139,12 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     if kind == "missing" and len(path) == 1:
         return document.problem(code, message, help)
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
+
+
+def _aside(owner: type[BaseModel] | None) -> str:
+    """Where what stands beside a number may go, in the group OWNER."""
+    places = [f"« {key} »" for key in keys_of(owner) if key in ("unite", "qualificatif", "par", "precision")]
+    return f" Le reste peut aller dans {listed(places, 'ou')}." if places else ""
 
 
 def _is_split_item(document: Document, path: tuple, value: Any) -> bool:
@@ -159,6 +168,15 @@ def keys_of(model: type[BaseModel] | None) -> list[str]:
     return [f.alias or n for n, f in model.model_fields.items() if not f.exclude]
 
 
+def groups_of(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """MODEL and each group of fields that it holds, however deep, in the order of the fields."""
+    found = [model]
+    for group in found:
+        inner = (group_in(f) for f in group.model_fields.values())
+        found += dict.fromkeys(m for m in inner if m and m not in found)
+    return found
+
+
 def model_at(model: type[BaseModel], path: tuple) -> type[BaseModel] | None:
     """The model of the group at PATH, None where PATH leads to something else."""
     here: type[BaseModel] | None = model
@@ -166,11 +184,5 @@ def model_at(model: type[BaseModel], path: tuple) -> type[BaseModel] | None:
         if isinstance(step, int) or here is None:
             continue
         field = next((f for n, f in here.model_fields.items() if step in (n, f.alias)), None)
-        here = _model_in(field.annotation) if field else None
+        here = group_in(field) if field else None
     return here
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for a in get_args(annotation) if (m := _model_in(a))), None)

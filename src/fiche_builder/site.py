@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
-from fiche_builder import urls
+from fiche_builder import schema, urls
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS, updated
 from fiche_builder.indexes import build_indexes
+from fiche_builder.model import SCHEMA_VERSION
 from fiche_builder.navigation import Link, elsewhere, footer, menu
 from fiche_builder.pages import Page, Pages
+from fiche_builder.proofs import Proof
 from fiche_builder.redirects import redirects
 from fiche_builder.search import Search, build_search
 from fiche_builder.settings import Settings
@@ -43,26 +44,44 @@ def build_site(
     today: date,
     audience: Audience = Audience.PUBLIC,
     written: Sequence[Written] = (),
+    proofs: Mapping[str, Proof] | None = None,
 ) -> Site:
-    """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand."""
-    shown = visible(collection, audience, today, settings.delai_verification_mois)
-    indexes = build_indexes(shown)
-    maker = Pages(shown, indexes, settings, editors=audience is Audience.EDITORS)
+    """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand.
+
+    proofs: the sheets to show with their problems, for whoever is writing them; those that the collection
+    lacks have their page and stand in no list.
+    """
+    months = settings.delai_verification_mois
+    shown = visible(collection, audience, today, months)
+    drawn = {id: proof.fiche for id, proof in (proofs or {}).items()}
+    drawn = visible(
+        replace(collection, fiches={**collection.fiches, **drawn}), audience, today, months
+    ).fiches
+    to_mend = {id: replace(proof, fiche=drawn[id]) for id, proof in (proofs or {}).items() if id in drawn}
+    indexes, editors = build_indexes(shown), audience is Audience.EDITORS
+    maker = Pages(shown, indexes, settings, editors, to_mend)
     pages = list(maker.all())
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)
     propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
     searching = maker.search(propose)
-    pages += [
-        searching,
-        maker.site_map(in_menu, (Link(searching.title, searching.address), *in_footer, *elsewhere(written))),
-    ]
+    pages.append(searching)
+    guides = (Link(p.title, p.address) for p in pages if p.address in urls.GUIDES)
+    others = Link(searching.title, searching.address), *in_footer, *elsewhere(written), *guides
+    pages.append(maker.site_map(in_menu, others))
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
+    files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
     sources = tuple(f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for d in shown.sources)
+
+    def search() -> Search:
+        # What is wrong with a sheet is no part of what it says.
+        plain = map(Pages(shown, indexes, settings, editors).sheet, shown) if to_mend else pages
+        return build_search(shown, indexes, plain)
+
     return Site(
         tuple(pages),
         files,
-        partial(build_search, shown, indexes, tuple(pages)),
+        search,
         len(shown),
         in_menu,
         in_footer,

@@ -1,17 +1,31 @@
-"""What each text of a sheet or of a vocabulary may hold: the list is in `richtext`."""
+"""The texts of a sheet or of a vocabulary: what each may hold (the list is in `richtext`), what a reader reads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
-from fiche_builder.fields import kind_of, walk
-from fiche_builder.richtext import prose_faults, text_faults
+from fiche_builder.document import Document, Path_
+from fiche_builder.fields import kind_of, notes_of, walk
+from fiche_builder.pasting import split_word
+from fiche_builder.richtext import passages, prose_faults, text_faults
 
 READERS = {"prose": prose_faults, "texte": text_faults}
+_SIGNS = {
+    "citation": r"^[ \d.*+-]*>",
+    "code": r"(?<=\n) {4,}(?=\S)|`",
+    "html": r"<[A-Za-z!/?]",
+    "image": r"!\[",
+    "lien": r"(?<!!)\[[^\[\]\n]*\](?:\(|:)|<\w+:",
+    "liste-numerotee": r"^ *(?!1[.)])\d+[.)](?= |$)",
+    "liste-vide": r"^ *(?:[-*+]|\d+[.)]) *$",
+    "titre-dans-texte": r"^ {0,3}#{1,6}(?= |$)|^[^\n]+(?=\n {0,3}(?:-+|=+) *$)",
+    "trait": r"^ {0,3}([-*_])(?: *\1){2,} *$",
+}
+"""What to look for in a long text, by code, to point at the line at fault rather than at the text."""
 
 
 def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
@@ -19,4 +33,31 @@ def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
     for path, value, field in walk(built):
         if isinstance(value, str) and (kind := kind_of(field)):
             for code, message, help in READERS[kind](value):
-                yield document.problem(code, message, help, document.place(path))
+                # A lost word is named in its message.
+                sign = _SIGNS.get(code) or re.escape(message.partition("« ")[2].partition(" »")[0])
+                found = re.search(sign, value, re.MULTILINE)
+                place = document.place_in(path, value[: found.start() if found else 0])
+                yield document.problem(code, message, help, place)
+            if cut := split_word(value):
+                start, first, second = cut
+                yield document.problem(
+                    "mot-coupe",
+                    f"le mot « {first}-{second} » est coupé en deux.",
+                    f"Écrivez « {first}{second} » d'un seul tenant, ou « {first}-{second} » si le trait d'union en fait partie.",
+                    document.place_in(path, value[:start]),
+                )
+
+
+NAMES = frozenset({"actions_locales", "references", "mots_cles"})
+"""Fields of a sheet whose words are not the editor's own: names of bodies and of official texts, what readers type."""
+
+
+def read_texts(built: BaseModel) -> Iterator[tuple[Path_, str]]:
+    """(path, passage) of each paragraph, item or line of BUILT that a reader reads, as plain text."""
+    fields = type(built).model_fields
+    for path, value, field in walk(built):
+        if not isinstance(value, str) or notes_of(fields[str(path[0])]).hidden:
+            continue
+        kind = kind_of(field)
+        for passage in passages(value) if kind == "prose" else [value] if kind else []:
+            yield path, passage

@@ -14,6 +14,10 @@ SHEETS = "fiches/"
 GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
+FIELDS = "guide/champs/"
+RULES = "guide/regles/"
+GUIDES = (FIELDS, RULES)
+"""For who writes sheets: out of the menu, on the site map."""
 SITE_MAP = "plan-du-site/"
 SEARCH = "recherche/"
 CONTRIBUTE = "contribuer/"
@@ -34,12 +38,21 @@ def index(name: str, entry: str = "") -> str:
     return f"{INDEXES}{name}/{entry}/" if entry else f"{INDEXES}{name}/"
 
 
+def rule(code: str) -> str:
+    return f"{RULES}{code}/"
+
+
 def export(file: str) -> str:
     return EXPORTS + file
 
 
 def search_file(name: str) -> str:
     return SEARCH + name
+
+
+def schema(version: int) -> str:
+    """What checks a sheet while it is typed; a new VERSION of the model has a new address."""
+    return f"{EXPORTS}schema/fiche-{version}.json"
 
 
 def relative(here: str, target: str) -> str:

@@ -23,12 +23,15 @@ from fiche_builder.model import Fiche
 from fiche_builder.placing import MANY, build, model_at, salvage
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
-from fiche_builder.typography import inside
+from fiche_builder.typography import NAME, inside
 
 SILENT = "non-precise"
 """In each index, the entry of the sheets that do not state the fact: no term may have this id."""
 
-Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|2A|2B)$")]
+SHORT_LIST = 8
+"""Terms: a longer list is not written out in the help of each field that it serves."""
+
+Identifiant = Annotated[str, StringConstraints(pattern=rf"^({NAME}|2A|2B)$")]
 
 
 Ans = Annotated[int, Field(ge=0, le=120)]
@@ -132,6 +135,10 @@ class NumeroUrgence(Entree):
     sms: OuiNon | None = champ("Par SMS", "oui si l'on y écrit au lieu d'appeler.")
 
 
+class MotAEviter(Entree):
+    dire: Texte = champ("À écrire plutôt", "Un ou plusieurs mots, séparés par des virgules.", ...)
+
+
 ENTRIES: dict[str, type[Entree]] = {
     "strategies": Strategie,
     "programmes": Programme,
@@ -145,6 +152,7 @@ ENTRIES: dict[str, type[Entree]] = {
     "departements": Departement,
     "sigles": Sigle,
     "numeros-urgence": NumeroUrgence,
+    "mots-a-eviter": MotAEviter,
 }
 """The vocabularies whose entries say more than `Entree`."""
 

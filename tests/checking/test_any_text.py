@@ -9,14 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import AWFUL, MINIMAL, ROOT
 
-from fiche_builder import reports
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.document import Document
-from fiche_builder.loading import _read_sheet
+from fiche_builder.loading import read_sheet
 from fiche_builder.model import Fiche
 from fiche_builder.placing import salvage
-from fiche_builder.rules import check
+from fiche_builder.report import Report
+from fiche_builder.reports import FORMATS
+from fiche_builder.rules import advise, check
 from fiche_builder.source import parse
 from fiche_builder.vocabularies import Vocabularies, load_vocabularies
 
@@ -29,7 +30,7 @@ fast = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCh
 def told(text: str) -> list[Diagnostic]:
     """Every problem of a sheet that holds TEXT, as the command finds them."""
     document = parse(text, Document("essai.yml"))
-    fiche, found = _read_sheet("essai", document)
+    fiche, found = read_sheet("essai", document)
     rest = None if fiche else salvage(Fiche, document, {"id": "essai"})
     collection = Collection(
         {"essai": fiche} if fiche else {},
@@ -38,9 +39,9 @@ def told(text: str) -> list[Diagnostic]:
         frozenset({"essai"}),
         (Salvaged(*rest, False),) if rest else (),
     )
-    found = in_order([*found, *check(collection)])
-    reports.as_text(found)
-    reports.as_json(found)
+    found = in_order([*found, *check(collection), *advise(collection)])
+    for render in FORMATS.values():
+        render(Report(found))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for d in found:
         assert 1 <= d.line <= len(lines), d
@@ -101,7 +102,7 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None
     path = tmp_path_factory.getbasetemp() / "octets.yml"
     path.write_bytes(raw)
     document = read(path, path.parent, "octets.yml")
-    reports.as_text(document.problems)
+    FORMATS["texte"](Report(document.problems))
 
 
 MANY = {
@@ -122,6 +123,20 @@ MANY = {
     "chevrons en prose": MINIMAL.replace("Chaque samedi", "|\n    " + ">" * 10_000),
     "étoiles en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "*a_ " * 60_000),
     "tableau en prose": MINIMAL.replace("Chaque samedi", "|\n    " + "a|" * 5000 + "\n    " + "-|" * 5000 + "\n" + "    |\n" * 5000),
+    "sigles": MINIMAL.replace("Chaque samedi", "AB" * 50_000 + " (" + "QZ (" * 50_000 + "A" * 50_000 + " AB'" * 50_000),
+    "guillemets ouverts": MINIMAL.replace("Chaque samedi", "Ah " + "« “ " * 50_000),
+    "montants": MINIMAL.replace("Chaque samedi", "Ah " + "1 " + "111 " * 100_000 + "9" * 100_000),
+    "conseils": MINIMAL + "debouches:\n" + "".join(f"  - Un planning QZ de {n} euros\n" for n in range(10_000)),
+    "un nombre espacé": MINIMAL.replace("page: 4", "page: " + "9 " * 150_000 + "x"),
+    "un nombre à points": MINIMAL.replace("page: 4", "page: " + "9." * 150_000),
+    "des âges": MINIMAL.replace("  precision: Tous", "  ages: " + "16-" * 100_000 + "\n  precision: Tous"),
+    "une date": MINIMAL.replace("contenu: 2019", "contenu: " + "1 " * 150_000 + "mars"),
+    "mots coupés": MINIMAL.replace("Chaque samedi", "ab- " * 100_000 + "Chaque"),
+    "puces en prose": MINIMAL.replace("Chaque samedi", "|\n    x" + " •" * 100_000 + "\n" + "    – a\n" * 10_000),
+    "espaces insécables": MINIMAL.replace("Chaque samedi", "x" + "\u00a0 " * 100_000 + "y"),
+    "traits d'union conditionnels": MINIMAL.replace("Chaque samedi", "x" + "\u00ad " * 100_000 + "y"),
+    "termes à virgules": MINIMAL.replace("types:\n    - commune", "types: " + "a, " * 100_000),
+    "puces": MINIMAL + "debouches:\n" + "  • x\n" * 30_000,
     "courriel": MINIMAL + "actions_locales:\n  - nom: a\n    contacts:\n      - organisme: b\n        courriels:\n"
     "          - adresse: a@" + "b." * 100_000 + "fr\n            titulaire: organisme\n",
 }  # fmt: skip

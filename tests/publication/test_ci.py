@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
 import subprocess
@@ -80,7 +82,9 @@ def test_every_command_is_a_target_of_the_makefile() -> None:
     wrong = []
     for where, line in found:
         first, *words = shlex.split(line)
-        is_target = first == "make" and words and set(words) <= targets
+        # The options are those of the target: `make verifier OPTIONS="--strict"`.
+        goals = [word for word in words if not word.startswith("OPTIONS=")]
+        is_target = first == "make" and goals and set(goals) <= targets
         if not (is_target or line == BEFORE_MAKE or line.startswith(RELEASE)):
             wrong.append(f"{where}: {line}")
     assert wrong == []
@@ -88,10 +92,57 @@ def test_every_command_is_a_target_of_the_makefile() -> None:
     assert places == {"version.yml, joindre"}
 
 
-@pytest.mark.parametrize("forge", ["verifier.yml, verifier", ".gitlab-ci.yml, verifier"])
+REPORTS = {
+    "verifier.yml, verifier": "--rapport resume '$GITHUB_STEP_SUMMARY'",
+    ".gitlab-ci.yml, verifier": "--format texte --rapport gitlab qualite.json --rapport resume resume.md",
+}
+
+
+@pytest.mark.parametrize("forge", REPORTS)
 def test_every_request_is_checked_built_and_tried(forge: str) -> None:
     assert [line for where, line in commands() if where == forge] == [
-        "make verifier",
+        f'make verifier OPTIONS="{REPORTS[forge]}"',
         "make site",
         "make test",
     ]
+
+
+@pytest.mark.parametrize("forge", REPORTS)
+def test_the_reports_that_a_request_asks_for_are_made(forge: str, copy: Path, tmp_path: Path) -> None:
+    """The very line of the forge, as its shell and make read it, under the forge's variables."""
+    summary = tmp_path / "résumé du pas.md"
+    line = next(line for where, line in commands() if where == forge)
+    variables = {"APERCU_ADRESSE": "https://forge.example/apercu"}
+    if "gitlab" in forge:
+        summary = copy / "resume.md"
+        variables |= {"GITLAB_CI": "true"}
+    else:
+        variables |= {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    (copy / "fiches" / "jardin.yml").write_text("couleur: vert\n", encoding="utf-8")
+    done = subprocess.run(
+        # What is installed is that of these tests.
+        ["sh", "-c", f"{line} -o .venv/installe-site FICHE='{BIN / 'fiche-builder'}'"],
+        cwd=copy,
+        env=os.environ | variables,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "couleur" in summary.read_text(encoding="utf-8")
+    if "gitlab" in forge:
+        assert "fiches/jardin.yml:1:1: erreur [cle-inconnue]" in done.stdout
+        rows = json.loads((copy / "qualite.json").read_text(encoding="utf-8"))
+        assert "cle-inconnue" in [row["check_name"] for row in rows]
+    else:
+        assert "(cle-inconnue),file=fiches/jardin.yml,line=1,col=1::" in done.stdout
+
+
+def test_gitlab_takes_what_the_reports_make() -> None:
+    jobs = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
+    for name in ("verifier", "pages"):
+        assert jobs[name]["artifacts"]["reports"] == {"codequality": "qualite.json"}
+        assert "--rapport gitlab qualite.json" in jobs[name]["script"][0]
+    artifacts = jobs["verifier"]["artifacts"]
+    assert artifacts["paths"] == ["resume.md", "site/"]
+    # What GitLab allows there, in ASCII (gitlab-org/gitlab, lib/gitlab/ci/config/entry/artifacts.rb).
+    assert re.fullmatch(r"\w[-\w ]*", artifacts["expose_as"], re.ASCII)

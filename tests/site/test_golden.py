@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 
+from fiche_builder import urls
 from fiche_builder.checking import read_project
 from fiche_builder.settings import Settings
 from fiche_builder.site import build_site
 from fiche_builder.writing import write
 
 DATA = Path(__file__).parent.parent / "data"
+RULE_PAGES = (urls.RULES, urls.rule("deux-points"))
 SMALL, EXPECTED = DATA / "petite", DATA / "petite-attendu"
 
 
@@ -31,7 +34,10 @@ def tree(folder: Path) -> dict[str, str]:
 def test_the_small_site_is_as_expected(tmp_path: Path) -> None:
     collection, problems = read_project(SMALL)
     assert [p for p in problems if p.is_error] == []
-    write(build_site(collection, Settings(site_name="Petite collection"), date(2024, 3, 1)), tmp_path)
+    site = build_site(collection, Settings(site_name="Petite collection"), date(2024, 3, 1))
+    # One page of a rule shows them all: what they say has its own tests.
+    pages = [p for p in site.pages if not p.address.startswith(urls.RULES) or p.address in RULE_PAGES]
+    write(replace(site, pages=tuple(pages)), tmp_path)
     if os.environ.get("RENOUVELER"):
         shutil.rmtree(EXPECTED, ignore_errors=True)
         shutil.copytree(tmp_path, EXPECTED)

@@ -12,9 +12,13 @@ PACKAGE = Path(fiche_builder.__file__).parent
 
 ORDER = [
     "diagnostics",
+    "explanation",
+    "pasting",
     "clock",
+    "saving",
     "typography",
     "urls",
+    "tolerances",
     "fields",
     "richtext",
     "document",
@@ -26,16 +30,28 @@ ORDER = [
     "messages_fr",
     "placing",
     "model",
+    "canonical",
+    "remarks",
+    "formatting",
     "vocabularies",
+    "schema",
     "settings",
     "written",
     "navigation",
     "collection",
     "loading",
+    "drafting",
+    "rule",
+    "links",
+    "probing",
     "rules.*",
     "rules",
+    "explanations.*",
+    "explanations",
+    "guide",
     "checking",
     "visibility",
+    "proofs",
     "wording",
     "indexes.declaration",
     "indexes.table",
@@ -59,8 +75,12 @@ ORDER = [
     "site",
     "writing",
     "archive",
+    "history",
+    "report",
+    "reports.*",
     "reports",
     "mkdocs_plugin",
+    "options",
     "commands.*",
     "commands",
     "cli",
@@ -99,7 +119,7 @@ def imported(name: str) -> Iterator[tuple[int, str]]:
 
 
 def listed(name: str) -> str:
-    """The line of ORDER for a module: all rules share one, all commands too: a new one needs no line of its own."""
+    """The line of ORDER for a module: all rules share one, as all commands, reports and explanations: a new one needs none."""
     folder = name.partition(".")[0]
     return f"{folder}.*" if "." in name and f"{folder}.*" in ORDER else name
 

@@ -17,8 +17,11 @@ PAGES = {
     "recherche-vaine": "recherche/?q=radicalisation",
     "glossaire": "glossaire/",
     "donnees": "donnees/",
+    "champs": "guide/champs/",
     "ecrite-a-la-main": "a-propos/",
     "ecrite-avec-code": "webmestres/",
+    "regles": "guide/regles/",
+    "regle": "guide/regles/deux-points/",
     "plan-du-site": "plan-du-site/",
     "introuvable": "404.html",
 }

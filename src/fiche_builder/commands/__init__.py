@@ -9,8 +9,19 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from fiche_builder.commands import archiver, construire, servir, verifier
+from fiche_builder.commands import (
+    archiver,
+    construire,
+    expliquer,
+    formater,
+    liens,
+    nouveau,
+    schema,
+    servir,
+    verifier,
+)
 
 COMMANDS: dict[str, ModuleType] = {
-    module.__name__.rpartition(".")[2]: module for module in (verifier, construire, servir, archiver)
+    module.__name__.rpartition(".")[2]: module
+    for module in (nouveau, formater, verifier, expliquer, construire, servir, archiver, liens, schema)
 }

@@ -4,29 +4,87 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from fiche_builder import loading, reports
-from fiche_builder.checking import read_whole
+from fiche_builder import history, loading
+from fiche_builder.checking import advice, read_whole
+from fiche_builder.collection import Collection
+from fiche_builder.options import report_format, sheets
+from fiche_builder.report import Report
+from fiche_builder.reports import FORMATS, format_for
 from fiche_builder.typography import count
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
+PREVIEW = "APERCU_ADRESSE"
+"""Where the forge's run says that the site with the changes will be."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    sheets(parser)
+    report_format(parser)
     parser.add_argument(
-        "chemins",
-        nargs="*",
-        type=Path,
-        metavar="CHEMIN",
-        help="fiche ou dossier de fiches (toutes si rien n'est dit)",
+        "--rapport",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("FORMAT", "FICHIER"),
+        help="écrire aussi ce format dans un fichier ; peut être répété",
     )
     parser.add_argument(
-        "--format", choices=("texte", "json"), default="texte", help="texte (par défaut) ou json"
+        "--strict", action="store_true", help="les avertissements et les conseils bloquent aussi"
+    )
+    parser.add_argument(
+        "--depuis",
+        metavar="RÉVISION",
+        help="dans le résumé, dire ce qui change depuis cette révision de git",
+    )
+    parser.add_argument(
+        "--apercu-adresse",
+        default=os.environ.get(PREVIEW, ""),
+        metavar="ADRESSE",
+        help="dans le résumé, l'adresse du site avec les changements",
     )
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
+    for name, _ in options.rapport:
+        if name not in FORMATS:
+            print(f"Le format « {name} » n'existe pas. Formats : {', '.join(FORMATS)}.", file=sys.stderr)
+            return 2
+    chosen = options.format or format_for(os.environ)
+    try:
+        told = {chosen, *(name for name, _ in options.rapport)}
+        changes = _changes(root, options.depuis) if options.depuis or "resume" in told else None
+    except history.UnknownRevision:
+        print(
+            f"La révision « {options.depuis} » n'existe pas ici, ou git n'est pas installé.", file=sys.stderr
+        )
+        return 2
+    report = _report(root, options, changes)
+    for name, file in options.rapport:
+        try:
+            Path(file).write_text(FORMATS[name](report) + "\n", encoding="utf-8", errors="replace")
+        except OSError:
+            print(f"« {file} » ne peut pas être écrit. Vérifiez le dossier et ses droits.", file=sys.stderr)
+            return 2
+    print(FORMATS[chosen](report))
+    return int(report.blocks)
+
+
+def _changes(root: Path, revision: str | None) -> Sequence[history.Change] | None:
+    """None when the forge does not say what to compare with, or says what is not on this machine."""
+    if revision:
+        return history.changes_since(revision, root)
+    base = history.base_of(os.environ)
+    try:
+        return history.changes_since(base, root) if base else None
+    except history.UnknownRevision:
+        return None
+
+
+def _report(root: Path, options: argparse.Namespace, changes: Sequence[history.Change] | None) -> Report:
     own = [root / loading.SHEETS, root / loading.VOCABULARIES]
     # What stands elsewhere is read too, with the project's vocabularies and beside its sheets.
     outside = [
@@ -40,15 +98,27 @@ def run(root: Path, options: argparse.Namespace) -> int:
     def is_wanted(file: str) -> bool:
         return not options.chemins or _is_in(root / file, options.chemins)
 
-    problems = [d for d in project.problems if is_wanted(d.file)]
-    if options.format == "json":
-        print(reports.as_json(problems))
-    else:
-        read = sum(is_wanted(d.file) for d in collection.documents.values())
-        if problems:
-            print(reports.as_text(problems), end="\n\n")
-        print(f"{count(read, 'fiche lue', 'fiches lues')}, {reports.summary(problems)}.")
-    return int(any(d.is_error for d in problems))
+    return Report(
+        [d for d in project.problems if is_wanted(d.file)],
+        [d for d in advice(project) if is_wanted(d.file)],
+        count(sum(is_wanted(d.file) for d in collection.documents.values()), "fiche lue", "fiches lues"),
+        _names(collection),
+        changes,
+        options.strict,
+        bool(options.chemins),
+        project.settings.adresse or "",
+        options.apercu_adresse,
+    )
+
+
+def _names(collection: Collection) -> dict[str, str]:
+    """What each sheet is called, by file, even when it is faulty."""
+    names = {}
+    for document in collection.documents.values():
+        given = (document.data.get(key) for key in ("titre_court", "titre"))
+        if name := next((n for n in given if isinstance(n, str) and n), ""):
+            names[document.file] = name
+    return names
 
 
 def _is_in(path: Path, places: list[Path]) -> bool:

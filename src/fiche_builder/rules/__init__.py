@@ -1,42 +1,64 @@
-"""Checks across fields, vocabularies and sheets: one rule a file, all listed here.
+"""Checks across fields, vocabularies and sheets: one rule a file, one code a rule, all listed here.
 
-A rule is a generator: it yields every problem it finds and never stops at the first.
-To add one: a module with a `check(fiche, document, collection)`, and its name in `RULES`.
+A rule explains itself: the guide's page and `fiche-builder expliquer` are made from its `RULE`, and a test runs
+its two examples. To add one: a module with `RULE`, a `check(fiche, document, collection)`, and its name in `RULES`.
+What a text may hold and which terms a list has are also checked in the vocabularies, in one reading: these checks
+stand where both can call them (`texts`, `vocabularies`), and their codes are explained in `explanations`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from fiche_builder.collection import Collection
-from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche
+from fiche_builder.rule import Rule
 from fiche_builder.rules import (
+    aims_without_indicator,
+    amounts_outside_cost,
     bodies,
     bounds,
+    costs_without_beneficiaries,
     former_ids,
+    indicators_without_unit,
+    long_sentences,
     measures,
-    prose,
     references,
+    self_references,
     status,
-    terms,
     thematics,
+    unknown_sigles,
+    unverified_contacts,
+    words_to_avoid,
 )
-
-
-class Rule(NamedTuple):
-    """A check of one sheet, in the light of its file and of the whole collection."""
-
-    name: str
-    check: Callable[[Fiche, Document, Collection], Iterator[Diagnostic]]
-
+from fiche_builder.texts import refused_texts
+from fiche_builder.vocabularies import unknown_terms
 
 RULES = tuple(
-    Rule(m.__name__.rpartition(".")[2], m.check)
-    for m in (terms, bounds, measures, prose, references, former_ids, status, thematics, bodies)
+    Rule(m.RULE, m.check)
+    for m in (
+        bounds,
+        measures,
+        references,
+        self_references,
+        former_ids,
+        status,
+        thematics,
+        bodies,
+        unverified_contacts,
+        costs_without_beneficiaries,
+        amounts_outside_cost,
+        aims_without_indicator,
+        indicators_without_unit,
+        unknown_sigles,
+        words_to_avoid,
+        long_sentences,
+    )
 )
+_ADVICE = [r for r in RULES if r.explanation.level is Level.ADVICE]
+_BINDING = [r for r in RULES if r not in _ADVICE]
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
@@ -44,6 +66,21 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
     whole = [(f, collection.documents[f.id], f.etat == "brouillon") for f in collection]
     parts = [(s.fiche, s.document, s.draft) for s in collection.salvaged]
     for fiche, document, draft in whole + parts:
-        for rule in RULES:
-            for problem in document.news(rule.check(fiche, document, collection)):
+        for found in _problems(fiche, document, collection):
+            for problem in document.news(found):
                 yield problem.as_warning() if draft else problem
+
+
+def _problems(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Iterable[Diagnostic]]:
+    yield unknown_terms(fiche, document, collection.vocabularies)
+    yield refused_texts(fiche, document)
+    for rule in _BINDING:
+        yield rule.told(fiche, document, collection)
+
+
+def advise(collection: Collection) -> Iterator[Diagnostic]:
+    """What would make each sheet better, drafts included; a sheet that is withdrawn is left alone."""
+    for fiche in collection:
+        if fiche.etat != "retiree":
+            for rule in _ADVICE:
+                yield from rule.told(fiche, collection.documents[fiche.id], collection)

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
-from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.explanation import Example, Explanation
 from fiche_builder.fields import walk
 from fiche_builder.model import Contact, Fiche
+from fiche_builder.rule import Finding
 from fiche_builder.typography import slug
 from fiche_builder.vocabularies import SILENT
 
 LONGEST = 80
 
+RULE = Explanation(
+    "organisme",
+    "Un nom d'organisme qui ne fait pas une adresse",
+    "Chaque organisme à appeler a sa page, dont l'adresse est son nom. Il faut des lettres latines, et pas trop.",
+    Example(
+        "actions_locales:\n  - nom: Le jardin\n    contacts:\n      - organisme: 花园\n        verifie: 2026-10\n"
+    ),
+    Example(
+        "actions_locales:\n  - nom: Le jardin\n    contacts:\n      - organisme: Huayuan\n        verifie: 2026-10\n"
+    ),
+)
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
+
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     for path, value, _ in walk(fiche):
         if not isinstance(value, Contact):
             continue
@@ -31,5 +44,4 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             help = "Écrivez le nom de l'organisme."
         else:
             continue
-        place = document.place((*path, "organisme"))
-        yield document.problem("organisme", f"le nom de cet organisme {fault}", help, place)
+        yield Finding(f"le nom de cet organisme {fault}", help, document.place((*path, "organisme")))

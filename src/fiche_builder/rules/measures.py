@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
-from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.explanation import Example, Explanation
 from fiche_builder.fields import walk
 from fiche_builder.model import Fiche, Mesure
+from fiche_builder.rule import Finding
+
+RULE = Explanation(
+    "mesure",
+    "Un nombre dit deux fois, ou pas du tout",
+    "Une quantité est une valeur, ou des bornes. Les deux ensemble se contrediraient ; sans aucune, la page n'a rien à dire.",
+    Example("public:\n  groupe:\n    valeur: 5\n    max: 6\n"),
+    Example("public:\n  groupe:\n    min: 5\n    max: 6\n"),
+)
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     for path, value, _ in walk(fiche):
         if not isinstance(value, Mesure):
             continue
         bounds = value.min is not None or value.max is not None
         if value.valeur is not None and bounds:
-            yield document.problem(
-                "mesure",
+            yield Finding(
                 "ce nombre a à la fois une valeur et des bornes.",
                 "Gardez « valeur », ou « min » et « max ».",
                 document.place((*path, "valeur")),
             )
         elif value.valeur is None and not bounds and not value.precision and path not in document.thinned:
-            yield document.problem(
-                "mesure",
+            yield Finding(
                 "ce nombre n'a ni valeur ni bornes.",
                 "Donnez « valeur », ou « min » et « max », ou dites-le dans « precision ».",
                 document.place(path),

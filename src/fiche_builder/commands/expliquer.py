@@ -1,0 +1,62 @@
+"""`fiche-builder expliquer`: why a code is told, a wrong example and the right one; the list of codes without one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from textwrap import fill, indent
+
+from fiche_builder import urls
+from fiche_builder.explanation import SHEET, Example, Explanation
+from fiche_builder.guide import CODES, FAMILIES
+from fiche_builder.messages_fr import nearest
+from fiche_builder.settings import CONFIG, read_settings
+
+HELP = "dire ce que veut dire un code de « verifier », avec un exemple"
+_WIDTH = 100
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "code", nargs="?", metavar="CODE", help="celui d'un message (tous, si rien n'est dit)"
+    )
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    if options.code is None:
+        print("\n\n".join(f"{title}\n{_list(family)}" for title, family in FAMILIES.items()))
+        return 0
+    # As it is copied from a message: [cle-inconnue].
+    code = options.code.strip(" []").lower()
+    if code not in CODES:
+        near = nearest(code, CODES)
+        hint = f"Vouliez-vous écrire « {near} » ?" if near else "Pour les voir tous : fiche-builder expliquer"
+        print(f"Le code « {options.code} » n'existe pas. {hint}", file=sys.stderr)
+        return 2
+    print(_told(CODES[code]))
+    if site := read_settings(root / CONFIG)[0].adresse:
+        print(f"\n{site}{urls.rule(code)}")
+    return 0
+
+
+def _list(family: tuple[Explanation, ...]) -> str:
+    widest = max(len(e.code) for e in CODES.values())
+    return "\n".join(f"  {e.code:{widest}}  {e.title}" for e in family)
+
+
+def _told(e: Explanation) -> str:
+    parts = [
+        f"{e.title} [{e.code}], {e.level}",
+        fill(e.why, _WIDTH),
+        f"Ne pas écrire :\n{_shown(e.wrong)}",
+        f"Écrire :\n{_shown(e.right)}",
+    ]
+    return "\n\n".join(parts)
+
+
+def _shown(example: Example) -> str:
+    place = "" if example.in_words or example.file == SHEET else f"dans {example.file} :\n"
+    return indent(
+        place + (fill(example.text, _WIDTH) if example.in_words else example.text.rstrip("\n")), "    "
+    )

@@ -1,0 +1,131 @@
+"""The text of a new sheet: every field of the model, its help and an example, ready to be filled. Pure.
+
+A field to fill is a real key. An optional one is a line whose # has no space behind it: without the #, it
+is a field with its example. A # and a space begin a line of help.
+"""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from fiche_builder.document import Document
+from fiche_builder.fields import group_in, holds_list, notes_of
+from fiche_builder.formatting import formatted, written
+from fiche_builder.loading import DRAFT, SHEETS
+from fiche_builder.model import SCHEMA_VERSION, Fiche
+from fiche_builder.schema import FILE
+from fiche_builder.vocabularies import SHORT_LIST, Vocabularies
+
+SHORT = next(m.max_length for m in Fiche.model_fields["titre_court"].metadata if hasattr(m, "max_length"))
+"""Signs that a short title may have."""
+
+MODELINE = f"# yaml-language-server: $schema={os.path.relpath(FILE, SHEETS).replace(os.sep, '/')}"
+_HEAD = f"""{MODELINE}
+# Cette fiche est un brouillon : le site public ne la montre pas.
+# Remplissez les champs obligatoires. Un champ facultatif commence par un # sans espace :
+# effacez ce # (et ceux des lignes du même champ) pour vous en servir, puis changez l'exemple.
+# Un # suivi d'une espace commence une ligne d'aide : vous pouvez l'effacer.
+# « make verifier » dit ce qui manque ; « make formater » remet tout en ordre.
+"""
+
+
+def blank(title: str, today: date, vocabularies: Vocabularies) -> str:
+    """A new draft called TITLE (one line), created TODAY; closed lists are those of VOCABULARIES."""
+    known = {
+        ("schema",): str(SCHEMA_VERSION),
+        ("titre",): title,
+        ("titre_court",): title if len(title) <= SHORT else "",
+        ("statut", "etat"): DRAFT,
+        ("dates", "creation"): today.isoformat(),
+        ("dates", "modification"): today.isoformat(),
+    }
+    lines = _Template(vocabularies, known).fields(Fiche, (), real=True)
+    return f"{_HEAD}\n" + "\n".join(lines) + "\n"
+
+
+def copied(document: Document, title: str, today: date) -> str:
+    """A new draft called TITLE with the content and the comments of the sheet of DOCUMENT, read without a problem.
+
+    What was true of the other sheet only goes: its former names, its source, its notes, the day its contacts
+    were verified. DOCUMENT is changed. Raises ValueError like `formatted`.
+    """
+    day = today.isoformat()
+    data = document.data
+    for key in ("anciens_ids", "notes_editoriales"):
+        data.pop(key, None)
+    data |= {
+        "titre": title,
+        "titre_court": title if len(title) <= SHORT else "",
+        "statut": {"etat": DRAFT},
+        "dates": {"contenu": "", "creation": day, "modification": day},
+        "source": {"document": ""},
+    }
+    _unverify(data)
+    text = formatted(document)
+    return text if MODELINE in text else f"{MODELINE}\n{text}"
+
+
+def _unverify(value: Any) -> None:
+    if isinstance(value, dict):
+        value.pop("verifie", None)
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _unverify(item)
+
+
+class _Template:
+    """Lines of a template; KNOWN: the values that are known, by path."""
+
+    def __init__(self, vocabularies: Vocabularies, known: dict[tuple[str, ...], str]) -> None:
+        self.vocabularies = vocabularies
+        self.known = known
+
+    def fields(self, group: type[BaseModel], path: tuple[str, ...], *, real: bool) -> Iterator[str]:
+        """A line or more for each field of GROUP. REAL: its keys are to be filled; else they hold examples."""
+        for name, field in group.model_fields.items():
+            if field.exclude:
+                continue
+            notes, here = notes_of(field), (*path, field.alias or name)
+            needed = notes.required or field.is_required()
+            ready = needed or notes.usual
+            if path == () and name != "schema_":
+                yield ""
+            yield f"# {field.title}{' (obligatoire)' if needed else ''}. {field.description}"
+            if notes.vocabulary:
+                yield f"# Valeurs : {self._values(notes.vocabulary)}"
+            if ready and real and notes.example is not None and not self.known.get(here):
+                yield f"# Exemple : {notes.example}"
+            body = self._field(field, here, real=real and ready)
+            yield from body if ready else (f"#{line}" for line in body)
+
+    def _values(self, name: str) -> str:
+        ids = list(self.vocabularies[name].entries)
+        if len(ids) > SHORT_LIST:
+            return f"les {len(ids)} identifiants de vocabulaires/{name}.yml."
+        return ", ".join(ids) + "."
+
+    def _field(self, field: FieldInfo, path: tuple[str, ...], *, real: bool) -> Iterator[str]:
+        """The key of a FIELD, then what it holds."""
+        key, group = path[-1], group_in(field)
+        if group is None:
+            example = "" if real else str(notes_of(field).example)
+            value = written(self.known.get(path, example))
+            if holds_list(field):
+                yield f"{key}:"
+                yield f"  - {value}".rstrip()
+            else:
+                yield f"{key}: {value}".rstrip()
+            return
+        yield f"{key}:"
+        inner = list(self.fields(group, path, real=real))
+        first = next((n for n, line in enumerate(inner) if not line.startswith("#")), len(inner))
+        for n, line in enumerate(inner):
+            if not holds_list(field) or n < first:
+                yield f"  {line}"
+            else:
+                yield f"  - {line}" if n == first else f"    {line}"

@@ -1,0 +1,109 @@
+"""What changed in the sheets since a revision of the project, as git knows it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fiche_builder.document import Document
+from fiche_builder.loading import EXTENSIONS, SHEETS
+from fiche_builder.model import Fiche
+from fiche_builder.source import MAX_BYTES, parse, read
+
+ADDED, CHANGED, RENAMED, WITHDRAWN, DELETED = "ajoutée", "modifiée", "renommée", "retirée", "supprimée"
+
+
+@dataclass(frozen=True)
+class Change:
+    """kind: one of the words above; name: what the sheet is called; fields: French labels of what differs."""
+
+    kind: str
+    file: str
+    name: str
+    fields: tuple[str, ...] = ()
+
+
+class UnknownRevision(Exception):
+    """There is no such revision here, or no git."""
+
+
+def base_of(environment: Mapping[str, str]) -> str:
+    """The revision that a merge request is compared with, by the variables that GitHub and GitLab set; else empty."""
+    if branch := environment.get("GITHUB_BASE_REF"):
+        return f"origin/{branch}"
+    return environment.get("CI_MERGE_REQUEST_DIFF_BASE_SHA", "")
+
+
+def changes_since(revision: str, root: Path) -> list[Change]:
+    """What of the sheets of the project at ROOT differs from REVISION, or from where the work left its line.
+
+    Files that are not yet in git count. Raises UnknownRevision.
+    """
+    whole = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    ).strip()
+    base = _git(root, "merge-base", whole, "HEAD").strip()
+    listed = _git(
+        root, "diff", "--name-status", "--find-renames", "--relative", "-z", base, "--", f"{SHEETS}/"
+    )
+    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", f"{SHEETS}/")
+    parts = iter(listed.split("\0")[:-1])
+    found = [("A", name, name) for name in fresh.split("\0")[:-1]]
+    for status in parts:
+        before = next(parts)
+        # A rename gives both names.
+        found.append((status[0], before, next(parts) if status[0] in "RC" else before))
+    changes = [
+        _change(status, before, after, base, root)
+        for status, before, after in found
+        if after.endswith(EXTENSIONS)
+    ]
+    return sorted(changes, key=lambda c: c.file)
+
+
+def _change(status: str, before: str, after: str, base: str, root: Path) -> Change:
+    old = {} if status in "AC" else _data(_git(root, "show", f"{base}:./{before}"))
+    new = {} if status == "D" else read(root / after, root / SHEETS, after).data
+    name = next(
+        (str(d[k]) for d in (new, old) for k in ("titre_court", "titre") if d.get(k)), Path(after).stem
+    )
+    if status in "AC":
+        return Change(ADDED, after, name)
+    if status == "D":
+        return Change(DELETED, after, name)
+    fields = tuple(
+        field.title or key
+        for key, field in Fiche.model_fields.items()
+        if old.get(field.alias or key) != new.get(field.alias or key)
+    )
+    if _state(new) == "retiree" != _state(old):
+        return Change(WITHDRAWN, after, name)
+    return Change(RENAMED if status == "R" else CHANGED, after, name, fields)
+
+
+def _data(text: str) -> dict[str, Any]:
+    return parse(text, Document("")).data if text.strip() and len(text) <= MAX_BYTES else {}
+
+
+def _state(data: dict[str, Any]) -> Any:
+    status = data.get("statut")
+    return status.get("etat") if isinstance(status, dict) else None
+
+
+def _git(root: Path, *words: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *words],
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=False,
+        )
+    except OSError as missing:
+        raise UnknownRevision from missing
+    if done.returncode:
+        raise UnknownRevision
+    return done.stdout

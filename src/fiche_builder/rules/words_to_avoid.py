@@ -1,0 +1,54 @@
+"""Advice: words that wound or that only insiders understand, by the list `vocabulaires/mots-a-eviter.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Level
+from fiche_builder.document import Document
+from fiche_builder.explanation import Example, Explanation
+from fiche_builder.model import Fiche
+from fiche_builder.rule import Finding
+from fiche_builder.texts import NAMES, read_texts
+
+RULE = Explanation(
+    "mot-a-eviter",
+    "Un mot à éviter",
+    "Certains mots blessent, d'autres ne se comprennent qu'entre spécialistes. "
+    "La liste est dans vocabulaires/mots-a-eviter.yml, avec ce qu'il vaut mieux écrire. Un mot entre guillemets est une citation.",
+    Example("calendrier: Le planning est affiché à la mairie.\n"),
+    Example("calendrier: Le calendrier est affiché à la mairie.\n"),
+    Level.ADVICE,
+)
+_QUOTED = re.compile(r"«[^«»]*»")
+
+
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+    entries = {
+        form.lower(): entry
+        for entry in collection.vocabularies["mots-a-eviter"]
+        for form in (entry.libelle, *(entry.synonymes or ()))
+    }
+    if not entries:
+        return
+    for path, text in read_texts(fiche):
+        if path[0] in NAMES:
+            continue
+        for found in _pattern(tuple(entries)).finditer(_QUOTED.sub("", text)):
+            entry: Any = entries[found[0].lower()]
+            yield Finding(
+                f"« {found[0]} » est à éviter." + (f" {entry.definition}" if entry.definition else ""),
+                f"Écrivez plutôt : {entry.dire}.",
+                document.find(path, found[0]),
+            )
+
+
+@lru_cache(maxsize=4)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    # The longest first: « quartiers sensibles » before « quartier ».
+    words = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

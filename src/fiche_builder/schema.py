@@ -1,0 +1,138 @@
+"""Model + vocabularies -> the JSON Schema (2020-12) of a sheet, for who types one.
+
+Pydantic writes the types and the bounds; labels, examples and closed lists come from the fields' notes.
+The schema is a little narrower than `verifier` (one way only to write a list, a number, a key: the one that
+`formater` writes) and knows nothing of what a text may hold nor of what one field says against another.
+Beside the standard's words stand those by which editors show labels and French messages: VS Code's
+(`markdownEnumDescriptions`, `errorMessage`, `patternErrorMessage`) and JetBrains' (`x-intellij-enum-metadata`).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from fiche_builder import urls
+from fiche_builder.fields import holds_list, notes_of
+from fiche_builder.messages_fr import MESSAGES
+from fiche_builder.model import SCHEMA_VERSION, Fiche
+from fiche_builder.placing import groups_of
+from fiche_builder.vocabularies import Vocabularies, Vocabulary, named_vocabularies
+
+FILE = f"schema/fiche-{SCHEMA_VERSION}.json"
+"""Where editors find it in the project. The site publishes the same file under `donnees/`."""
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def sheet_schema(vocabularies: Vocabularies, site: str = "") -> dict[str, Any]:
+    """The schema of a sheet whose closed lists are VOCABULARIES; SITE is the public address, empty when unknown."""
+    made = Fiche.model_json_schema(by_alias=True, schema_generator=_Generator)
+    groups = made.pop("$defs")
+    root = {
+        # Without an address, the name of the file: wherever it stands, it is itself.
+        "$schema": DIALECT,
+        "$id": site + urls.schema(SCHEMA_VERSION) if site else FILE.rpartition("/")[2],
+        "title": "Fiche de bonne pratique",
+        "description": f"Une fiche, version {SCHEMA_VERSION} du modèle.",
+    }
+    for group in groups_of(Fiche):
+        node = made if group is Fiche else groups[group.__name__]
+        # Their docstrings are for who reads the code.
+        node.pop("title", None)
+        node.pop("description", None)
+        _complete(node, group, vocabularies)
+    named = sorted(named_vocabularies(Fiche))
+    lists = {
+        _list_name(name): _closed_list(vocabularies[name]) for name in named if vocabularies[name].entries
+    }
+    return root | made | {"$defs": groups | lists}
+
+
+def as_json(vocabularies: Vocabularies, site: str = "") -> bytes:
+    """The bytes of the schema's file (UTF-8)."""
+    return (json.dumps(sheet_schema(vocabularies, site), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, for values that YAML has typed: an absent field is absent, never null."""
+
+    def nullable_schema(self, schema: Any) -> Any:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> Any:
+        return self.generate_inner(schema["schema"])
+
+    def str_schema(self, schema: Any) -> Any:
+        # A title may be a year: YAML makes it a number.
+        made = super().str_schema(schema) | {"type": ["string", "number"]}
+        return {"pattern": r"\S"} | made
+
+    def decimal_schema(self, schema: Any) -> Any:
+        bounds = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
+        limits = {word: int(schema[name]) for name, word in bounds.items() if name in schema}
+        if "max_digits" in schema:
+            limits["exclusiveMaximum"] = 10 ** (schema["max_digits"] - schema.get("decimal_places", 0))
+        return {"type": "number", **limits, "errorMessage": _help("decimal_parsing")}
+
+    def int_schema(self, schema: Any) -> Any:
+        return super().int_schema(schema) | {"errorMessage": _help("int_parsing")}
+
+    def tuple_schema(self, schema: Any) -> Any:
+        items = self.generate_inner(schema["items_schema"][0])
+        return {"type": "array", "minItems": 1, "items": items, "errorMessage": _help("tuple_type")}
+
+
+def _complete(node: dict[str, Any], group: type[BaseModel], vocabularies: Vocabularies) -> None:
+    """Put in NODE, that pydantic made of GROUP, what the notes of its fields say."""
+    properties, required = node["properties"], []
+    for name, field in group.model_fields.items():
+        key, notes = field.alias or name, notes_of(field)
+        if field.exclude:
+            del properties[key]
+            continue
+        if notes.required or field.is_required():
+            required.append(key)
+        # The length of a list is told by `minItems`.
+        # Pydantic leaves out a label that is also the name of a group.
+        value = properties[key] = {"title": field.title, "description": field.description} | properties[key]
+        value.pop("default", None)
+        if value.get("type") == "array":
+            value.pop("minLength", None)
+        item = value["items"] if holds_list(field) else value
+        if vocabularies[notes.vocabulary].entries:
+            for word in ("type", "minLength", "pattern"):
+                item.pop(word)
+            item["$ref"] = f"#/$defs/{_list_name(notes.vocabulary)}"
+        if kind := item.get("patternErrorMessage"):
+            item["patternErrorMessage"] = _help(kind)
+        if notes.example is not None:
+            value["examples"] = [[notes.example] if holds_list(field) else notes.example]
+    if required:
+        node["required"] = required
+
+
+def _help(error: str) -> str:
+    """What to type, for who has not typed it yet: without what a message cites of the line."""
+    return MESSAGES[error][2].replace("{reste}", "")
+
+
+def _list_name(vocabulary: str) -> str:
+    return f"liste-{vocabulary}"
+
+
+def _closed_list(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The ids of VOCABULARY, each with its label and its definition."""
+    texts = {e.id: f"{e.libelle}. {e.definition}" if e.definition else e.libelle for e in vocabulary}
+    # A code in digits is a number for who reads it as YAML, where 01 is 1.
+    numbers = [int(id) for id in texts if id.isdigit()]
+    return {
+        "title": vocabulary.title,
+        "enum": [*texts, *numbers],
+        "markdownEnumDescriptions": list(texts.values()),
+        "x-intellij-enum-metadata": {id: {"description": text} for id, text in texts.items()},
+        "errorMessage": f"Cette valeur n'est pas dans la liste « {vocabulary.title} » "
+        f"(vocabulaires/{vocabulary.name}.yml).",
+    }

@@ -1,0 +1,218 @@
+"""`fiche-builder nouveau`: a draft with every field, that is good as it is and stays so field after field."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from project import DAY, Command
+
+from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
+from fiche_builder.drafting import MODELINE, blank
+from fiche_builder.fields import group_in, notes_of
+from fiche_builder.formatting import formatted
+from fiche_builder.loading import load, read_sheet
+from fiche_builder.model import Fiche
+from fiche_builder.placing import groups_of
+from fiche_builder.rules import check
+from fiche_builder.source import parse
+
+TITLE = "Chantier d'été : le parc"
+
+
+@pytest.fixture
+def template(collection: Collection) -> str:
+    return blank(TITLE, DAY, collection.vocabularies)
+
+
+def blocks(text: str) -> list[tuple[int, int]]:
+    """The optional fields of TEXT, each by its first line and the line behind its last."""
+    lines, found = text.split("\n"), []
+    for n, line in enumerate(lines):
+        key = re.match(r"( *)#[a-z_]+:", line)
+        if key:
+            end = n + 1
+            while end < len(lines) and re.match(rf"{key[1]}#  ", lines[end]):
+                end += 1
+            found.append((n, end))
+    return found
+
+
+def awake(text: str, start: int, end: int) -> str:
+    """TEXT with one # less on each line of an optional field."""
+    lines = text.split("\n")
+    lines[start:end] = [line.replace("#", "", 1) for line in lines[start:end]]
+    return "\n".join(lines)
+
+
+def problems(collection: Collection, text: str) -> list[Diagnostic]:
+    """Every problem of a sheet that holds TEXT, beside the sheets of COLLECTION."""
+    document = parse(text, Document("essai.yml"))
+    fiche, found = read_sheet("essai", document)
+    if not fiche:
+        return found
+    beside = Collection(
+        {"essai": fiche}, collection.vocabularies, {"essai": document}, collection.known | {"essai"}
+    )
+    return found + list(check(beside))
+
+
+def test_a_new_sheet_is_a_draft_of_today_with_warnings_only(copy: Path, run: Command) -> None:
+    done = run(copy, "nouveau", TITLE)
+    assert done.returncode == 0 and "fiches/chantier-d-ete-le-parc.yml" in done.stdout
+    path = copy / "fiches" / "chantier-d-ete-le-parc.yml"
+    assert path.read_text(encoding="utf-8").startswith(f"{MODELINE}\n")
+    checked = run(copy, "verifier", str(path))
+    assert checked.returncode == 0 and "0 erreur, 11 avertissements" in checked.stdout
+    fiche = load(copy)[0].salvaged[-1].fiche
+    assert (fiche.titre, fiche.titre_court, fiche.etat) == (TITLE, TITLE, "brouillon")
+    text = path.read_text(encoding="utf-8")
+    assert text.count(f" {DAY.isoformat()}\n") == 2
+    # What the site shows does not change.
+    assert run(copy, "formater", "--verifier", str(path)).returncode == 0
+
+
+def test_it_tells_every_field_its_help_its_values_and_an_example(template: str) -> None:
+    for group in groups_of(Fiche):
+        for name, field in group.model_fields.items():
+            if field.exclude:
+                continue
+            assert re.search(rf"^[ #-]*{field.alias or name}:", template, re.MULTILINE), name
+            assert f"# {field.title}" in template and field.description in template
+            if group_in(field) is None and name not in (
+                "schema_",
+                "etat",
+                "creation",
+                "modification",
+                "titre",
+                "titre_court",
+            ):
+                assert str(notes_of(field).example) in template
+    assert "# Valeurs : fixe, mobile, fax." in template
+    assert re.search(r"# Valeurs : les \d+ identifiants de vocabulaires/organismes\.yml\.", template)
+
+
+def test_its_layout_is_the_one_of_formater(template: str) -> None:
+    assert formatted(parse(template, Document("essai.yml"))) == template
+
+
+def test_any_optional_field_may_be_woken(collection: Collection, template: str) -> None:
+    """Each of them, then each of those inside it: nothing is wrong."""
+    tried = 0
+
+    def wake(text: str, among: range) -> None:
+        nonlocal tried
+        for start, end in blocks(text):
+            if start not in among:
+                continue
+            woken, key = awake(text, start, end), text.split("\n")[start].strip(" #:").partition(":")[0]
+            told = {p.code for p in problems(collection, woken)}
+            # What stands against a value that is there, or goes with another field.
+            assert told <= APART.get(key, set()), key
+            tried += 1
+            wake(woken, range(start + 1, end))
+
+    wake(filled(template), range(template.count("\n")))
+    assert tried > 100
+
+
+APART = {
+    "motif": {"retrait"},
+    "date": {"retrait"},
+    "min": {"mesure"},
+    "max": {"mesure"},
+    "voir_aussi": {"renvoi-inconnu"},
+}
+
+
+def filled(text: str) -> str:
+    """TEXT where each field to be filled holds the example above it."""
+    example = "# Exemple : (.+)\n( *[a-z_]+:)"
+    text = re.sub(rf"{example}\n( *-)$", r"# Exemple : \1\n\2\n\3 \1", text, flags=re.MULTILINE)
+    text = re.sub(rf"{example}$(?!\n *- )", r"# Exemple : \1\n\2 \1", text, flags=re.MULTILINE)
+    [(start, end)] = [b for b in blocks(text) if text.split("\n")[b[0]] == "  #secondaire:"]
+    return awake(text, start, end)
+
+
+def test_a_filled_sheet_may_be_published(collection: Collection, template: str) -> None:
+    assert problems(collection, filled(template).replace("etat: brouillon", "etat: referencee")) == []
+
+
+def test_depuis_copies_what_is_said_and_nothing_of_its_own_life(copy: Path, run: Command) -> None:
+    origin = copy / "fiches" / "referent-de-parcours.yml"
+    text = origin.read_text(encoding="utf-8").replace("contacts:\n", "contacts:\n      # à rappeler\n", 1)
+    text = (
+        text.replace("        nom: Say", "        verifie: 2026-05\n        nom: Say")
+        + "anciens_ids:\n  - suivi\n"
+    )
+    origin.write_text(text, encoding="utf-8")
+    done = run(copy, "nouveau", "Référent de quartier", "--depuis", "referent-de-parcours")
+    assert done.returncode == 0, done.stderr
+    new = (copy / "fiches" / "referent-de-quartier.yml").read_text(encoding="utf-8")
+    assert "# à rappeler" in new and new.startswith(MODELINE)
+    collection = load(copy)[0]
+    old = collection.fiches["referent-de-parcours"]
+    fiche = next(s.fiche for s in collection.salvaged)
+    assert (fiche.titre, fiche.titre_court, fiche.etat) == (
+        "Référent de quartier",
+        "Référent de quartier",
+        "brouillon",
+    )
+    assert fiche.public == old.public and fiche.descriptif == old.descriptif and fiche.cout == old.cout
+    assert fiche.anciens_ids is None and fiche.notes_editoriales is None and fiche.source is None
+    assert "verifie" not in new and f"creation: {DAY}" in new and f"modification: {DAY}" in new
+    assert origin.read_text(encoding="utf-8") == text
+    checked = run(copy, "verifier", "fiches/referent-de-quartier.yml")
+    assert checked.returncode == 0 and "0 erreur, 2 avertissements" in checked.stdout
+
+
+REFUSED = {
+    "vide": (["  "], "Le titre est vide"),
+    "sans lettre latine": (["日本"], "--nom"),
+    "trop long": (["mot " * 40], "signes, pour 80 au plus"),
+    "déjà là": (["Chantier passerelle"], "s'appelle déjà « chantier-passerelle »"),
+    "balise": (["Un <b>jardin</b>"], "balise"),
+    "signe invisible": (["Un\u200bjardin"], "U+200B"),
+    "signe de terminal": (["Un\x1b[31mjardin"], "U+001B"),
+    "nom": (["Un jardin", "--nom", "Un Jardin"], "--nom un-jardin"),
+    "nom vide": (["Un jardin", "--nom", ""], "--nom"),
+    "nom hors du dossier": (["Un jardin", "--nom", "../jardin"], "ne peut pas être un nom"),
+    "origine inconnue": (["Un jardin", "--depuis", "chantier-passerele"], "« chantier-passerelle » ?"),
+    "origine lointaine": (["Un jardin", "--depuis", "zzz"], "sans .yml"),
+}
+
+
+@pytest.mark.parametrize("words", REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_is_told_in_french_and_nothing_is_written(words, copy: Path, run: Command) -> None:
+    arguments, told = words
+    before = sorted(p.name for p in (copy / "fiches").iterdir())
+    done = run(copy, "nouveau", *arguments)
+    assert done.returncode == 1 and told in done.stderr and "\x1b" not in done.stderr
+    assert sorted(p.name for p in (copy / "fiches").iterdir()) == before
+
+
+def test_a_former_name_is_never_given_again(copy: Path, run: Command) -> None:
+    path = copy / "fiches" / "parcours-citoyen.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "anciens_ids:\n  - parcours-d-avant\n", encoding="utf-8"
+    )
+    done = run(copy, "nouveau", "Parcours d'avant")
+    assert done.returncode == 1 and "ancien nom de la fiche « parcours-citoyen »" in done.stderr
+    done = run(copy, "nouveau", "Autre", "--depuis", "parcours-d-avant")
+    assert "« parcours-citoyen » ?" in done.stderr
+
+
+def test_a_faulty_sheet_is_not_copied(copy: Path, run: Command) -> None:
+    (copy / "fiches" / "faute.yml").write_text("titre: a: b\n", encoding="utf-8")
+    done = run(copy, "nouveau", "Un jardin", "--depuis", "faute")
+    assert done.returncode == 1 and "verifier fiches/faute.yml" in done.stderr
+
+
+def test_a_long_title_may_have_a_short_name(copy: Path, run: Command) -> None:
+    title = "Un très long titre officiel " * 5
+    assert run(copy, "nouveau", title, "--nom", "titre-officiel").returncode == 0
+    text = (copy / "fiches" / "titre-officiel.yml").read_text(encoding="utf-8")
+    assert f"titre: {title.strip()}\n" in text and "titre_court:\n" in text

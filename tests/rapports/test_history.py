@@ -1,0 +1,120 @@
+"""What changed since a revision: told from git, silent without it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from project import NOT_COPIED, ROOT, Command
+
+from fiche_builder.history import Change, UnknownRevision, base_of, changes_since
+
+SHEET = "fiches/chantier-passerelle.yml"
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", folder, *who, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The project in git, on a branch `travail` that has left `main`."""
+    folder = Path(shutil.copytree(ROOT, tmp_path / "Mes fiches (été)", ignore=NOT_COPIED))
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Début")
+    git(folder, "switch", "-q", "-c", "travail")
+    return folder
+
+
+def edit(folder: Path, sheet: str, old: str, new: str) -> None:
+    path = folder / sheet
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_nothing_changed(repository: Path) -> None:
+    assert changes_since("main", repository) == []
+
+
+def test_each_kind_of_change_is_told_with_its_fields(repository: Path) -> None:
+    edit(repository, SHEET, "euros: 13000", "euros: 14000")
+    edit(repository, SHEET, "titre_court: Chantier passerelle", "titre_court: Chantier")
+    edit(
+        repository,
+        "fiches/parcours-citoyen.yml",
+        "etat: referencee",
+        "etat: retiree\n  motif: Fini\n  date: 2026-11",
+    )
+    (repository / "fiches/jobs-a-la-journee.yml").unlink()
+    git(repository, "mv", "fiches/postes-tig-tnr.yml", "fiches/postes-de-travail.yml")
+    git(repository, "commit", "-qam", "Au travail")
+    # Not yet in git, as on the editor's computer.
+    (repository / "fiches/jardin à nous.yml").write_text("titre: Le jardin\n", encoding="utf-8")
+    (repository / "fiches/notes.txt").write_text("rien\n", encoding="utf-8")
+    # What happens on the other branch since is no change of this one.
+    git(repository, "stash", "-q", "-u")
+    git(repository, "switch", "-q", "main")
+    edit(repository, "fiches/referent-de-parcours.yml", "etat: referencee", "etat: brouillon")
+    git(repository, "commit", "-qam", "Ailleurs")
+    git(repository, "switch", "-q", "travail")
+    git(repository, "stash", "pop", "-q")
+    names = {c.file: c.name for c in changes_since("main", repository)}
+    assert changes_since("main", repository) == [
+        Change("modifiée", SHEET, "Chantier", ("Titre court", "Coût")),
+        Change("ajoutée", "fiches/jardin à nous.yml", "Le jardin"),
+        Change("supprimée", "fiches/jobs-a-la-journee.yml", "Jobs à la journée"),
+        Change("retirée", "fiches/parcours-citoyen.yml", names["fiches/parcours-citoyen.yml"]),
+        Change("renommée", "fiches/postes-de-travail.yml", names["fiches/postes-de-travail.yml"]),
+    ]
+
+
+@pytest.mark.parametrize("revision", ["nulle-part", "--output=x", "", "HEAD:fiches", "main..travail"])
+def test_a_revision_that_is_none_is_told(revision: str, repository: Path) -> None:
+    with pytest.raises(UnknownRevision):
+        changes_since(revision, repository)
+    assert not (repository / "x").exists()
+
+
+def test_without_git_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(UnknownRevision):
+        changes_since("HEAD", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UnknownRevision):
+        changes_since("HEAD", ROOT)
+
+
+def test_a_link_in_the_place_of_a_sheet_is_not_followed(repository: Path) -> None:
+    secret = repository.parent / "secret.yml"
+    secret.write_text("titre: Secret\n", encoding="utf-8")
+    (repository / SHEET).unlink()
+    (repository / SHEET).symlink_to(secret)
+    assert "Secret" not in str(changes_since("main", repository))
+
+
+def test_the_forges_say_what_to_compare_with() -> None:
+    assert base_of({}) == ""
+    assert base_of({"GITHUB_BASE_REF": ""}) == ""
+    assert base_of({"GITHUB_BASE_REF": "main"}) == "origin/main"
+    assert base_of({"CI_MERGE_REQUEST_DIFF_BASE_SHA": "0123abcd"}) == "0123abcd"
+
+
+def test_the_summary_on_a_forge_says_what_changed(repository: Path, run: Command) -> None:
+    edit(repository, SHEET, "euros: 13000", "euros: 14000")
+    git(repository, "update-ref", "refs/remotes/origin/main", "main")
+    words = ("verifier", "--format", "resume")
+    for environment in ({"GITHUB_BASE_REF": "main"}, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "main"}):
+        assert (
+            "- **Chantier passerelle** est modifiée : Coût" in run(repository, *words, **environment).stdout
+        )
+    asked = run(repository, *words, "--depuis", "main")
+    assert "est modifiée" in asked.stdout
+    # A clone without its past: nothing is said, and nothing fails.
+    for silent in (run(repository, *words), run(repository, *words, GITHUB_BASE_REF="absente")):
+        assert silent.returncode == 0
+        assert "Ce qui change" not in silent.stdout
