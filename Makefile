@@ -17,7 +17,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve serve-apercu verifier nouveau formater schema archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-public verifier nouveau formater schema liens archive test test-complet maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -30,11 +30,11 @@ site: $(VENV)/installe-site ## construit le site
 apercu: $(VENV)/installe-site ## construit l’aperçu du site
 	@$(FICHE) construire --apercu
 
-serve: $(VENV)/installe-site ## montre le site sur cet ordinateur pendant qu’on le modifie
+serve: $(VENV)/installe-site ## montre sur cet ordinateur le site des rédacteurs, brouillons et fautes compris
 	@$(FICHE) servir
 
-serve-apercu: $(VENV)/installe-site ## la même chose pour le site des rédacteurs
-	@$(FICHE) servir --apercu
+serve-public: $(VENV)/installe-site ## montre de même le site que le public verra
+	@$(FICHE) servir --public
 
 verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
 	@$(FICHE) verifier $(OPTIONS)
@@ -49,6 +49,10 @@ formater: $(VENV)/installe-site ## remet les fiches en forme, et renouvelle l’
 
 schema: $(VENV)/installe-site ## renouvelle l’aide à la saisie (schema/) après un changement de vocabulaires/
 	@$(FICHE) schema
+
+# The network decides how long it takes: never part of a build or of the tests.
+liens: $(VENV)/installe-liens ## demande chaque adresse citée et dit celles qui ne mènent plus nulle part
+	@$(FICHE) liens
 
 # The shell reads the tag, not make: a tag may hold any character.
 archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
@@ -76,6 +80,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@$(COMPILER) --group pyproject.toml:verrou --output-file requirements/verrou.txt >/dev/null
 	@$(COMPILER) pyproject.toml --group construction \
 		--output-file requirements/site.txt >/dev/null
+	@$(COMPILER) --group pyproject.toml:liens --output-file requirements/liens.txt >/dev/null
 	@# Same versions under test as in the site.
 	@$(COMPILER) pyproject.toml --group construction --group test \
 		--constraints requirements/site.txt --output-file requirements/test.txt >/dev/null
@@ -111,6 +116,10 @@ $(VENV)/installe-site: requirements/site.txt pyproject.toml | $(VENV)/pret
 	@echo "Installation (une à deux minutes la première fois)…"
 	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/site.txt
 	@$(VENV)/bin/python $(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/installe-liens: requirements/liens.txt $(VENV)/installe-site
+	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/liens.txt
 	@touch $@
 
 # test.txt holds all of site.txt: one install serves both.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.pasting import cleaned
 
 Place = tuple[int, int]
 """Line and column, counted from 1."""
 Path_ = tuple[str | int, ...]
 """The way to a value: keys and positions in lists."""
 
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(#.*)?$")
+_QUOTE = re.compile("[\"']")
 # Faults of the text itself: what the model then makes of the same line is the same fault.
 _SETTLED = frozenset(
     {
@@ -22,6 +24,7 @@ _SETTLED = frozenset(
         "caractere-interdit",
         "cle-en-double",
         "cle-illisible",
+        "deux-fiches",
         "deux-points",
         "liste",
         "texte-avale",
@@ -73,23 +76,39 @@ class Document:
                 return first.get(at) or second[at]
         return (1, 1)
 
-    def find(self, path: Path_, text: str) -> Place:
-        """Where TEXT, a piece of the value at PATH, stands; the value's own place when its lines cut it."""
-        start = self.place(path)
-        after = bisect_right(self._starts, start)
-        end = self._starts[after] if after < len(self._starts) else (len(self.lines) + 1, 1)
-        last = end[0] - (end[1] == 1)
-        for n in range(start[0], max(last, start[0]) + 1):
-            line = self.lines[n - 1] if n <= len(self.lines) else ""
-            column = line.find(text, start[1] - 1 if n == start[0] else 0)
-            if column >= 0:
-                return n, column + 1
+    def place_in(self, path: Path_, before: str) -> Place:
+        """Where, in the text at PATH, what follows the words BEFORE stands: the text's own place on its first line."""
+        start = line, column = self.place(path)
+        wanted = len("".join(before.split()))
+        rest = self.lines[line - 1][column - 1 :] if line <= len(self.lines) else ""
+        skipped = _BLOCK.match(rest) or _QUOTE.match(rest)
+        for n in range(line, len(self.lines) + 1):
+            text = self.lines[n - 1]
+            shown = cleaned(rest[skipped.end() if skipped else 0 :] if n == line else text)
+            count = sum(not c.isspace() for c in shown)
+            if wanted < count:
+                if n == line:
+                    return start
+                at = [i for i, c in enumerate(shown) if not c.isspace()][wanted]
+                # What was cleaned away moves the columns of its line.
+                return n, (at if shown == text else len(text) - len(text.lstrip())) + 1
+            wanted -= count
         return start
 
-    @cached_property
-    def _starts(self) -> list[Place]:
-        """Where each key and value stands, once all is read."""
-        return sorted({*self.keys.values(), *self.values.values()})
+    def find(self, path: Path_, text: str, start: int = 0) -> Place:
+        """Where TEXT, a piece of the value at PATH from its sign START on, stands; the value's own place when it is
+        not there as such."""
+        value: Any = self.data
+        for step in path:
+            # A lone value stands for a list of one.
+            if not isinstance(value, str):
+                value = value[step]
+        at = value.find(text, start)
+        if at < 0:
+            return self.place(path)
+        line, column = self.place_in(path, value[:at])
+        shown = self.lines[line - 1].find(text, column - 1) if line <= len(self.lines) else -1
+        return (line, shown + 1) if shown >= 0 else (line, column)
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""

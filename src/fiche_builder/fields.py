@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from typing import Annotated, Any, get_args, get_origin
 
 import phonenumbers
@@ -25,6 +26,9 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, Url
+
+from fiche_builder import tolerances
+from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Kind:
     name: str
 
 
-def _typed(error: str, pattern: str) -> WithJsonSchema:
+def _told_as(error: str, pattern: str) -> WithJsonSchema:
     """What an editor that types can be told of a text whose own check is a function of ours, of error type ERROR.
 
     The pattern is wider than the check: it may let through what only the check knows, never the contrary.
@@ -97,22 +101,46 @@ class Bloc(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("texte")]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind("prose")]
-Terme = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _typed(*forms: Callable[[str], str]) -> BeforeValidator:
+    """Tries FORMS on a text before it is checked; what is no text is left for the type to refuse."""
+
+    def apply(value: Any) -> Any:
+        for form in forms if isinstance(value, str) else ():
+            value = form(value)
+        return value
+
+    return BeforeValidator(apply)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How several values typed on one line, where a list is wanted, are told apart."""
+
+    split: Callable[[str], list[str]]
+
+
+_Filled = StringConstraints(strip_whitespace=True, min_length=1)
+Texte = Annotated[str, _Filled, Kind("texte"), _typed(apostrophes, lambda text: " ".join(text.split()))]
+Prose = Annotated[str, _Filled, Kind("prose"), _typed(apostrophes, listed)]
+Mot = Annotated[Texte, Together(tolerances.words)]
+"""A short text that holds no comma, such as a keyword."""
+Terme = Annotated[str, _Filled, Together(tolerances.names), _typed(unquoted, hyphens)]
 """The id of an entry of the vocabulary that the field names."""
-
-
-def _in_a_list(value: Any) -> Any:
-    # One value where a list is wanted means a list of one; an empty value stays a fault.
-    return [value] if isinstance(value, dict) or (isinstance(value, str) and value.strip()) else value
 
 
 class _ListOf:
     """`Liste[T]`: a non-empty list when present, in which a lone value stands for a list of one."""
 
     def __class_getitem__(cls, item: Any) -> Any:
-        return Annotated[tuple[item, ...], BeforeValidator(_in_a_list), Field(min_length=1)]
+        together = next((m for m in getattr(item, "__metadata__", ()) if isinstance(m, Together)), None)
+
+        def in_a_list(value: Any) -> Any:
+            # An empty value stays a fault.
+            if isinstance(value, str) and value.strip():
+                return (together.split(value) if together else None) or [value]
+            return [value] if isinstance(value, dict) else value
+
+        return Annotated[tuple[item, ...], BeforeValidator(in_a_list), Field(min_length=1)]
 
 
 Liste = _ListOf
@@ -133,9 +161,10 @@ def _real_date(value: str) -> str:
 
 DateText = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1),
+    _Filled,
     AfterValidator(_real_date),
-    _typed("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
+    BeforeValidator(tolerances.day),
+    _told_as("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
 ]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
 
@@ -168,9 +197,15 @@ def _real_mail(value: str) -> str:
     return validate_email(value, check_deliverability=False).normalized
 
 
-def _real_address(value: str) -> str:
+def _whole_address(value: str) -> str:
     if not is_web_address(value):
         raise PydanticCustomError("adresse-web", "not an address")
+    return value
+
+
+def _real_address(value: str) -> str:
+    if is_inner_address(_whole_address(value)):
+        raise PydanticCustomError("adresse-interne", "not a public address")
     return value
 
 
@@ -185,6 +220,20 @@ def is_web_address(value: str) -> bool:
     return bool(
         address.host and "." in address.host.strip(".") and not address.username and not address.password
     )
+
+
+_INNER = re.compile(
+    r"(?:.*\.)?(?:localhost|local|localdomain|internal|intranet|lan|corp|home|home\.arpa|private)\.?"
+)
+
+
+def is_inner_address(value: str) -> bool:
+    """Whether VALUE, a whole address, is one of an inner network: no reader can open it, and no check may probe it."""
+    host = Url(value).host or ""
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return bool(_INNER.fullmatch(host))
 
 
 def is_mail_address(value: str) -> bool:
@@ -208,35 +257,37 @@ def _base(value: str) -> str:
 
 def _mail_or_form(value: str) -> str:
     try:
-        return _real_address(value) if value.startswith("https://") else _real_mail(value)
+        return _whole_address(value) if value.startswith("https://") else _real_mail(value)
     except PydanticCustomError:
         raise PydanticCustomError("contact", "neither a mail address nor a form") from None
 
 
 Telephone = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1),
+    _Filled,
     AfterValidator(_real_phone),
-    _typed("telephone", r"^[^A-Za-z]*[+0-9][^A-Za-z]*$"),
+    _typed(unquoted, hyphens),
+    _told_as("telephone", r"^[^A-Za-z]*[+0-9][^A-Za-z]*$"),
 ]
 """A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
 Courriel = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1),
+    _Filled,
     AfterValidator(_real_mail),
-    _typed("courriel", r"^\s*[^\s@?&%]+@[^\s@]+\.[^\s@]+\s*$"),
+    # The full stop of the sentence that the address was copied from.
+    _typed(unquoted, hyphens, lambda text: re.sub(r"(?<=\w)[.,;]$", "", text)),
+    _told_as("courriel", r"^\s*[^\s@?&%]+@[^\s@]+\.[^\s@]+\s*$"),
 ]
 AdresseWeb = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1),
+    _Filled,
     AfterValidator(_real_address),
-    _typed("adresse-web", r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22`\\@]+\s*$"),
+    _typed(unquoted),
+    _told_as("adresse-web", r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22`\\@]+\s*$"),
 ]
-AdresseDeBase = Annotated[AdresseWeb, AfterValidator(_base)]
-"""An address to which others are added: it always ends with a slash."""
-CourrielOuFormulaire = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_mail_or_form)
-]
+AdresseDeBase = Annotated[str, _Filled, AfterValidator(_whole_address), AfterValidator(_base)]
+"""An address to which others are added: it always ends with a slash. A site or a forge may be on an intranet."""
+CourrielOuFormulaire = Annotated[str, _Filled, AfterValidator(_mail_or_form)]
 """How readers reach those who run a site: a mail address, or the https address of a form."""
 
 
@@ -247,8 +298,8 @@ NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^
 def _oui_non(value: Any) -> bool:
     if isinstance(value, bool):  # read back from our own JSON
         return value
-    if isinstance(value, str) and value.strip().lower() in ("oui", "non"):
-        return value.strip().lower() == "oui"
+    if isinstance(value, str) and (said := unquoted(value).lower()) in ("oui", "non"):
+        return said == "oui"
     raise PydanticCustomError("oui-non", "neither oui nor non")
 
 

@@ -41,7 +41,7 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
     for path, document in sorted(found, key=lambda item: is_draft(item[1])):
         # A name may hold bytes that are no text.
         id = path.stem.encode(errors="replace").decode()
-        fiche, faults = _read_sheet(id, document)
+        fiche, faults = read_sheet(id, document)
         problems += faults
         if (fiche is None or id in documents) and (rest := salvage(Fiche, document, {"id": id})):
             salvaged.append(Salvaged(*rest, is_draft(document)))
@@ -95,7 +95,11 @@ def sheet_files(folders: list[Path], problems: list[Diagnostic], root: Path) -> 
                     problems.append(document.problem("fichier-ignore", message, help).as_warning())
 
 
-def _read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnostic]]:
+def read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnostic]]:
+    """The sheet called ID that DOCUMENT holds (None when it is too faulty to be one), and all that is wrong with it.
+
+    In a draft, problems are warnings.
+    """
     problems = list(document.problems)
     draft = is_draft(document)
     well_named = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)

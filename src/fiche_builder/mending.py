@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.pasting import NO_BREAK as _NO_BREAK
+from fiche_builder.pasting import bullet_spaces, with_dash
 
 # Characters that the YAML format forbids, that no eye sees, or that stand for a lost letter. The private
 # ones are refused too: they are our own marks (`hide`). Joiners (U+200C, U+200D) belong to some scripts.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff]"
 )
-_NO_BREAK = "\u00a0\u2007\u202f"
 # Stands for the value of a line: the number of the line between two marks.
 _MARK = "\ue001"
 
@@ -38,6 +39,7 @@ LINE = re.compile(
 def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
     """Tell the characters that have no place in a sheet, and mend LINES at the same columns."""
     for n, line in enumerate(lines):
+        lines[n] = line = bullet_spaces(line)
         if unseen := _UNSEEN.search(line):
             yield document.problem(
                 "caractere-interdit", *unseen_fault(unseen.group()), (n + 1, unseen.start() + 1)
@@ -67,7 +69,26 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
                     document.spot(n + 1, found.start(group) + slip.start() + 1),
                 )
                 break
+    _bullets(lines)
     yield from _shift_texts(document, lines)
+
+
+def _bullets(lines: list[str]) -> None:
+    """Put the dash of a list in the place of each bullet of LINES that opens an item, at the same column."""
+    # The columns of the lists that are open, and whether a key waits for its list.
+    columns: list[int] = []
+    opens = False
+    for n, line in _structure(lines):
+        if not (text := line.lstrip(" ")):
+            continue
+        indent = len(line) - len(text)
+        dashed = with_dash(line)
+        if dashed and (opens or indent in columns):
+            lines[n] = line = dashed
+        is_item = line[indent : indent + 2] == "- "
+        columns = [c for c in columns if c < indent] + [indent] * is_item
+        found = LINE.match(line)
+        opens = bool(found["key"]) and not found["value"].partition("#")[0].strip()
 
 
 _KEY = re.compile(r"(?:- +)*[a-z_]+:(?: |$)")
@@ -258,6 +279,8 @@ def quoted(line: str, *, whole: bool = False) -> str:
             if inside.endswith(quote) or quote not in re.sub(r"(?<=\w)'(?=\w)", "", inside):
                 value = inside.removesuffix(quote).replace("\0", quote)
             break
+    if value.startswith("“") and value.endswith("”"):
+        value = value[1:-1]
     if len(value) > 200:
         value = value[:200] + "…"
     if '"' in value or "\\" in value:

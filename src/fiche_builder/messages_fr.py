@@ -27,12 +27,12 @@ _GROUP: Entry = (
 _WHOLE: Entry = (
     "nombre",
     "« {lu} » n'est pas un nombre entier.",
-    "Écrivez un nombre en chiffres, sans espace ni unité : 25.",
+    "Écrivez un nombre seul, en chiffres : 25.{reste}",
 )
 _NUMBER: Entry = (
     "nombre",
     "« {lu} » n'est pas un nombre.",
-    "Écrivez-le en chiffres, sans espace ni unité, un point pour les décimales : 13000 ou 12.5.",
+    "Écrivez le nombre seul, en chiffres : 13000 ou 12.5.{reste}",
 )
 _ONE_NUMBER: Entry = (
     "type",
@@ -52,7 +52,7 @@ MESSAGES: dict[str, Entry] = {
     "string_type": _TEXT,
     "string_too_short": EMPTY,
     "too_short": EMPTY,
-    "string_too_long": (
+    "too_long": (
         "trop-long",
         "« {champ} » dépasse {max_length} signes : il en compte {longueur}.",
         "Raccourcissez-le.",
@@ -91,6 +91,21 @@ MESSAGES: dict[str, Entry] = {
         "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe la ligne en deux.",
         "Mettez tout le texte entre guillemets : {ligne}",
     ),
+    "nombre-ambigu": (
+        "nombre",
+        "« {lu} » peut se lire {un} ou {autre}.",
+        "Écrivez {un} ou {autre}.",
+    ),
+    "deux-nombres": (
+        "nombre",
+        "« {lu} » donne deux nombres.",
+        "Écrivez-en un seul ici. Deux bornes vont dans « min » et « max » ; deux montants font deux éléments de la liste.",
+    ),
+    "ages": (
+        "ages",
+        "« {lu} » ne dit pas les âges en chiffres.",
+        "Écrivez « 16-25 ans », ou dessous, décalés de deux espaces : min: 16, puis max: 25.",
+    ),
     "date": ("date", "« {lu} » n'est pas une date qui existe.", "Écrivez 2014, 2014-02 ou 2014-02-28."),
     "telephone": (
         "telephone",
@@ -106,6 +121,11 @@ MESSAGES: dict[str, Entry] = {
         "adresse-web",
         "« {lu} » n'est pas une adresse de site.",
         "Écrivez-la en entier, avec https:// ou http://.",
+    ),
+    "adresse-interne": (
+        "adresse-web",
+        "« {lu} » est une adresse de réseau interne : un lecteur ne peut pas l'ouvrir.",
+        "Écrivez une adresse publique, ou retirez la ligne.",
     ),
     "numero-court": (
         "numero-court",

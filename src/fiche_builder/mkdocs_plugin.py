@@ -34,6 +34,7 @@ from fiche_builder.exports import LICENCE, LICENCE_URL
 from fiche_builder.indexing import CACHE, IndexingError, index
 from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
+from fiche_builder.proofs import Proof, proofs
 from fiche_builder.report import summary
 from fiche_builder.reports.text import as_text
 from fiche_builder.settings import CONFIG, PLUGIN, read_settings
@@ -95,6 +96,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         self.read = None
         collection, problems = project.collection, project.problems
         errors = {p.file for p in problems if p.is_error}
+        to_mend: dict[str, Proof] = {}
         if self.serving:
             # Reported without a warning of MkDocs', which would end the server: the good sheets go on.
             if problems:
@@ -103,6 +105,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
                     file=sys.stderr,
                     flush=True,
                 )
+            if self.audience is Audience.EDITORS:
+                to_mend = proofs(collection, problems)
             collection = collection.without(errors)
         elif errors:
             print(as_text(problems), file=sys.stderr)
@@ -110,7 +114,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         if project.settings.adresse and not self.serving:
             config.site_url = project.settings.adresse
         day = self.day or clock.today()
-        self.site = build_site(collection, project.settings, day, self.audience, project.written)
+        self.site = build_site(collection, project.settings, day, self.audience, project.written, to_mend)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.site
@@ -146,6 +150,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             "licence_url": LICENCE_URL,
             "mise_a_jour": date_fr(self.site.updated) if self.site.updated else "",
             "sources": self.site.sources,
+            # The server of `serve` writes in each page the script that follows the changes.
+            "en_direct": self.serving,
         }
         env.filters["date_fr"] = date_fr
         return env
@@ -239,13 +245,16 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
         shutil.rmtree(staging, ignore_errors=True)
     sheets = count(plugin.site.sheets, "fiche", "fiches")
     print(
-        f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve-apercu' if editors else 'serve'}."
+        f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve' if editors else 'serve-public'}."
     )
     return 0
 
 
-def serve(root: Path, address: str, *, editors: bool = False) -> int:
-    """Show the site (the EDITORS' one) at ADDRESS (`host:port`) and follow the changes, until interrupted."""
+def serve(root: Path, address: str, *, editors: bool = True) -> int:
+    """Show the site at ADDRESS (`host:port`) and follow the changes, until interrupted.
+
+    EDITORS: theirs, with the problems of each sheet on its page.
+    """
     _, problems = read_settings(root / CONFIG)
     if problems:
         print(f"{as_text(problems)}\n\n{summary(problems)}.", file=sys.stderr)

@@ -7,16 +7,18 @@ Field names are the YAML keys and the anchors of the page, so they are French, w
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
+from fiche_builder import tolerances
 from fiche_builder.fields import (
     AdresseWeb,
     Bloc,
     Courriel,
     DateText,
     Liste,
+    Mot,
     NomDeFiche,
     OuiNon,
     Prose,
@@ -29,10 +31,22 @@ from fiche_builder.fields import (
 SCHEMA_VERSION = 1
 """The version that stands in each file's `schema`. Fields are only added within a version."""
 
-Age = Annotated[int, Field(ge=0, le=120)]
+_whole, _figure = BeforeValidator(tolerances.whole_number), BeforeValidator(tolerances.number)
+
+
+def _less(unit: str) -> BeforeValidator:
+    return BeforeValidator(tolerances.less_unit(unit))
+
+
+Age = Annotated[int, Field(ge=0, le=120), _whole, _less("ans?")]
+Annee = Annotated[int, Field(ge=1900, le=2200), _whole]
+NumeroDePage = Annotated[int, Field(ge=1, le=9999), _whole, _less(r"pages?|p\.")]
 # Bounded digits: a slip such as 1e999999 is a valid decimal that no page could show.
-Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4)]
-Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4)]
+Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Euros = Annotated[Positif, BeforeValidator(tolerances.euros)]
+Heures = Annotated[Positif, _less("h|heures?")]
+EquivalentTempsPlein = Annotated[Positif, _less("ETP")]
 
 
 class Mesure(Bloc):
@@ -52,6 +66,12 @@ class Mesure(Bloc):
     precision: Texte | None = champ(
         "Précision", "Ce que le nombre seul ne dit pas.", example="Selon la taille du local"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _on_one_line(cls, value: Any) -> Any:
+        # A duration or a figure is more than its number.
+        return tolerances.measure(value) if cls is Mesure else value
 
 
 class Acteur(Bloc):
@@ -105,9 +125,7 @@ class Source(Bloc):
         vocabulary="documents-sources",
         example="fiches-sg-cipd-2014",
     )
-    page: Annotated[int, Field(ge=1, le=9999)] | None = champ(
-        "Page", "La page où la fiche commence dans le document.", example=7
-    )
+    page: NumeroDePage | None = champ("Page", "La page où la fiche commence dans le document.", example=7)
 
 
 class Ages(Bloc):
@@ -121,6 +139,11 @@ class Ages(Bloc):
     precision: Texte | None = champ(
         "Précision", "Par exemple : âge à la date des faits.", example="Âge à l'entrée dans l'action"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _on_one_line(cls, value: Any) -> Any:
+        return tolerances.ages(value)
 
 
 class Public(Bloc):
@@ -251,11 +274,11 @@ class Duree(Mesure, ObjetDuree):
 class Profil(Bloc):
     fonction: Texte = champ("Fonction", "Le métier ou le rôle.", ..., example="Éducateur")
     nombre: Mesure | None = champ("Nombre", "Combien de personnes.")
-    heures: Positif | None = champ("Heures", "Par personne.", example=10)
+    heures: Heures | None = champ("Heures", "Par personne.", example=10)
     heures_par: Terme | None = champ(
         "Heures par", "semaine, mois, an…", vocabulary="unites-duree", example="semaine"
     )
-    etp: Positif | None = champ("ETP", "En équivalent temps plein.", example=0.5)
+    etp: EquivalentTempsPlein | None = champ("ETP", "En équivalent temps plein.", example=0.5)
     qualificatif: Terme | None = champ(
         "Qualificatif",
         "Sur les heures ou l'ETP : en moyenne, environ…",
@@ -294,7 +317,7 @@ class Document(Bloc):
 
 
 class Montant(Bloc):
-    euros: Positif = champ("Montant", "En euros, sans espace ni symbole : 13000.", ..., example=13000)
+    euros: Euros = champ("Montant", "En euros, sans espace ni symbole : 13000.", ..., example=13000)
     libelle: Texte = champ("Objet", "Ce que ce montant paie.", ..., example="Un chantier")
     nature: Terme = champ(
         "Nature",
@@ -315,9 +338,7 @@ class Montant(Bloc):
     couvre: Liste[Texte] | None = champ(
         "Comprend", "Ce qui est compris dans le montant.", example="Le salaire des encadrants"
     )
-    annee: Annotated[int, Field(ge=1900, le=2200)] | None = champ(
-        "Année", "L'année de prix, si elle est dite.", example=2024
-    )
+    annee: Annee | None = champ("Année", "L'année de prix, si elle est dite.", example=2024)
     precision: Texte | None = champ(
         "Précision", "Une condition, un échelonnement.", example="Versé en deux fois"
     )
@@ -528,7 +549,7 @@ class Fiche(Bloc):
         max_length=400,
         example="Des jeunes réparent des vélos avec un mécanicien. Ils apprennent un geste et rencontrent un référent.",
     )
-    mots_cles: Liste[Texte] | None = champ(
+    mots_cles: Liste[Mot] | None = champ(
         "Mots-clés",
         "Les mots que taperait un lecteur, un par ligne.",
         required=True,

@@ -6,7 +6,7 @@ knows which engine puts a frame around the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -27,6 +27,7 @@ from fiche_builder.loading import SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche, rubriques
 from fiche_builder.navigation import Link
 from fiche_builder.news import news
+from fiche_builder.proofs import BRIEF, Proof
 from fiche_builder.related import Related
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.sigles import Sigles
@@ -79,12 +80,18 @@ class Pages:
     """Makes the pages of one visible collection."""
 
     def __init__(
-        self, collection: Collection, indexes: Sequence[BuiltIndex], settings: Settings, editors: bool = False
+        self,
+        collection: Collection,
+        indexes: Sequence[BuiltIndex],
+        settings: Settings,
+        editors: bool = False,
+        proofs: Mapping[str, Proof] | None = None,
     ) -> None:
         self.collection = collection
         self.indexes = indexes
         self.settings = settings
         self.editors = editors
+        self.proofs = proofs or {}
         self.beside: dict[str, tuple[Fiche | None, Fiche | None]] = {}
         for entry in self._index("programmes").entries:
             row = [None, *entry.fiches, None]
@@ -113,18 +120,24 @@ class Pages:
         yield from map(self.rule, guide.CODES.values())
         for fiche in self.collection:
             yield self.sheet(fiche)
+        for id, proof in self.proofs.items():
+            if id not in self.collection.fiches:
+                yield self.sheet(proof.fiche)
 
     def sheet(self, fiche: Fiche) -> Page:
         """The page of one sheet: « En bref », then each rubrique it has, in the model's order."""
+        proof = self.proofs.get(fiche.id)
+        # A rubrique that could not be read has its place too, for its problem.
+        to_mend = proof.rubriques if proof else set()
         shown = [
             (name, label)
             for name, label in rubriques().items()
-            if getattr(fiche, name) is not None and name != "voir_aussi"
+            if (getattr(fiche, name) is not None and name != "voir_aussi") or name in to_mend
         ]
         related = self.related.of(fiche)
         words = for_sheet(fiche, self.collection.vocabularies)
         headings = [Heading("en-bref", "En bref"), *(Heading(n, label) for n, label in shown)]
-        if related:
+        if related and "voir_aussi" not in to_mend:
             headings.append(Heading("voir_aussi", "Voir aussi"))
         page = self._page(
             urls.sheet(fiche.id),
@@ -138,6 +151,8 @@ class Pages:
             shown=shown,
             related=[f for f, _ in related],
             reasons={f.id: [" ; ".join(reasons)] for f, reasons in related},
+            proof=proof,
+            anchors={BRIEF: "En bref", **rubriques()},
             words=words,
             brief=brief(fiche, self.collection.vocabularies),
             renamed=self._renamed(fiche),
@@ -165,6 +180,7 @@ class Pages:
             menu="Accueil",
             programmes=self._index("programmes"),
             sources=self.collection.sources,
+            proofs=self.proofs.values(),
             news=news(self.collection),
             ways=[b for b in self.indexes if b.index.home],
         )

@@ -12,6 +12,7 @@ from fiche_builder.fields import group_in
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
 from fiche_builder.reading import MAX_DEPTH
+from fiche_builder.typography import listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -128,6 +129,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "label": (field.title if field else "") or name,
         "aide": (field.description if field else "") or "",
         "lu": shown(value) if isinstance(value, str) else "…",
+        "reste": _aside(owner),
         "longueur": len(value) if isinstance(value, str) else 0,
         "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
     }
@@ -137,6 +139,12 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     if kind == "missing" and len(path) == 1:
         return document.problem(code, message, help)
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
+
+
+def _aside(owner: type[BaseModel] | None) -> str:
+    """Where what stands beside a number may go, in the group OWNER."""
+    places = [f"« {key} »" for key in keys_of(owner) if key in ("unite", "qualificatif", "par", "precision")]
+    return f" Le reste peut aller dans {listed(places, 'ou')}." if places else ""
 
 
 def _is_split_item(document: Document, path: tuple, value: Any) -> bool:

@@ -15,17 +15,22 @@ import yaml
 from fiche_builder import mending
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
+from fiche_builder.pasting import BULLETS, cleaned
 
 MAX_DEPTH = 20
 """The model is six levels deep."""
 
+SECOND_SHEET = 3
+"""So many keys given twice, from the first one on, are no slip: two sheets stand in one file."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BULLET = re.compile(r"[–—•·▪‣●○◦*]\s|-[^\W\d]")
+_BULLET = re.compile(rf"[–—{BULLETS}*]\s|-[^\W\d]")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
 def key_name(text: str) -> str:
     """The key that TEXT stands for: `Coût` is `cout`."""
-    flat = unicodedata.normalize("NFKD", text.strip().replace("œ", "oe").replace("Œ", "oe"))
+    flat = unicodedata.normalize("NFKD", cleaned(text).strip().replace("œ", "oe").replace("Œ", "oe"))
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
@@ -41,6 +46,8 @@ class Reader:
         self.hidden = hidden
         self.last: yaml.Event | None = None
         self._told: list[Diagnostic] = []
+        # The keys that the first level gives twice, and what is told of each.
+        self._doubles: list[tuple[str, Diagnostic]] = []
         self._root: Any = ""
         # Each open container: its object, its path, the pending key (mappings), the next index (lists).
         self._stack: list[list[Any]] = []
@@ -86,6 +93,7 @@ class Reader:
 
     def _end(self) -> None:
         document, data = self.document, self._root
+        self._end_doubles(data)
         document.problems += self._told
         if isinstance(data, dict):
             document.data = data
@@ -101,6 +109,27 @@ class Reader:
                     document.values.get((), (1, 1)),
                 )
             )
+
+    def _end_doubles(self, data: Any) -> None:
+        """Tell the keys given twice: from the first key of the file on, they are those of a second sheet."""
+        document, names = self.document, [name for name, _ in self._doubles]
+        first_keys = [path[0] for path in document.keys if len(path) == 1][:2]
+        if len(set(names)) < SECOND_SHEET or names[0] not in first_keys:
+            self._told += [double for _, double in self._doubles]
+            return
+        place = self._doubles[0][1]
+        start = place.line, place.column
+        self._told = [p for p in self._told if p.line < place.line]
+        self._told.append(
+            document.problem(
+                "deux-fiches",
+                "une seconde fiche commence ici.",
+                "Mettez-la dans un fichier à son nom : une fiche par fichier.",
+                start,
+            )
+        )
+        for path in [path for path, at in document.keys.items() if len(path) == 1 and at > start]:
+            data.pop(path[0], None)
 
     def _take(self, event: yaml.Event) -> bool:
         """Take one EVENT in; False when reading must stop (the problem is told)."""
@@ -186,12 +215,16 @@ class Reader:
                 line = document.keys[here][0]
                 # A line whose tab is mended may only have been put in the wrong group.
                 if place[0] not in document.moved:
-                    self._tell(
+                    double = document.problem(
                         "cle-en-double",
                         f"la clé « {value} » est déjà donnée à la ligne {line}.",
                         "Gardez une seule des deux ; une liste se met sous une seule clé.",
-                        event.start_mark,
+                        place,
                     )
+                    if path:
+                        self._told.append(double)
+                    else:
+                        self._doubles.append((name, double))
                 # The second value stands apart, so that its own problems are told.
                 frame[2] = None, (*path, f"{name} ({place[0]})")
             else:
@@ -229,7 +262,7 @@ class Reader:
                 self._tell("caractere-interdit", *mending.unseen_fault(unseen), event.start_mark)
         elif event.style in (None, ""):
             value = "" if value in ("~", "null") else self._plain(event)
-        return mending.restore(value, self.hidden)
+        return cleaned(mending.restore(value, self.hidden))
 
     def _plain(self, event: yaml.ScalarEvent) -> str:
         """The text of an unquoted scalar: what an editor did not mean as one is told."""
@@ -255,6 +288,13 @@ class Reader:
                 "Tapez un tiret ordinaire (-) puis une espace ; si ce signe fait partie du texte, mettez-le entre guillemets.",
                 start,
             )
+        elif start.line < end.line and _NUMBERED.match(value) and self._numbered(start.line + 1, end.line):
+            self._tell(
+                "liste",
+                f"« {value.split()[0]} » ne fait pas un élément de liste.",
+                "Mettez chaque élément après un tiret et une espace : « - … » à la place du numéro.",
+                start,
+            )
         elif start.line < end.line:
             dash = next(
                 (n for n in range(start.line + 1, end.line + 1) if self.lines[n].lstrip().startswith("- ")),
@@ -270,6 +310,10 @@ class Reader:
                     )
                 )
         return value
+
+    def _numbered(self, first: int, last: int) -> bool:
+        """Whether a number opens one of the lines FIRST to LAST (from 0)."""
+        return any(_NUMBERED.match(line.lstrip()) for line in self.lines[first : last + 1])
 
     def _tell(self, code: str, message: str, help: str, mark: Any) -> None:
         place = self.document.spot(mark.line + 1, mark.column + 1)

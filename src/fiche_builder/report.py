@@ -13,7 +13,7 @@ from fiche_builder.typography import count
 
 @dataclass(frozen=True)
 class Report:
-    """problems: errors and warnings, in order; advice: the rest, in order; sheets: how many were read.
+    """problems: errors and warnings, in order; advice: the rest, in order; read: what was looked at, in words.
 
     names: the name of each sheet that has one, by file. changes: what differs from the revision that was asked,
     None when there is none to compare with. strict: everything blocks. named: the editor chose what to check.
@@ -23,7 +23,7 @@ class Report:
 
     problems: Sequence[Diagnostic]
     advice: Sequence[Diagnostic] = ()
-    sheets: int = 0
+    read: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     changes: Sequence[Change] | None = None
     strict: bool = False
@@ -39,6 +39,11 @@ class Report:
     def blocks(self) -> bool:
         """Whether something stands in the way of publishing."""
         return any(self.strict or d.is_error for d in self.everything)
+
+    @property
+    def summary(self) -> str:
+        """`16 fiches lues, 2 erreurs, 1 avertissement.`"""
+        return f"{self.read}, {summary(self.everything)}."
 
     def name(self, file: str) -> str:
         """What FILE is called by who reads the site."""

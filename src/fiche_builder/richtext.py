@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from cmarkgfm import markdown_to_html_with_extensions
 from markupsafe import Markup
 
-from fiche_builder.fields import is_mail_address, is_web_address
+from fiche_builder.fields import is_inner_address, is_mail_address, is_web_address
 
 ALLOWED: dict[str, frozenset[str]] = {
     **{tag: frozenset() for tag in ["p", "ul", "li", "em", "strong", "br", "table", "thead", "tbody", "tr"]},
@@ -77,7 +77,7 @@ _OTHER = (
 )
 _LINK = (
     "lien",
-    "un lien doit mener à une adresse en https://, http:// ou mailto:.",
+    "un lien doit mener à une adresse publique en https://, http:// ou mailto:.",
     "Écrivez l'adresse entière. Pour une autre fiche, utilisez « voir_aussi ».",
 )
 _DEFINITION = (
@@ -131,7 +131,7 @@ def _leads_somewhere(href: str) -> bool:
     scheme, _, rest = href.partition(":")
     if scheme.lower() == "mailto":
         return is_mail_address(unquote(rest))
-    return is_web_address(href)
+    return is_web_address(href) and not is_inner_address(href)
 
 
 _MAY_NOT_BE_EMPTY = {"a": _EMPTY_LINK, "li": _EMPTY_ITEM}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from fiche_builder import schema, urls
 from fiche_builder.collection import Collection
@@ -14,6 +13,7 @@ from fiche_builder.indexes import build_indexes
 from fiche_builder.model import SCHEMA_VERSION
 from fiche_builder.navigation import Link, elsewhere, footer, menu
 from fiche_builder.pages import Page, Pages
+from fiche_builder.proofs import Proof
 from fiche_builder.redirects import redirects
 from fiche_builder.search import Search, build_search
 from fiche_builder.settings import Settings
@@ -44,11 +44,22 @@ def build_site(
     today: date,
     audience: Audience = Audience.PUBLIC,
     written: Sequence[Written] = (),
+    proofs: Mapping[str, Proof] | None = None,
 ) -> Site:
-    """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand."""
-    shown = visible(collection, audience, today, settings.delai_verification_mois)
-    indexes = build_indexes(shown)
-    maker = Pages(shown, indexes, settings, editors=audience is Audience.EDITORS)
+    """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand.
+
+    proofs: the sheets to show with their problems, for whoever is writing them; those that the collection
+    lacks have their page and stand in no list.
+    """
+    months = settings.delai_verification_mois
+    shown = visible(collection, audience, today, months)
+    drawn = {id: proof.fiche for id, proof in (proofs or {}).items()}
+    drawn = visible(
+        replace(collection, fiches={**collection.fiches, **drawn}), audience, today, months
+    ).fiches
+    to_mend = {id: replace(proof, fiche=drawn[id]) for id, proof in (proofs or {}).items() if id in drawn}
+    indexes, editors = build_indexes(shown), audience is Audience.EDITORS
+    maker = Pages(shown, indexes, settings, editors, to_mend)
     pages = list(maker.all())
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)
@@ -61,10 +72,16 @@ def build_site(
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
     files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
     sources = tuple(f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for d in shown.sources)
+
+    def search() -> Search:
+        # What is wrong with a sheet is no part of what it says.
+        plain = map(Pages(shown, indexes, settings, editors).sheet, shown) if to_mend else pages
+        return build_search(shown, indexes, plain)
+
     return Site(
         tuple(pages),
         files,
-        partial(build_search, shown, indexes, tuple(pages)),
+        search,
         len(shown),
         in_menu,
         in_footer,

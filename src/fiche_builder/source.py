@@ -87,6 +87,8 @@ def parse(text: str, document: Document) -> Document:
         document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
         return document
     hidden: dict[int, str] = {}
+    # The lines without a key: those that follow one are the same text, told once.
+    keyless: set[int] = set()
     # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
     for _ in range(5 + 1_000_000 // len(text)):
         reader = Reader(document, lines, hidden)
@@ -97,7 +99,14 @@ def parse(text: str, document: Document) -> Document:
             problem, cut = syntax.explain(document, lines, error, reader.last)
             if cut and cut.line in hidden:
                 cut = None
-            if not _same_slip(document, lines, hidden, cut.line if cut else problem.line - 1):
+            at = cut.line if cut else problem.line - 1
+            goes_on = problem.message == syntax.WITHOUT_KEY and at - 1 in keyless
+            if problem.message == syntax.WITHOUT_KEY:
+                keyless.add(at)
+            if goes_on:
+                lines[at] = ""
+                continue
+            if not _same_slip(document, lines, hidden, at):
                 document.problems.append(problem)
             if cut is None:
                 break

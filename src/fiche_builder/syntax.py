@@ -12,6 +12,7 @@ from fiche_builder.mending import LINE, Cut, quoted
 
 # The parser's English sentences, by their beginning; the message; the help ({ligne}: the line in quotes).
 _QUOTES = "Mettez tout le texte entre guillemets : {ligne}"
+WITHOUT_KEY = "cette ligne n'a pas de « cle: »."
 _SENTENCES = (
     ("found unexpected end of stream", "un guillemet est ouvert et jamais refermé.", _QUOTES),
     ("found unexpected document indicator", "un guillemet est ouvert et jamais refermé.", _QUOTES),
@@ -27,7 +28,7 @@ _SENTENCES = (
     ),
     (
         "could not find expected ':'",
-        "cette ligne n'a pas de « cle: ».",
+        WITHOUT_KEY,
         "Écrivez « {cle} ». La suite d'un texte se décale de deux espaces ; un élément de liste commence par « - ».",
     ),
     (
@@ -188,6 +189,9 @@ def explain(
             )
         return told("yaml-syntaxe", message, help, n, column, None)[0], _aligned(lines, n)
     if said.startswith(("did not find expected key", "did not find expected '-'")):
+        if found["indent"].strip():
+            message = "ce tiret n'est pas aligné avec les lignes au-dessus."
+            help = "Alignez ce tiret avec ceux de la même liste, avec des espaces."
         if value[:1] in _AFTER_CLOSING and column > at:
             return told("yaml-syntaxe", _AFTER_CLOSING[value[0]], _QUOTES, n, column, at)
         return told("yaml-syntaxe", message, help, n, column, None)[0], _aligned(lines, n)

@@ -12,7 +12,7 @@ from minimal import AWFUL, MINIMAL, ROOT
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.document import Document
-from fiche_builder.loading import _read_sheet
+from fiche_builder.loading import read_sheet
 from fiche_builder.model import Fiche
 from fiche_builder.placing import salvage
 from fiche_builder.report import Report
@@ -30,7 +30,7 @@ fast = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCh
 def told(text: str) -> list[Diagnostic]:
     """Every problem of a sheet that holds TEXT, as the command finds them."""
     document = parse(text, Document("essai.yml"))
-    fiche, found = _read_sheet("essai", document)
+    fiche, found = read_sheet("essai", document)
     rest = None if fiche else salvage(Fiche, document, {"id": "essai"})
     collection = Collection(
         {"essai": fiche} if fiche else {},
@@ -127,6 +127,16 @@ MANY = {
     "guillemets ouverts": MINIMAL.replace("Chaque samedi", "Ah " + "« “ " * 50_000),
     "montants": MINIMAL.replace("Chaque samedi", "Ah " + "1 " + "111 " * 100_000 + "9" * 100_000),
     "conseils": MINIMAL + "debouches:\n" + "".join(f"  - Un planning QZ de {n} euros\n" for n in range(10_000)),
+    "un nombre espacé": MINIMAL.replace("page: 4", "page: " + "9 " * 150_000 + "x"),
+    "un nombre à points": MINIMAL.replace("page: 4", "page: " + "9." * 150_000),
+    "des âges": MINIMAL.replace("  precision: Tous", "  ages: " + "16-" * 100_000 + "\n  precision: Tous"),
+    "une date": MINIMAL.replace("contenu: 2019", "contenu: " + "1 " * 150_000 + "mars"),
+    "mots coupés": MINIMAL.replace("Chaque samedi", "ab- " * 100_000 + "Chaque"),
+    "puces en prose": MINIMAL.replace("Chaque samedi", "|\n    x" + " •" * 100_000 + "\n" + "    – a\n" * 10_000),
+    "espaces insécables": MINIMAL.replace("Chaque samedi", "x" + "\u00a0 " * 100_000 + "y"),
+    "traits d'union conditionnels": MINIMAL.replace("Chaque samedi", "x" + "\u00ad " * 100_000 + "y"),
+    "termes à virgules": MINIMAL.replace("types:\n    - commune", "types: " + "a, " * 100_000),
+    "puces": MINIMAL + "debouches:\n" + "  • x\n" * 30_000,
     "courriel": MINIMAL + "actions_locales:\n  - nom: a\n    contacts:\n      - organisme: b\n        courriels:\n"
     "          - adresse: a@" + "b." * 100_000 + "fr\n            titulaire: organisme\n",
 }  # fmt: skip

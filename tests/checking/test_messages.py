@@ -11,7 +11,7 @@ import pytest
 from minimal import FIRST, MINIMAL, project, spoilt
 from pydantic import BaseModel, ValidationError
 
-from fiche_builder import fields, vocabularies
+from fiche_builder import fields, tolerances, vocabularies
 from fiche_builder.cli import main
 from fiche_builder.document import Document
 from fiche_builder.messages_fr import MESSAGES
@@ -50,7 +50,7 @@ CONSTRAINTS = {
     ("decimal", "max_digits"): {"decimal_max_digits", "decimal_whole_digits"},
     ("decimal", "decimal_places"): {"decimal_max_places", "decimal_whole_digits"},
 }
-AFTER = {"min_length_validator": {"too_short"}}
+AFTER = {"min_length_validator": {"too_short"}, "max_length_validator": {"too_long"}}
 HARMLESS = {"strip_whitespace", "allow_inf_nan", "strict", "variadic_item_index"}
 PLACED = {"liste-de-textes", "deux-points"}
 """Told by `placing` in the place of pydantic's type."""
@@ -72,7 +72,7 @@ def pieces(schema: Any) -> Iterator[dict]:
 
 def custom_errors() -> set[str]:
     """The types that the project's own validators raise, as they are written in the code."""
-    code = "".join(Path(m.__file__).read_text(encoding="utf-8") for m in (fields, vocabularies))
+    code = "".join(Path(m.__file__).read_text(encoding="utf-8") for m in (fields, tolerances, vocabularies))
     return set(re.findall(r'PydanticCustomError\(\s*"([^"]+)"', code))
 
 
@@ -210,6 +210,8 @@ def test_no_english_leaks_from_the_parser(
 
 def test_the_help_for_a_number_can_be_copied() -> None:
     _, found = build(
-        Fiche, parse("cout:\n  etat: x\n  montants:\n    - euros: 13 000\n", Document("e.yml")), {"id": "e"}
+        Fiche,
+        parse("cout:\n  etat: x\n  montants:\n    - euros: treize mille\n", Document("e.yml")),
+        {"id": "e"},
     )
     assert any("13000" in d.help for d in found)

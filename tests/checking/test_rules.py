@@ -17,9 +17,12 @@ from minimal import MINIMAL, ROOT
 import fiche_builder
 from fiche_builder import formatting, saving
 from fiche_builder.cli import main
+from fiche_builder.commands import liens
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import SHEET, Example, Explanation
 from fiche_builder.guide import CODES, FAMILIES
+from fiche_builder.links import citations
+from fiche_builder.probing import Answer, State
 from fiche_builder.source import MAX_BYTES
 
 PACKAGE = Path(fiche_builder.__file__).parent
@@ -45,6 +48,7 @@ PLAYED: dict[str, Callable[[Path], object]] = {
     "lien-hors-dossier": _link,
     "fichier-trop-gros": lambda sheet: sheet.write_bytes(b"a" * (MAX_BYTES + 1)),
     "id-en-double": _second_name,
+    "deux-fiches": lambda sheet: sheet.write_text(MINIMAL + MINIMAL, encoding="utf-8"),
     "encodage": lambda sheet: sheet.write_bytes(MINIMAL.encode("cp1252")),
     "vocabulaire-manquant": lambda sheet: (sheet.parents[1] / "vocabulaires" / "echelles.yml").unlink(),
 }
@@ -74,6 +78,12 @@ LAID_OUT: dict[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "formatage-incertain": _wrong_writer,
 }
 """Codes that `formater` alone tells: how each comes about, and the files that it is asked for."""
+OF_LINKS: dict[str, Answer] = {
+    "lien-deplace": Answer(State.GOOD, moved_to="https://www.ville.example/jardin"),
+    **{code: Answer(state) for state, (code, _, _) in liens.TOLD.items()},
+}
+"""Codes that `liens` alone tells, and the answer that each is told of."""
+CHECKED = [e for e in CODES.values() if e.code not in {*LAID_OUT, *OF_LINKS}]
 
 
 def code_of(e: Explanation) -> str:
@@ -126,7 +136,7 @@ def told(folder: Path) -> set[tuple[str, str]]:
     return {(row["code"], row["niveau"]) for row in json.loads(output.getvalue())}
 
 
-@pytest.mark.parametrize("e", [e for e in CODES.values() if e.code not in LAID_OUT], ids=code_of)
+@pytest.mark.parametrize("e", CHECKED, ids=code_of)
 def test_the_wrong_example_tells_this_code_and_no_other_and_the_right_one_does_not(
     e: Explanation, tmp_path: Path
 ) -> None:
@@ -141,7 +151,38 @@ def test_the_wrong_example_tells_this_code_and_no_other_and_the_right_one_does_n
 
 
 def test_what_is_said_in_words_is_played() -> None:
-    assert {e.code for e in CODES.values() if e.wrong.in_words} == {*PLAYED, *LAID_OUT}
+    assert {e.code for e in CODES.values() if e.wrong.in_words} - set(OF_LINKS) == {*PLAYED, *LAID_OUT}
+
+
+@pytest.mark.parametrize("code", OF_LINKS)
+def test_what_became_of_an_address_is_told_when_it_should_be(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The addresses are asked in the tests of `liens`; here they are answered for."""
+    e = CODES[code]
+    # What no text can show happens to any address.
+    wrong, right = (
+        (CODES["lien-introuvable"] if e.wrong.in_words else e).wrong,
+        CODES["lien-introuvable"].right,
+    )
+    make(tmp_path / "faux", wrong)
+    make(tmp_path / "juste", right)
+    faulty = {c.address for c in citations(tmp_path / "faux")} - {
+        c.address for c in citations(tmp_path / "juste")
+    }
+    assert len(faulty) == 1
+    monkeypatch.setattr(liens.probing, "finder", lambda: "lychee")
+    monkeypatch.setattr(
+        liens.probing,
+        "ask",
+        lambda cited, *_: {a: OF_LINKS[code] if a in faulty else Answer(State.GOOD) for a in cited},
+    )
+    rows = {}
+    for name in ("faux", "juste"):
+        monkeypatch.chdir(tmp_path / name)
+        assert main(["liens", "--format", "json"]) == int(name == "faux" and e.level is Level.ERROR)
+        rows[name] = [(row["code"], row["niveau"]) for row in json.loads(capsys.readouterr().out)]
+    assert rows == {"faux": [(code, e.level.value)], "juste": []}
 
 
 @pytest.mark.parametrize("code", LAID_OUT)
@@ -211,7 +252,7 @@ def test_an_explanation_is_plain_and_whole(e: Explanation) -> None:
     for sentence in re.split(r"(?<=[.!?]) ", e.why):
         assert len(sentence.split()) <= 35, sentence
     assert e.wrong.text != e.right.text or e.wrong.file != e.right.file
-    assert e.level in (Level.ERROR, Level.ADVICE) or e.code == "fichier-ignore"
+    assert e.level in (Level.ERROR, Level.ADVICE) or e.code in {"fichier-ignore", *OF_LINKS}
 
 
 def explain(*words: str) -> tuple[int, str, str]:

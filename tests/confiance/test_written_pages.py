@@ -138,7 +138,7 @@ def project(folder: Path, body: str, head: str = HEAD) -> Path:
         ("# Essai\n{{ 1 / 0 }}\n", HEAD, 6, "page-illisible"),
         ("", HEAD.replace("date: 2026-11-22\n", ""), 1, "cle-manquante"),
         ("", HEAD.replace("date:", "menu: oui\npie: Essai\ndate:"), 5, "cle-inconnue"),
-        ("", HEAD.replace("2026-11-22", "22/11/2026"), 4, "date"),
+        ("", HEAD.replace("2026-11-22", "22/13/2026"), 4, "date"),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_page_is_told_at_its_line(

@@ -11,7 +11,7 @@ from layouts import data, laid_out, layouts
 
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
-from fiche_builder.loading import _read_sheet
+from fiche_builder.loading import read_sheet
 from fiche_builder.source import parse
 
 often = settings(
@@ -33,7 +33,7 @@ def bare(value: Any) -> Any:
 
 def sheet(text: str) -> tuple[Any, list[str]]:
     """The sheet that TEXT makes, and the codes of its problems."""
-    fiche, problems = _read_sheet("essai", parse(text, Document("essai.yml")))
+    fiche, problems = read_sheet("essai", parse(text, Document("essai.yml")))
     return fiche, sorted(p.code for p in problems)
 
 

@@ -14,7 +14,7 @@ from fiche_builder.document import Document
 from fiche_builder.drafting import MODELINE, blank
 from fiche_builder.fields import group_in, notes_of
 from fiche_builder.formatting import formatted
-from fiche_builder.loading import _read_sheet, load
+from fiche_builder.loading import load, read_sheet
 from fiche_builder.model import Fiche
 from fiche_builder.placing import groups_of
 from fiche_builder.rules import check
@@ -51,7 +51,7 @@ def awake(text: str, start: int, end: int) -> str:
 def problems(collection: Collection, text: str) -> list[Diagnostic]:
     """Every problem of a sheet that holds TEXT, beside the sheets of COLLECTION."""
     document = parse(text, Document("essai.yml"))
-    fiche, found = _read_sheet("essai", document)
+    fiche, found = read_sheet("essai", document)
     if not fiche:
         return found
     beside = Collection(

@@ -15,6 +15,8 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 SHEET, OTHER = "chantier-passerelle", "parcours-citoyen"
 PATIENCE = 40
@@ -23,7 +25,7 @@ PATIENCE = 40
 class Served:
     """A running server on the copy of the project in FOLDER."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *words: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.host = f"127.0.0.1:{free.getsockname()[1]}"
@@ -31,7 +33,7 @@ class Served:
         self.log = folder / "journal.txt"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [Path(sys.executable).with_name("fiche-builder"), "servir", "--adresse", self.host],
+                [Path(sys.executable).with_name("fiche-builder"), "servir", "--adresse", self.host, *words],
                 cwd=folder,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -52,6 +54,11 @@ class Served:
             pass
         return ""
 
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(timeout=PATIENCE)
+
     def wait(self, what: str, seen: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE
         while not seen():
@@ -64,9 +71,7 @@ class Served:
 def served(copy: Path) -> Iterator[Served]:
     server = Served(copy)
     yield server
-    if server.process.poll() is None:
-        server.process.kill()
-    server.process.wait(timeout=PATIENCE)
+    server.stop()
 
 
 def test_it_follows_the_sheets(served: Served) -> None:
@@ -91,6 +96,76 @@ def test_it_follows_the_sheets(served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(timeout=PATIENCE) in (0, 130)
     assert "Traceback" not in served.said()
+
+
+def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, browser: Browser) -> None:
+    path = served.folder / "fiches" / f"{SHEET}.yml"
+    good = path.read_text(encoding="utf-8")
+    served.wait("the first page", lambda: "<h1>" in served.page(SHEET))
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    address = f"http://{served.host}/fiches/{SHEET}/"
+    page.goto(address)
+    assert page.locator(".a-corriger").count() == 0
+
+    # A value that could not be read, one that hides an attack, and a word that no list has.
+    broken = re.sub(r"euros: \d+", "euros: <img src=x onerror=alert(1)>", good, count=1)
+    broken = broken.replace("- quartier\n", "- quartie\n", 1)
+    path.write_text(broken, encoding="utf-8")
+    # The page follows by itself.
+    box = page.locator("section.a-corriger")
+    box.wait_for(timeout=PATIENCE * 1000)
+    assert box.locator("li").count() == 2
+    line = broken[: broken.index("<img")].count("\n") + 1
+    assert f"Ligne {line}" in box.inner_text()
+    assert "<img src=x" in box.inner_text()
+    assert page.locator("main img").count() == 0
+    mark = page.locator("h2#cout + p.a-corriger")
+    assert f"ligne {line}" in mark.inner_text()
+    assert "quartie" in page.locator("h2#en-bref + p.a-corriger").inner_text()
+    mark.locator("a").click()
+    assert page.evaluate("document.querySelector(':target').closest('section').className") == "a-corriger"
+    for width, colours in ((1400, "light"), (360, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=colours)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        assert not found.violations_count, found.generate_report()
+    assert f"fiches/{SHEET}.yml:{line}:" in served.said()
+    page.goto(f"http://{served.host}/")
+    page.locator("section.a-corriger a").click()
+    page.wait_for_url(address)
+    assert errors == []
+    context.close()
+
+    # So broken that nothing of it can be read: its page is there, in no list.
+    path.write_bytes(good.encode("utf-16"))
+    served.wait("the page of a sheet in UTF-16", lambda: "UTF-8" in served.page(SHEET))
+    path.write_text(good, encoding="utf-8")
+    served.wait(
+        "the mended sheet", lambda: "a-corriger" not in served.page(SHEET) and served.page(SHEET) != ""
+    )
+
+
+def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy: Path) -> None:
+    path = copy / "fiches" / f"{SHEET}.yml"
+    draft = path.read_text(encoding="utf-8").replace("etat: referencee", "etat: brouillon")
+    path.write_text(draft.replace("- quartier\n", "- quartie\n", 1), encoding="utf-8")
+    server = Served(copy)
+    try:
+        server.wait("the draft", lambda: "<strong>Brouillon.</strong>" in server.page(SHEET))
+        assert "avertissement : « quartie »" in server.page(SHEET).replace("\u00a0", " ")
+    finally:
+        server.stop()
+    server = Served(copy, "--public")
+    try:
+        server.wait("the other sheets", lambda: "<h1>" in server.page(OTHER))
+        assert server.page(SHEET) == ""
+        assert "fiches/" in server.said() and "quartie" in server.said()
+    finally:
+        server.stop()
 
 
 def test_a_port_in_use_is_told(copy: Path) -> None:

@@ -92,7 +92,7 @@ class Specimen:
         word = next(self._words)
         if hint == fields.Terme:
             return self._term(vocabulary, word), word
-        if hint in (fields.Texte, fields.Prose):
+        if hint in (fields.Texte, fields.Prose, fields.Mot):
             return word, word
         if hint == fields.NomDeFiche:
             return word, word

@@ -14,6 +14,7 @@ from fiche_builder.commands import (
     construire,
     expliquer,
     formater,
+    liens,
     nouveau,
     schema,
     servir,
@@ -22,5 +23,5 @@ from fiche_builder.commands import (
 
 COMMANDS: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
-    for module in (nouveau, formater, verifier, expliquer, construire, servir, archiver, schema)
+    for module in (nouveau, formater, verifier, expliquer, construire, servir, archiver, liens, schema)
 }

@@ -68,7 +68,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
         f"{told} est prêt. C'est un brouillon : le site public ne le montre pas.\n"
         "1. Ouvrez ce fichier et remplissez les champs.\n"
         "2. « make verifier » dit ce qui manque, et où.\n"
-        "3. « make serve-apercu » montre la page.\n"
+        "3. « make serve » montre la page, avec ce qui reste à corriger.\n"
         "4. « make formater » remet le fichier en ordre.\n"
         "5. Quand la fiche est prête, écrivez « etat: referencee » sous « statut »."
     )

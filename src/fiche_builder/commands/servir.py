@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "montrer le site sur cet ordinateur et suivre les changements"
+HELP = "montrer le site des rédacteurs sur cet ordinateur et suivre les changements"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,11 +13,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--adresse", default="127.0.0.1:8000", metavar="HÔTE:PORT", help="127.0.0.1:8000 par défaut"
     )
     parser.add_argument(
-        "--apercu", action="store_true", help="le site des rédacteurs : brouillons et contacts complets"
+        "--public",
+        action="store_true",
+        help="le site tel que le public le verra : sans brouillon, sans fiche à corriger",
     )
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
     from fiche_builder import mkdocs_plugin
 
-    return mkdocs_plugin.serve(root, options.adresse, editors=options.apercu)
+    return mkdocs_plugin.serve(root, options.adresse, editors=not options.public)

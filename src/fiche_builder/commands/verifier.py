@@ -12,7 +12,8 @@ from fiche_builder import history, loading
 from fiche_builder.checking import advice, read_whole
 from fiche_builder.collection import Collection
 from fiche_builder.report import Report
-from fiche_builder.reports import FORMATS, format_for
+from fiche_builder.reports import FORMAT_HELP, FORMATS, format_for
+from fiche_builder.typography import count
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
 PREVIEW = "APERCU_ADRESSE"
@@ -27,11 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CHEMIN",
         help="fiche ou dossier de fiches (toutes si rien n'est dit)",
     )
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        help="texte par défaut ; github ou gitlab quand la commande y est lancée",
-    )
+    parser.add_argument("--format", choices=FORMATS, help=FORMAT_HELP)
     parser.add_argument(
         "--rapport",
         nargs=2,
@@ -109,7 +106,7 @@ def _report(root: Path, options: argparse.Namespace, changes: Sequence[history.C
     return Report(
         [d for d in project.problems if is_wanted(d.file)],
         [d for d in advice(project) if is_wanted(d.file)],
-        sum(is_wanted(d.file) for d in collection.documents.values()),
+        count(sum(is_wanted(d.file) for d in collection.documents.values()), "fiche lue", "fiches lues"),
         _names(collection),
         changes,
         options.strict,

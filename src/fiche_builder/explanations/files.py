@@ -109,6 +109,13 @@ EXPLANATIONS = (
         Example("La fiche, remise en forme, dit la même chose.", in_words=True),
     ),
     Explanation(
+        "deux-fiches",
+        "Deux fiches l'une sous l'autre",
+        "Une seconde fiche a été collée à la suite de la première. Une fiche, un fichier : la seconde n'aurait pas d'adresse.",
+        Example("Deux fiches sont collées l'une sous l'autre dans « jardin-partage.yml ».", in_words=True),
+        Example("Chaque fiche a son fichier, à son nom.", in_words=True),
+    ),
+    Explanation(
         "deux-documents",
         "Deux fiches dans un fichier",
         "Une ligne de trois tirets coupe le fichier en deux. Une fiche, un fichier : la seconde n'aurait pas d'adresse.",

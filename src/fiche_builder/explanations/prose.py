@@ -27,6 +27,13 @@ EXPLANATIONS = (
         _timetable("Au printemps, on sème."),
     ),
     Explanation(
+        "mot-coupe",
+        "Un mot coupé en bout de ligne",
+        "Un PDF coupe les mots au bord de la page. Collé, le mot garde son tiret et une espace : la recherche ne le trouve plus.",
+        Example("calendrier: De mars à octo- bre\n"),
+        Example("calendrier: De mars à octobre\n"),
+    ),
+    Explanation(
         "image",
         "Une image dans un texte",
         "Les fiches n'ont pas d'image : qui ne la voit pas, ou lit sur papier, perdrait ce qu'elle dit.",

@@ -64,6 +64,13 @@ EXPLANATIONS = (
         Example("dates:\n  contenu: 2014-02-28\n  creation: 2026-01-10\n  modification: 2026-02-11\n"),
     ),
     Explanation(
+        "ages",
+        "Un âge qui ne donne pas de bornes",
+        "L'index des âges range la fiche par son plus petit et son plus grand âge. « 16-25 ans » est compris ; des mots ne le sont pas.",
+        Example("public:\n  ages: Les jeunes adultes\n"),
+        Example("public:\n  ages:\n    min: 18\n    max: 25\n  precision: Les jeunes adultes\n"),
+    ),
+    Explanation(
         "oui-non",
         "Ni oui ni non",
         "Ce champ est une question : il n'a que deux réponses.",

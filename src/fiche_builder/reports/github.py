@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.guide import CODES
-from fiche_builder.report import Report, summary
-from fiche_builder.typography import count
+from fiche_builder.report import Report
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 
@@ -18,9 +17,7 @@ def render(report: Report) -> str:
     """Errors first: GitHub shows ten of each kind a step."""
     order = list(Level)
     lines = [_command(d) for d in sorted(report.everything, key=lambda d: order.index(d.level))]
-    return "\n".join(
-        [*lines, f"{count(report.sheets, 'fiche lue', 'fiches lues')}, {summary(report.everything)}."]
-    )
+    return "\n".join([*lines, report.summary])
 
 
 def _command(d: Diagnostic) -> str:

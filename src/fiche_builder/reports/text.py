@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.report import Report, summary
-from fiche_builder.typography import count
+from fiche_builder.report import Report
 
 
 def render(report: Report) -> str:
@@ -16,7 +15,7 @@ def render(report: Report) -> str:
     if report.advice:
         by_file = [(file, list(own)) for file, own in groupby(report.advice, key=lambda d: d.file)]
         blocks.append(_in_full(by_file) if report.named or report.strict else _counted(by_file))
-    last = f"{count(report.sheets, 'fiche lue', 'fiches lues')}, {summary(report.everything)}."
+    last = report.summary
     if report.problems or (report.advice and (report.named or report.strict)):
         last += "\nPour comprendre un code entre crochets : fiche-builder expliquer CODE"
     if report.strict and report.blocks and not any(d.is_error for d in report.problems):

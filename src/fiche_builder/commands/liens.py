@@ -1,0 +1,135 @@
+"""`fiche-builder liens`: ask every external address, and tell those that lead nowhere by sheet and line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from fiche_builder import probing
+from fiche_builder.diagnostics import Diagnostic, in_order
+from fiche_builder.links import Citation, citations
+from fiche_builder.probing import Answer, State
+from fiche_builder.report import Report
+from fiche_builder.reports import FORMAT_HELP, FORMATS, format_for
+from fiche_builder.settings import CONFIG, read_settings
+from fiche_builder.typography import count
+
+HELP = "demander chaque adresse citée et dire celles qui ne mènent plus nulle part"
+WITHIN = 600
+ENOUGH, _OFFLINE = 3, (State.SILENT, State.UNKNOWN_NAME)
+"""So many addresses that all fail thus, and no other: the network is at fault, not they."""
+
+TOLD: dict[State, tuple[str, str, str]] = {
+    State.NOT_FOUND: (
+        "lien-introuvable",
+        "cette page n'existe plus (réponse {status}).",
+        "Cherchez sa nouvelle adresse sur le site, ou retirez le lien.",
+    ),
+    State.UNKNOWN_NAME: (
+        "lien-domaine-inconnu",
+        "aucun site ne porte ce nom de domaine.",
+        "Vérifiez l'orthographe ; si le site a disparu, retirez le lien.",
+    ),
+    State.CERTIFICATE: (
+        "lien-certificat",
+        "le certificat de ce site n'est pas valable : un navigateur arrêterait le lecteur.",
+        "Ouvrez l'adresse ; si l'alerte demeure, retirez le lien ou prévenez le site.",
+    ),
+    State.INNER: (
+        "lien-interne",
+        "cette adresse est celle d'un réseau interne : elle n'a pas été demandée.",
+        "Écrivez une adresse que tout lecteur peut ouvrir.",
+    ),
+    State.EXAMPLE: (
+        "lien-exemple",
+        "ce nom de domaine est réservé aux exemples.",
+        "Écrivez la vraie adresse, ou retirez le lien.",
+    ),
+    State.LOOP: (
+        "lien-boucle",
+        "cette adresse renvoie sans fin d'une page à l'autre.",
+        "Ouvrez-la ; si elle ne mène nulle part, retirez le lien.",
+    ),
+    State.REFUSED: (
+        "lien-refusee",
+        "ce site refuse de répondre à un programme (réponse {status}).",
+        "Ouvrez l'adresse : si la page s'affiche, il n'y a rien à faire.",
+    ),
+    State.BROKEN: (
+        "lien-panne",
+        "ce site est en panne (réponse {status}).",
+        "Ouvrez l'adresse dans quelques jours.",
+    ),
+    State.SLOW: (
+        "lien-lente",
+        "ce site est trop lent : pas de réponse en {seconds} secondes.",
+        "Ouvrez l'adresse dans quelques jours.",
+    ),
+    State.SILENT: (
+        "lien-muette",
+        "ce site ne répond pas.",
+        "Ouvrez l'adresse dans quelques jours ; si rien ne vient, retirez le lien.",
+    ),
+    State.NOT_ASKED: (
+        "lien-non-demandee",
+        "cette adresse n'a pas été demandée : le délai est passé.",
+        "Relancez la commande avec un plus grand --delai.",
+    ),
+}
+"""Code, message and help of each state of an address that leads nowhere."""
+# What may be well again tomorrow, or that only a person can see, is no error.
+_ERRORS = frozenset(
+    {State.NOT_FOUND, State.UNKNOWN_NAME, State.CERTIFICATE, State.INNER, State.EXAMPLE, State.LOOP}
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--delai",
+        type=float,
+        default=WITHIN,
+        metavar="SECONDES",
+        help=f"s'arrêter au bout de ce temps ({WITHIN} par défaut)",
+    )
+    parser.add_argument("--format", choices=FORMATS, help=FORMAT_HELP)
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    tool = probing.finder()
+    if tool is None:
+        print("Il manque le programme lychee, qui demande les adresses. Tapez : make liens", file=sys.stderr)
+        return 2
+    cited = citations(root)
+    answers = probing.ask((c.address for c in cited), tool, options.delai, _progress)
+    if len(answers) >= ENOUGH and all(a.state in _OFFLINE for a in answers.values()):
+        print("Aucun site ne répond : vérifiez le réseau. Rien n'est dit des adresses.", file=sys.stderr)
+        return 2
+    problems = in_order([p for citation in cited for p in _told(citation, answers[citation.address])])
+    report = Report(
+        problems,
+        read=count(len(answers), "adresse citée", "adresses citées"),
+        site=read_settings(root / CONFIG)[0].adresse or "",
+    )
+    print(FORMATS[options.format or format_for(os.environ)](report))
+    return int(report.blocks)
+
+
+def _told(citation: Citation, answer: Answer) -> Iterator[Diagnostic]:
+    if answer.state is not State.GOOD:
+        code, message, help = TOLD[answer.state]
+        message = message.format(status=answer.status, seconds=probing.PER_ADDRESS)
+        told = citation.document.problem(code, message, help, citation.place)
+        yield told if answer.state in _ERRORS else told.as_warning()
+    elif answer.moved_to:
+        message, help = "cette page a changé d'adresse pour de bon.", f"Écrivez {answer.moved_to} à la place."
+        yield citation.document.problem("lien-deplace", message, help, citation.place).as_warning()
+
+
+def _progress(done: int, of: int) -> None:
+    """On a terminal only: a log needs no line that is written over."""
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\r{done} / {count(of, 'adresse', 'adresses')}", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,107 @@
+"""Every external address that the project cites, with the file, line and column of each citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fiche_builder.document import Document, Path_, Place
+from fiche_builder.fields import is_web_address, notes_of
+from fiche_builder.loading import VOCABULARIES, load
+from fiche_builder.model import Fiche
+from fiche_builder.settings import CONFIG, read_settings
+from fiche_builder.source import read
+from fiche_builder.written import PAGES
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"`\\|]+", re.IGNORECASE)
+_CODE = re.compile(r"^(```|~~~).*?^\1|(`+).*?\2|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_HIDDEN = frozenset(name for name, field in Fiche.model_fields.items() if notes_of(field).hidden)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One place that cites ADDRESS."""
+
+    address: str
+    document: Document
+    place: Place
+
+
+def citations(root: Path) -> list[Citation]:
+    """What the sheets (drafts and faulty ones too), the vocabularies, `pages/` and the settings of ROOT cite.
+
+    Fields that are never published are left out, and so is the code shown in a page.
+    """
+    found: list[Citation] = []
+    for document in load(root)[0].documents.values():
+        found += _in_data(document)
+    for path in sorted((root / VOCABULARIES).glob("*.yml")):
+        found += _in_data(read(path, root / VOCABULARIES, f"{VOCABULARIES}/{path.name}"))
+    for path in sorted((root / PAGES).rglob("*.md")):
+        found += _in_page(path, path.relative_to(root).as_posix())
+    return found + list(_in_settings(root / CONFIG))
+
+
+def addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Each address in TEXT and where it begins; what closes a sentence or a bracket around it is not part of it.
+
+    What is no whole address is left for `verifier` to tell."""
+    for found in _ADDRESS.finditer(text):
+        address = found.group()
+        while True:
+            shorter = address.rstrip(".,;:!?'’»*_]}")
+            if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+                shorter = shorter[:-1]
+            if shorter == address:
+                break
+            address = shorter
+        if is_web_address(address):
+            yield found.start(), address
+
+
+def _in_data(document: Document) -> Iterator[Citation]:
+    def walk(value: Any, path: Path_) -> Iterator[Citation]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if path or key not in _HIDDEN or document.file.startswith(VOCABULARIES):
+                    yield from walk(inner, (*path, key))
+        elif isinstance(value, list):
+            for n, inner in enumerate(value):
+                yield from walk(inner, (*path, n))
+        elif isinstance(value, str) and "://" in value:
+            for start, address in addresses(value):
+                yield Citation(address, document, document.find(path, address, start))
+
+    return walk(document.data, ())
+
+
+def _in_page(path: Path, name: str) -> Iterator[Citation]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return  # `verifier` tells it
+    document = Document(name, text.splitlines())
+    # The code keeps its lines and columns, without its text.
+    seen = _CODE.sub(lambda code: re.sub(r"\S", " ", code.group()), text)
+    for n, line in enumerate(seen.splitlines(), 1):
+        for start, address in addresses(line):
+            yield Citation(address, document, (n, start + 1))
+
+
+def _in_settings(config: Path) -> Iterator[Citation]:
+    try:
+        document = Document(config.name, config.read_text(encoding="utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return
+    # The site's own address is not there before the site is.
+    for value in read_settings(config)[0].model_dump(exclude={"adresse"}).values():
+        if isinstance(value, str):
+            for _, address in addresses(value):
+                bare = address.rstrip("/")
+                for n, line in enumerate(document.lines, 1):
+                    if bare in line and not line.lstrip().startswith("#"):
+                        yield Citation(address, document, (n, line.index(bare) + 1))
+                        break

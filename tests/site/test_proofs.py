@@ -1,0 +1,84 @@
+"""The live preview of a sheet being written: its problems on its page, at their place; nothing of it on a public site."""
+
+from __future__ import annotations
+
+import copy as copies
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+from htmltext import read
+
+from fiche_builder import urls
+from fiche_builder.checking import read_project
+from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.proofs import proofs
+from fiche_builder.settings import Settings
+from fiche_builder.site import Site, build_site
+from fiche_builder.typography import typeset
+from fiche_builder.visibility import Audience
+
+ROOT = Path(__file__).parents[2]
+INVALID = ROOT / "tests" / "data" / "invalide"
+
+
+def drawn(collection: Collection, problems: list[Diagnostic], day: date) -> Site:
+    """The live preview of a project, as the plugin makes it."""
+    good = collection.without({p.file for p in problems if p.is_error})
+    return build_site(good, Settings(), day, Audience.EDITORS, (), proofs(collection, problems))
+
+
+def test_every_broken_example_has_its_page_with_its_problems(day: date) -> None:
+    collection, problems = read_project(ROOT, [INVALID])
+    pages = {page.address: page for page in drawn(collection, problems, day).pages}
+    by_file: dict[str, list[Diagnostic]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    assert len(collection.documents) > 150
+    for id, document in collection.documents.items():
+        body = pages[urls.sheet(id)].body
+        for problem in by_file[document.file]:
+            assert escape(typeset(problem.message), quote=False) in body.replace("&#34;", '"'), id
+        assert body.count("probleme-") >= len(by_file[document.file])
+        assert read(f"<main>{body}</main>").main
+
+
+def test_the_problems_are_nowhere_unless_asked_for(day: date) -> None:
+    collection, problems = read_project(ROOT, [INVALID])
+    good = collection.without({p.file for p in problems if p.is_error})
+    for audience in Audience:
+        for page in build_site(good, Settings(), day, audience).pages:
+            assert "a-corriger" not in page.body
+
+
+def less_one(value: Any) -> Iterator[Any]:
+    """VALUE without one of its keys, or with a bad value at it, for each key however deep."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        if isinstance(value, dict):
+            yield {k: v for k, v in value.items() if k != key}
+        for bad in ("<b>essai</b>", *less_one(inner)):
+            other = copies.copy(value)
+            other[key] = bad
+            yield other
+
+
+def test_a_sheet_that_lacks_anything_has_its_page(tmp_path: Path, day: date) -> None:
+    """Whatever is missing or wrong, and whatever follows from it."""
+    text = (ROOT / "fiches" / "chantier-passerelle.yml").read_text(encoding="utf-8")
+    whole = yaml.load(text, yaml.BaseLoader)
+    # One of each list tells as much as all.
+    whole = {k: v[:1] if isinstance(v, list) else v for k, v in whole.items() if k != "voir_aussi"}
+    (tmp_path / "fiches").mkdir()
+    (tmp_path / "vocabulaires").symlink_to(ROOT / "vocabulaires")
+    for n, sheet in enumerate(less_one(whole)):
+        file = tmp_path / "fiches" / f"essai-{n}.yml"
+        file.write_text(yaml.safe_dump(sheet, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    collection, problems = read_project(tmp_path)
+    pages = {page.address for page in drawn(collection, problems, day).pages}
+    assert len(collection.documents) > 150
+    assert {urls.sheet(id) for id in collection.documents} <= pages
