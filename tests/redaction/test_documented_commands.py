@@ -153,7 +153,8 @@ def served(example: Example, folder: Path) -> Played:
     server.communicate(timeout=PATIENCE)
     wanted = tuple(line.replace(shown, address) for line in example.answer)
     # The project's own problems come first, when it has some.
-    return 0 if "Ctrl+C" in said else 1, said, ("…", *wanted) if wanted else ()
+    assert "Ctrl+C" in said, said
+    return server.returncode, said, ("…", *wanted) if wanted else ()
 
 
 def asked(example: Example, folder: Path) -> Played:
@@ -177,7 +178,8 @@ def options(command: str) -> set[str]:
 def test_every_command_has_its_part_in_the_order_of_the_table() -> None:
     titles = re.findall(r"^## (.+)$", prose(GUIDE), re.MULTILINE)
     assert set(titles) - {"En bref"} == set(COMMANDS)
-    assert re.findall(r"\(#(\w+)\)", prose(GUIDE)) == [title for title in titles if title in COMMANDS]
+    brief = dict.fromkeys(re.findall(r"\(#(\w+)\)", prose(GUIDE)))
+    assert list(brief) == [title for title in titles if title in COMMANDS]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
