@@ -1,7 +1,7 @@
 # `make` alone prints the help. The texts shown are in French, for editors.
 
 PYTHON  ?= python3
-# Further options for pytest or for the check: make test OPTIONS="-n auto -x", make verifier OPTIONS=--strict
+# Further options for pytest, the check or the links: make test OPTIONS="-n auto -x", make verifier OPTIONS=--strict
 OPTIONS ?=
 
 # Theme and site generator each print a banner about MkDocs 2 that editors cannot act on.
@@ -52,7 +52,7 @@ schema: $(VENV)/installe-site ## renouvelle l’aide à la saisie (schema/) apr�
 
 # The network decides how long it takes: never part of a build or of the tests.
 liens: $(VENV)/installe-liens ## demande chaque adresse citée et dit celles qui ne mènent plus nulle part
-	@$(FICHE) liens
+	@$(FICHE) liens $(OPTIONS)
 
 # The shell reads the tag, not make: a tag may hold any character.
 archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/

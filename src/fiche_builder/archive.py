@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from fiche_builder.saving import save
 
 OLDEST = datetime(1980, 1, 1, tzinfo=UTC)
 """A ZIP knows no earlier date."""
@@ -22,13 +24,13 @@ def write_archive(site: Path, target: Path, moment: datetime) -> None:
 
     No folder stands above the files: the webmaster chooses where the site goes.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}")
+    packed = io.BytesIO()
     # By name rather than by Path, whose order is not the same on every system.
     files = sorted((p.relative_to(site).as_posix(), p) for p in site.rglob("*") if p.is_file())
-    with ZipFile(unfinished, "w") as archive:
+    with ZipFile(packed, "w") as archive:
         for name, path in files:
             entry = ZipInfo(name, max(moment, OLDEST).timetuple()[:6])
             entry.external_attr, entry.create_system = READABLE << 16, UNIX
             archive.writestr(entry, path.read_bytes(), ZIP_DEFLATED, 9)
-    os.replace(unfinished, target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save(target, packed.getvalue())

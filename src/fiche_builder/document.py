@@ -38,6 +38,7 @@ class Document:
     """What a file holds.
 
     data: nested dicts, lists and strings (empty when the file could not be read).
+    mended: the lines as they are read: what is clearly a slip (a bullet for a dash) mended at the same place.
     values, keys: the place of the value, and of the key, at each path.
     problems: what was wrong with the text itself.
     complete: False when the reading stopped before the end, so that nothing may be called missing.
@@ -48,6 +49,7 @@ class Document:
 
     file: str
     lines: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
@@ -112,7 +114,7 @@ class Document:
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""
-        kept = Document(self.file, self.lines, problems=self.problems, complete=self.complete)
+        kept = Document(self.file, self.lines, self.mended, problems=self.problems, complete=self.complete)
         losing = {path[:-1] for path in faulty}
 
         def copy(value: Any, old: Path_, new: Path_) -> Any:

@@ -29,6 +29,7 @@ from pydantic_core import PydanticCustomError, Url
 
 from fiche_builder import tolerances
 from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
+from fiche_builder.typography import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ CourrielOuFormulaire = Annotated[str, _Filled, AfterValidator(_mail_or_form)]
 """How readers reach those who run a site: a mail address, or the https address of a form."""
 
 
-NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=rf"^{NAME}$")]
 """The name of a sheet's file without its ending: the last part of its address."""
 
 

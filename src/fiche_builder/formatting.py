@@ -29,8 +29,8 @@ from ruamel.yaml.scalarstring import (
 from ruamel.yaml.tag import Tag
 from ruamel.yaml.tokens import CommentToken
 
+from fiche_builder.canonical import canonical
 from fiche_builder.document import Document, Path_
-from fiche_builder.fields import holds_list
 from fiche_builder.model import Fiche
 from fiche_builder.placing import keys_of, model_at
 from fiche_builder.remarks import Remarks, comments, remarks
@@ -59,8 +59,8 @@ def formatted(document: Document) -> str:
     except YAMLError as failed:
         raise ValueError(f"{document.file}: {failed}") from failed
     again = parse(text, Document(document.file))
-    kept = sorted(line for line in writer.told if line) == sorted(c for _, _, c in comments(again.lines))
-    if again.problems or not kept or _bare(again.data) != _bare(_listed(document.data)):
+    kept = sorted(line for line in writer.told if line) == sorted(c for _, _, c in comments(again))
+    if again.problems or not kept or _bare(again.data) != _bare(canonical(document.data)):
         raise ValueError(f"{document.file}: the layout would change what is read")
     return text
 
@@ -74,24 +74,6 @@ def _bare(value: Any) -> Any:
 
 def _stripped(text: str) -> str:
     return text.strip(" \n")
-
-
-def _stands_for_list(value: Any, path: Path_) -> bool:
-    """Whether VALUE is alone at PATH where the model wants a list: it reads it as a list of one."""
-    if isinstance(value, list) or not (value if isinstance(value, dict) else value.strip()):
-        return False
-    owner = model_at(Fiche, path[:-1])
-    fields = owner.model_fields if owner and isinstance(path[-1], str) else {}
-    return any(path[-1] in (name, f.alias) and holds_list(f) for name, f in fields.items())
-
-
-def _listed(value: Any, path: Path_ = ()) -> Any:
-    """VALUE with each lone value that stands for a list of one in its list, as the model reads it."""
-    if isinstance(value, dict):
-        data: Any = {k: _listed(v, (*path, k)) for k, v in value.items()}
-    else:
-        data = [_listed(v, (*path, i)) for i, v in enumerate(value)] if isinstance(value, list) else value
-    return [data] if path and _stands_for_list(value, path) else data
 
 
 def written(text: str) -> str:
@@ -122,7 +104,8 @@ class _Writer:
         self._tell(notes.head, 0)
 
     def text(self) -> str:
-        tree = self._group(self.document.data, (), 0)
+        data = self.document.data
+        tree = self._group(canonical(data), data, (), 0)
         out = io.StringIO()
         _yaml().dump(tree, out)
         body = _PLACE_OF.sub(self._as_kept, out.getvalue())
@@ -146,36 +129,41 @@ class _Writer:
         self.above = []
         return lines
 
-    def _value(self, value: Any, path: Path_, column: int, room: int) -> Any:
-        """The node of VALUE, whose group or list would stand in COLUMN, and whose text may take ROOM columns."""
+    def _value(self, value: Any, typed: Any, path: Path_, column: int, room: int) -> Any:
+        """The node of VALUE, whose group or list would stand in COLUMN, and whose text may take ROOM columns.
+
+        TYPED: what the editor typed at PATH, which may be a lone value for a list.
+        """
         if isinstance(value, dict):
-            return self._group(value, path, column)
+            return self._group(value, typed, path, column)
         if isinstance(value, list):
-            return self._list([((*path, i), v) for i, v in enumerate(value)], path, column)
+            if isinstance(typed, list):
+                items = [(v, t, (*path, i)) for i, (v, t) in enumerate(zip(value, typed, strict=True))]
+            else:
+                items = [(v, typed, path) for v in value]
+            return self._list(items, path, column)
         return self._text(value, path, column, room)
 
-    def _group(self, data: dict[str, Any], path: Path_, column: int) -> Any:
+    def _group(self, data: dict[str, Any], typed: Any, path: Path_, column: int) -> Any:
         node = CommentedMap()
         for key in in_order(data, model_at(Fiche, path)):
-            here, value = (*path, key), data[key]
+            here = (*path, key)
             self._tell(self.notes.before.pop(here, ()), column)
             above = self._taken()
-            if _stands_for_list(value, here):
-                node[key] = self._list([(here, value)], here, column + INDENT)
-            else:
-                node[key] = self._value(value, here, column + INDENT, WIDTH - column - len(key) - 2)
+            own = typed[key] if isinstance(typed, dict) else ""
+            node[key] = self._value(data[key], own, here, column + INDENT, WIDTH - column - len(key) - 2)
             _put(above, node, key)
         self._tell(self.notes.after.pop(path, ()), column)
         return node
 
-    def _list(self, items: list[tuple[Path_, Any]], path: Path_, column: int) -> Any:
+    def _list(self, items: list[tuple[Any, Any, Path_]], path: Path_, column: int) -> Any:
         node = CommentedSeq()
-        for n, (here, value) in enumerate(items):
+        for n, (value, typed, here) in enumerate(items):
             for opening in _opening(value, here):
                 self._tell(self.notes.before.pop(opening, ()), column)
             above = self._taken()
             # Before its remarks: a list moves those of the items behind a new one.
-            node.append(self._value(value, here, column + INDENT, WIDTH - column - INDENT))
+            node.append(self._value(value, typed, here, column + INDENT, WIDTH - column - INDENT))
             _put(above, node, n)
         self._tell(self.notes.after.pop(path, ()), column)
         return node

@@ -15,7 +15,7 @@ from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build, salvage
 from fiche_builder.source import read
-from fiche_builder.typography import fold, slug
+from fiche_builder.typography import NAME, fold, slug
 from fiche_builder.vocabularies import load_vocabularies
 
 SHEETS, VOCABULARIES = "fiches", "vocabulaires"
@@ -102,7 +102,7 @@ def read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnost
     """
     problems = list(document.problems)
     draft = is_draft(document)
-    well_named = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)
+    well_named = re.fullmatch(NAME, id)
     if not well_named:
         problems.append(
             document.problem(

@@ -11,6 +11,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche, rubriques
+from fiche_builder.typography import NAME
 
 BRIEF = "en-bref"
 """Where the fields of the page's head have their mark: « En bref »."""
@@ -54,7 +55,7 @@ def proofs(collection: Collection, problems: Iterable[Diagnostic]) -> dict[str, 
     found = {}
     for id, document in collection.documents.items():
         told = by_file.get(document.file, [])
-        if told and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id) and PurePosixPath(document.file).stem == id:
+        if told and re.fullmatch(NAME, id) and PurePosixPath(document.file).stem == id:
             fiche = collection.fiches.get(id) or rest.get(id) or Fiche(id=id)
             faults = [Fault(n, problem, _rubrique(document, problem)) for n, problem in enumerate(told, 1)]
             found[id] = Proof(fiche, document.file, tuple(faults))

@@ -46,7 +46,7 @@ def remarks(document: Document) -> Remarks:
     last: Path_ = ()
     passed = 0
     things = [(line, column, "", path) for line, column, path in nodes]
-    things += [(line, column, text, ()) for line, column, text in comments(lines)]
+    things += [(line, column, text, ()) for line, column, text in comments(document)]
     for line, column, text, path in sorted(things):
         # A key may stand beside its dash, a comment may not.
         alone = not lines[line - 1][: column - 1].strip(" " if text else " -")
@@ -107,10 +107,11 @@ def _at(value: Any, path: Path_) -> Any:
     return value
 
 
-def comments(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+def comments(document: Document) -> Iterator[tuple[int, int, str]]:
     """Line, column (from 1) and text of each comment: a # that no piece of YAML holds."""
     line = column = 0
-    for token in yaml.scan("\n".join(lines), _LOADER):
+    lines = document.lines
+    for token in yaml.scan("\n".join(document.mended), _LOADER):
         yield from _between(lines, (line, column), (token.start_mark.line, token.start_mark.column))
         line, column = token.end_mark.line, token.end_mark.column
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):

@@ -75,14 +75,14 @@ class _Generator(GenerateJsonSchema):
         limits = {word: int(schema[name]) for name, word in bounds.items() if name in schema}
         if "max_digits" in schema:
             limits["exclusiveMaximum"] = 10 ** (schema["max_digits"] - schema.get("decimal_places", 0))
-        return {"type": "number", **limits, "errorMessage": MESSAGES["decimal_parsing"][2]}
+        return {"type": "number", **limits, "errorMessage": _help("decimal_parsing")}
 
     def int_schema(self, schema: Any) -> Any:
-        return super().int_schema(schema) | {"errorMessage": MESSAGES["int_parsing"][2]}
+        return super().int_schema(schema) | {"errorMessage": _help("int_parsing")}
 
     def tuple_schema(self, schema: Any) -> Any:
         items = self.generate_inner(schema["items_schema"][0])
-        return {"type": "array", "minItems": 1, "items": items, "errorMessage": MESSAGES["tuple_type"][2]}
+        return {"type": "array", "minItems": 1, "items": items, "errorMessage": _help("tuple_type")}
 
 
 def _complete(node: dict[str, Any], group: type[BaseModel], vocabularies: Vocabularies) -> None:
@@ -107,11 +107,16 @@ def _complete(node: dict[str, Any], group: type[BaseModel], vocabularies: Vocabu
                 item.pop(word)
             item["$ref"] = f"#/$defs/{_list_name(notes.vocabulary)}"
         if kind := item.get("patternErrorMessage"):
-            item["patternErrorMessage"] = MESSAGES[kind][2]
+            item["patternErrorMessage"] = _help(kind)
         if notes.example is not None:
             value["examples"] = [[notes.example] if holds_list(field) else notes.example]
     if required:
         node["required"] = required
+
+
+def _help(error: str) -> str:
+    """What to type, for who has not typed it yet: without what a message cites of the line."""
+    return MESSAGES[error][2].replace("{reste}", "")
 
 
 def _list_name(vocabulary: str) -> str:

@@ -81,7 +81,7 @@ def _bytes(path: Path, root: Path, document: Document) -> bytes | None:
 def parse(text: str, document: Document) -> Document:
     """Fill DOCUMENT from TEXT: its data and places, and its problems."""
     document.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = list(document.lines)
+    lines = document.mended = list(document.lines)
     document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]

@@ -121,6 +121,10 @@ def inside(text: str) -> str:
     return text if proper else text[:1].lower() + text[1:]
 
 
+NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What `slug` makes, as a pattern: the name of a sheet, which is its address, and the id of a term."""
+
+
 def slug(text: str) -> str:
     """TEXT as a piece of address: lower-case ASCII words joined by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

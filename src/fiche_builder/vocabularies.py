@@ -23,7 +23,7 @@ from fiche_builder.model import Fiche
 from fiche_builder.placing import MANY, build, model_at, salvage
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
-from fiche_builder.typography import inside
+from fiche_builder.typography import NAME, inside
 
 SILENT = "non-precise"
 """In each index, the entry of the sheets that do not state the fact: no term may have this id."""
@@ -31,7 +31,7 @@ SILENT = "non-precise"
 SHORT_LIST = 8
 """Terms: a longer list is not written out in the help of each field that it serves."""
 
-Identifiant = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|2A|2B)$")]
+Identifiant = Annotated[str, StringConstraints(pattern=rf"^({NAME}|2A|2B)$")]
 
 
 Ans = Annotated[int, Field(ge=0, le=120)]

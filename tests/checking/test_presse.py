@@ -14,15 +14,14 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-import yaml
-from minimal import DATA, ROOT, project
+from minimal import ROOT, project
+from pasted import SHEETS, Breakage, breakages
 
 from fiche_builder import urls
 from fiche_builder.checking import read_project
@@ -31,7 +30,6 @@ from fiche_builder.diagnostics import Level
 from fiche_builder.site import Site, build_site
 from fiche_builder.visibility import Audience
 
-SHEETS = sorted((DATA / "presse" / "fiches").glob("*.yml"))
 # Words of English, of the libraries and of the code that no editor should meet.
 FOREIGN = re.compile(
     r"\b(the|is|are|not|should|must|valid|invalid|value|field|string|input|integer|decimal|number|expected|found|"
@@ -40,36 +38,6 @@ FOREIGN = re.compile(
     r"markdown|commonmark|parser|unicode|ascii|utf8)\b",
     re.IGNORECASE,
 )
-
-
-class Breakage(NamedTuple):
-    sheet: str
-    name: str
-    id: str
-    text: str
-    entry: dict[str, Any]
-
-    @property
-    def file(self) -> str:
-        return f"fiches/{self.id}.yml"
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Line and column of what the message must point at."""
-        lines = self.text.replace("\r\n", "\n")
-        assert lines.count(self.entry["ou"]) == 1, f"{self.entry['ou']!r} must stand once in the sheet"
-        before = lines[: lines.index(self.entry["ou"])]
-        return before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-
-
-def breakages() -> Iterator[Breakage]:
-    for path in SHEETS:
-        whole = path.read_text(encoding="utf-8")
-        entries = yaml.safe_load((DATA / "presse" / "cassures" / path.name).read_text(encoding="utf-8"))
-        for n, entry in enumerate(entries):
-            assert whole.count(entry["cherche"]) == 1, f"{path.stem}, {entry['nom']}: « cherche »"
-            text = whole.replace(entry["cherche"], entry["remplace"])
-            yield Breakage(path.stem, entry["nom"], f"{path.stem}-{n}", text, entry)
 
 
 ALL = list(breakages())

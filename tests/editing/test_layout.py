@@ -5,15 +5,19 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from layouts import data, laid_out, layouts
+from pasted import Breakage, breakages
 
+from fiche_builder.canonical import canonical
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
 from fiche_builder.loading import read_sheet
 from fiche_builder.source import parse
 
+PASTED = [b for b in breakages() if "accepte" in b.entry]
 often = settings(
     phases=[Phase.generate],
     max_examples=40,
@@ -53,7 +57,7 @@ def test_the_layout_changes_no_value_and_no_comment_and_is_stable(text: str) -> 
     document = parse(text, Document("essai.yml"))
     assume(not document.problems and document.data)
     new = formatted(document)
-    assert bare(parse(new, Document("essai.yml")).data) == bare(document.data)
+    assert bare(parse(new, Document("essai.yml")).data) == bare(canonical(document.data))
     assert sheet(new) == sheet(text)
     assert hashes(new) == hashes(text)
     assert formatted(parse(new, Document("essai.yml"))) == new
@@ -71,3 +75,37 @@ def test_two_layouts_of_the_same_sheet_become_the_same_text(
     documents = [parse(text, Document("essai.yml")) for text in texts]
     assume(not any(d.problems for d in documents) and documents[0].data == documents[1].data)
     assert formatted(documents[0]) == formatted(documents[1])
+
+
+@pytest.mark.parametrize("breakage", PASTED, ids=[f"{b.sheet}: {b.name}" for b in PASTED])
+def test_what_was_pasted_is_written_in_its_one_form(breakage: Breakage) -> None:
+    document = parse(breakage.text, Document("essai.yml"))
+    if document.problems:
+        return
+    new = formatted(document)
+    assert sheet(new) == sheet(breakage.text)
+    assert formatted(parse(new, Document("essai.yml"))) == new
+
+
+TYPED = [
+    (
+        "public:\n  # selon la ville\n  ages: 16-25 ans",
+        "public:\n  # selon la ville\n  ages:\n    min: 16\n    max: 25\n",
+    ),
+    ("public:\n  majorite: mineurs, majeurs", "public:\n  majorite:\n    - mineurs\n    - majeurs\n"),
+    ("public:\n  effectif: 12,5", "public:\n  effectif:\n    valeur: 12.5\n"),
+    ("mots_cles: Vélo, l’atelier", "mots_cles:\n  - Vélo\n  - l'atelier\n"),
+    ("cout:\n  montants:\n    euros: 13 k€\n", "cout:\n  montants:\n    - euros: 13000\n"),
+    ("cout:\n  montants:\n    - euros: 0.50\n", "cout:\n  montants:\n    - euros: 0.50\n"),
+    ("dates:\n  contenu: 5 janvier 2024", "dates:\n  contenu: 2024-01-05\n"),
+    ("personnes_en_danger: Oui", "personnes_en_danger: oui\n"),
+    ("porteur:\n  types: « commune »", "porteur:\n  types:\n    - commune\n"),
+    # What the model refuses is its editor's to mend.
+    ("dates:\n  contenu: 05/01/24", "dates:\n  contenu: 05/01/24\n"),
+    ("public:\n  ages: jeunes adultes", "public:\n  ages: jeunes adultes\n"),
+]
+
+
+@pytest.mark.parametrize(("typed", "written"), TYPED)
+def test_a_value_has_one_way_of_being_written(typed: str, written: str) -> None:
+    assert formatted(parse(typed, Document("essai.yml"))) == written

@@ -77,6 +77,12 @@ def test_the_schema_is_valid_and_of_2020(tmp_path: Path) -> None:
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
+def test_no_help_has_a_place_to_fill() -> None:
+    """A message that cites what was typed is of no use before it is."""
+    told = [n["errorMessage"] for n in nodes(SCHEMA) if isinstance(n.get("errorMessage"), str)]
+    assert len(told) > 20 and not [t for t in told if "{" in t]
+
+
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value

@@ -124,6 +124,12 @@ def test_a_faulty_sheet_is_not_committed_and_a_sound_one_is(
     sheet.write_text(sound.replace("euros: 13000", "euros: 14000"), encoding="utf-8")
     done = commit(sheets, environment)
     assert done.returncode == 0, done.stdout + done.stderr
+    # A sound sheet in another layout is put in its own, and is to be added again.
+    laid_out = sheet.read_text(encoding="utf-8")
+    sheet.write_text(laid_out.replace("euros: 14000", "euros: 14 000 €  "), encoding="utf-8")
+    refused = commit(sheets, environment)
+    assert refused.returncode == 1 and f"{SHEET} : remise en forme." in refused.stdout + refused.stderr
+    assert sheet.read_text(encoding="utf-8") == laid_out
     # A sheet that others name has gone: no file to read, and yet a fault.
     git(sheets, "rm", "-q", "fiches/referent-de-parcours.yml")
     refused = commit(sheets, environment)

@@ -90,7 +90,7 @@ def test_github_annotates_each_problem_on_its_line() -> None:
     code, out = verify("--format", "github", AWFUL)
     rows = json.loads(verify("--format", "json", AWFUL)[1])
     *lines, last = out.splitlines()
-    assert code == 1 and last == "1 fiche lue, 38 erreurs, 0 avertissement."
+    assert code == 1 and last == "1 fiche lue, 37 erreurs, 0 avertissement."
     read = [command(line) for line in lines]
     assert [(p["file"], p["line"], p["col"], p["title"]) for _, p, _ in read] == [
         (r["fichier"], str(r["ligne"]), str(r["colonne"]), f"{CODES[r['code']].title} ({r['code']})")

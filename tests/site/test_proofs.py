@@ -55,6 +55,24 @@ def test_the_problems_are_nowhere_unless_asked_for(day: date) -> None:
             assert "a-corriger" not in page.body
 
 
+def test_the_search_finds_what_the_sheets_say_and_none_of_their_problems(day: date, tmp_path: Path) -> None:
+    (tmp_path / "fiches").mkdir()
+    (tmp_path / "vocabulaires").symlink_to(ROOT / "vocabulaires")
+    text = (ROOT / "fiches" / "chantier-passerelle.yml").read_text(encoding="utf-8")
+    draft = text.replace("etat: referencee", "etat: brouillon").replace("min: 16\n", "min: 61\n")
+    (tmp_path / "fiches" / "chantier-passerelle.yml").write_text(draft, encoding="utf-8")
+    (tmp_path / "fiches" / "perdue.yml").write_text("schema: 1\ntitre: 'perdue\n", encoding="utf-8")
+    collection, problems = read_project(tmp_path)
+    site = drawn(collection, problems, day)
+    [body] = [p.body for p in site.pages if p.address == urls.sheet("chantier-passerelle")]
+    # At the rubrique too, which the search reads.
+    assert '<p class="a-corriger">' in body.partition('<h2 id="public">')[2].partition("<h2")[0]
+    found = site.search()
+    good = collection.without({p.file for p in problems if p.is_error})
+    assert len(found.staged) == 1
+    assert found == build_site(good, Settings(), day, Audience.EDITORS).search()
+
+
 def less_one(value: Any) -> Iterator[Any]:
     """VALUE without one of its keys, or with a bad value at it, for each key however deep."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()

@@ -10,6 +10,7 @@ from fiche_builder import loading
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
+from fiche_builder.options import sheets
 from fiche_builder.reports.text import as_text, safe
 from fiche_builder.saving import save
 from fiche_builder.source import read
@@ -19,13 +20,7 @@ HELP = "remettre les fiches en forme, sans changer ce qu'elles disent"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "chemins",
-        nargs="*",
-        type=Path,
-        metavar="CHEMIN",
-        help="fiche ou dossier de fiches (toutes si rien n'est dit)",
-    )
+    sheets(parser)
     parser.add_argument(
         "--verifier", action="store_true", help="ne rien écrire : dire quelles fiches changeraient"
     )

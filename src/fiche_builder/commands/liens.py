@@ -11,9 +11,10 @@ from pathlib import Path
 from fiche_builder import probing
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.links import Citation, citations
+from fiche_builder.options import report_format
 from fiche_builder.probing import Answer, State
 from fiche_builder.report import Report
-from fiche_builder.reports import FORMAT_HELP, FORMATS, format_for
+from fiche_builder.reports import FORMATS, format_for
 from fiche_builder.settings import CONFIG, read_settings
 from fiche_builder.typography import count
 
@@ -94,7 +95,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDES",
         help=f"s'arrêter au bout de ce temps ({WITHIN} par défaut)",
     )
-    parser.add_argument("--format", choices=FORMATS, help=FORMAT_HELP)
+    report_format(parser)
 
 
 def run(root: Path, options: argparse.Namespace) -> int:

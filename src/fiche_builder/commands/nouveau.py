@@ -17,7 +17,7 @@ from fiche_builder.messages_fr import nearest, shown
 from fiche_builder.reports.text import safe
 from fiche_builder.richtext import text_faults
 from fiche_builder.source import parse
-from fiche_builder.typography import slug
+from fiche_builder.typography import NAME, slug
 
 HELP = "commencer une fiche : un brouillon avec tous les champs et leur aide"
 LONGEST = 80
@@ -88,7 +88,7 @@ def _name_faults(name: str, given: bool, title: str, collection: Collection) -> 
     """What keeps NAME from being a new address."""
     if title and not name:
         yield "Ce titre ne donne pas de nom de fichier. Donnez-en un : --nom chantier-ete."
-    elif name and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+    elif name and not re.fullmatch(NAME, name):
         advice = f" : --nom {slug(name)}" if slug(name) else ""
         yield f"« {shown(name)} » ne peut pas être un nom : minuscules sans accent, chiffres, tirets{advice}."
     elif len(name) > LONGEST:

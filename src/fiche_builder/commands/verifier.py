@@ -11,8 +11,9 @@ from pathlib import Path
 from fiche_builder import history, loading
 from fiche_builder.checking import advice, read_whole
 from fiche_builder.collection import Collection
+from fiche_builder.options import report_format, sheets
 from fiche_builder.report import Report
-from fiche_builder.reports import FORMAT_HELP, FORMATS, format_for
+from fiche_builder.reports import FORMATS, format_for
 from fiche_builder.typography import count
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
@@ -21,14 +22,8 @@ PREVIEW = "APERCU_ADRESSE"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "chemins",
-        nargs="*",
-        type=Path,
-        metavar="CHEMIN",
-        help="fiche ou dossier de fiches (toutes si rien n'est dit)",
-    )
-    parser.add_argument("--format", choices=FORMATS, help=FORMAT_HELP)
+    sheets(parser)
+    report_format(parser)
     parser.add_argument(
         "--rapport",
         nargs=2,

@@ -17,7 +17,6 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "json": data.render,
     "resume": merge.render,
 }
-FORMAT_HELP = "texte par défaut ; github ou gitlab quand la commande y est lancée"
 
 
 def format_for(environment: Mapping[str, str]) -> str:

@@ -1,0 +1,95 @@
+"""What a sheet says -> the same in the one way of writing each value: `13 000 €` is 13000, a lone value a list of one.
+
+Words stay as they were typed, and so do telephone numbers and addresses: only what has one computed form (a
+number, a date, a name of a list, a group or a list typed on one line) is rewritten, to what the model reads.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from fiche_builder.document import Path_
+from fiche_builder.fields import holds_list, kind_of, notes_of
+from fiche_builder.model import Fiche
+from fiche_builder.placing import model_at
+
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_FIGURES = re.compile(r"\d+(\.\d+)?")
+
+
+def canonical(value: Any, path: Path_ = ()) -> Any:
+    """VALUE, that stands at PATH of a sheet, as the model reads it; what the model refuses stays as it is."""
+    if isinstance(value, str):
+        value = _rewritten(value, path)
+    elif path and isinstance(value, dict) and _wants_list(path):
+        value = [value]
+    if isinstance(value, dict):
+        return {k: canonical(v, (*path, k)) for k, v in value.items()}
+    return [canonical(v, (*path, n)) for n, v in enumerate(value)] if isinstance(value, list) else value
+
+
+def _rewritten(text: str, path: Path_) -> Any:
+    """TEXT at PATH as one text, as a list, or as a group of fields."""
+    key = _key(path)
+    field = _field(*key) if key and text.strip() else None
+    if not key or field is None:
+        return text
+    in_list = _wants_list(path)
+    try:
+        read = _adapter(*key).validate_python([text] if holds_list(field) and not in_list else text)
+    except ValidationError:
+        return [text] if in_list else text
+    if not holds_list(field):
+        return _told(read, text, field)
+    parts = [_told(item, text if len(read) == 1 else str(item), field) for item in read]
+    return parts if in_list else parts[0]
+
+
+def _told(read: Any, text: str, field: FieldInfo) -> Any:
+    """How what was READ of TEXT is written."""
+    if isinstance(read, BaseModel):
+        return {k: _told(v, "", field) for k, v in read.model_dump(exclude_none=True, by_alias=True).items()}
+    if isinstance(read, bool):
+        return "oui" if read else "non"
+    if isinstance(read, int | Decimal):
+        # 0.50 stays as it is.
+        return (
+            text.strip()
+            if _FIGURES.fullmatch(text.strip())
+            else (f"{read:f}" if isinstance(read, Decimal) else str(read))
+        )
+    is_name = bool(notes_of(field).vocabulary) and not kind_of(field)
+    return read if is_name or (_DATE.fullmatch(read) and not kind_of(field)) else text
+
+
+def _wants_list(path: Path_) -> bool:
+    """Whether PATH is that of a whole field that holds a list."""
+    key = _key(path) if isinstance(path[-1], str) else None
+    field = _field(*key) if key else None
+    return field is not None and holds_list(field)
+
+
+def _key(path: Path_) -> tuple[type[BaseModel], str] | None:
+    """The group that the field at PATH, or of the list that PATH is in, belongs to, and the field's key."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    owner = model_at(Fiche, path[:-1]) if path else None
+    return (owner, str(path[-1])) if owner else None
+
+
+@lru_cache(maxsize=1000)
+def _field(owner: type[BaseModel], key: str) -> FieldInfo | None:
+    return next((f for n, f in owner.model_fields.items() if key in (n, f.alias)), None)
+
+
+@lru_cache(maxsize=1000)
+def _adapter(owner: type[BaseModel], key: str) -> TypeAdapter:
+    field = _field(owner, key)
+    assert field is not None
+    return TypeAdapter(Annotated[field.annotation, *field.metadata])  # type: ignore[name-defined]
