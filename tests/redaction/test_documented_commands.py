@@ -149,6 +149,13 @@ def served(example: Example, folder: Path) -> Played:
     assert server.stdout
     while "Ctrl+C" not in said and time.monotonic() < end and (line := server.stdout.readline()):
         said += line
+    # It says where it is just before it listens: an earlier Ctrl+C would find nobody to take it.
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), 1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
     server.send_signal(signal.SIGINT)
     server.communicate(timeout=PATIENCE)
     wanted = tuple(line.replace(shown, address) for line in example.answer)
