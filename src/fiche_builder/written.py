@@ -2,6 +2,7 @@
 
 The Markdown may name a setting (`{{ editeur }}`) and depend on one (`{% if editeur %}`): it is a Jinja
 template that sees the settings and nothing else. What stands for a setting is text, never Markdown.
+A file of `pages/` that a page shows is taken in as it is: `{% include "guide/exemple.yml" %}`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -53,6 +63,7 @@ class Written:
 def read_written(root: Path, settings: Settings) -> tuple[tuple[Written, ...], list[Diagnostic]]:
     """The pages of the project at ROOT, in the order of their files' names, and every problem of theirs."""
     found, problems = [], []
+    environment = _ENVIRONMENT.overlay(loader=FileSystemLoader(root / PAGES))
     for path in sorted((root / PAGES).rglob("*.md")):
         document = Document(path.relative_to(root).as_posix())
         try:
@@ -68,10 +79,12 @@ def read_written(root: Path, settings: Settings) -> tuple[tuple[Written, ...], l
         document.lines = text.splitlines()
         problems += document.problems
         head, faults = build(FrontMatter, document)
-        markdown, more = _filled(body, first, document, settings)
+        markdown, more = _filled(body, first, document, settings, environment)
         problems += list(document.news(faults)) + more
         if head:
-            address = path.relative_to(root / PAGES).with_suffix("").as_posix() + "/"
+            name = path.relative_to(root / PAGES).with_suffix("").as_posix()
+            # The page of a folder stands at the folder's own address.
+            address = re.sub(r"(^|/)index$", r"\1", name).removesuffix("/") + "/"
             found.append(
                 Written(
                     document.file,
@@ -132,11 +145,13 @@ _ENVIRONMENT = _environment()
 _HELP = "Un réglage s'écrit {{ editeur }}, une condition {% if editeur %}…{% endif %}."
 
 
-def _filled(body: str, first: int, document: Document, settings: Settings) -> tuple[str, list[Diagnostic]]:
+def _filled(
+    body: str, first: int, document: Document, settings: Settings, environment: SandboxedEnvironment
+) -> tuple[str, list[Diagnostic]]:
     """BODY, which begins at line FIRST of DOCUMENT, with the settings in it; or nothing, and why."""
     known = {"site_name": settings.site_name, **settings.model_dump()}
     try:
-        template = _ENVIRONMENT.parse(body)
+        template = environment.parse(body)
         problems = [
             document.problem(
                 "reglage-inconnu",
@@ -152,7 +167,7 @@ def _filled(body: str, first: int, document: Document, settings: Settings) -> tu
         if problems:
             return "", problems
         context = {name: _Unset(hint=name) if value is None else value for name, value in known.items()}
-        return _ENVIRONMENT.from_string(template).render(context), []
+        return environment.from_string(template).render(context), []
     except TemplateSyntaxError as error:
         return "", [
             document.problem(
@@ -160,6 +175,16 @@ def _filled(body: str, first: int, document: Document, settings: Settings) -> tu
                 "ce qui est entre accolades n'est pas compris.",
                 _HELP,
                 (first + error.lineno - 1, 1),
+            )
+        ]
+    except TemplateNotFound as error:
+        line = next((n for n, text in enumerate(body.split("\n")) if f'"{error.name}"' in text), 0)
+        return "", [
+            document.problem(
+                "page-illisible",
+                f"le fichier « {error.name} » n'est pas dans {PAGES}/.",
+                f'Écrivez son chemin depuis {PAGES}/ : {{% include "guide/exemple.yml" %}}.',
+                (first + line, 1),
             )
         ]
     except UndefinedError as error:

@@ -22,6 +22,7 @@ PAGES = {
     "ecrite-avec-code": "webmestres/",
     "regles": "guide/regles/",
     "regle": "guide/regles/deux-points/",
+    "ecrite-avec-images": "guide/forge/",
     "plan-du-site": "plan-du-site/",
     "introuvable": "404.html",
 }
