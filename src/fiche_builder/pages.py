@@ -49,7 +49,11 @@ SPELT_OUT = frozenset({"fiche.html", "glossary.html", "rule.html", "rule_list.ht
 LIGHT = 500
 """Up to so many sheets, the search fetches the facets at once; beyond, they weigh more than a search, and wait."""
 SEARCH_SCRIPTS = tuple(
-    f"search/{name}.js" for name in ("letters", "query", "engine", "facets", "correction", "card", "main")
+    f"search/{name}.js"
+    for name in (
+        *("letters", "query", "engine", "facets", "correction", "dom", "card", "form", "files"),
+        *("answers", "main"),
+    )
 )
 """The last one imports the others: all are named so that they come at once, not one after the other."""
 

@@ -1,17 +1,13 @@
 /* A result: the sheet's title, its summary, and where the words were found. Built as nodes, never as HTML text. */
 
+import { element } from "./dom.js";
+
 const AROUND = 26;
 const BEFORE = 7;
 const EXCERPTS = 2;
 /** Pieces of a sheet that are shown as such, or that have no place on its page. */
 const SHOWN = new Set(["titre", "resume", ""]);
 const NO_ANCHOR = new Set(["mots_cles"]);
-
-export const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 /** The words of a sheet, as `fiche_builder/search/documents.py` writes them. */
 class Sheet {

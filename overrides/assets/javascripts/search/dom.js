@@ -1,0 +1,16 @@
+/* What the page is told with: nodes, never HTML text; numbers and quotes as French writes them. */
+
+export const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+export const paragraph = (...parts) => element("p", {}, ...parts);
+
+/** NODES with a comma between them. */
+export const listed = (nodes) => nodes.flatMap((node, n) => (n ? [", ", node] : [node]));
+
+export const count = (n, one, many) => `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
+export const sheetCount = (n) => count(n, "fiche", "fiches");
+export const quoted = (text) => `«\u00a0${text}\u00a0»`;
