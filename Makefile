@@ -2,7 +2,7 @@
 
 PYTHON  ?= python3
 # Further options for pytest, the check or the links: make test OPTIONS="-n auto -x", make verifier OPTIONS=--strict
-OPTIONS ?=
+OPTIONS ?= -n 2
 
 # Theme and site generator each print a banner about MkDocs 2 that editors cannot act on.
 export NO_MKDOCS_2_WARNING := 1

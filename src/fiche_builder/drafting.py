@@ -31,7 +31,7 @@ _HEAD = f"""{MODELINE}
 # Remplissez les champs obligatoires. Un champ facultatif commence par un # sans espace :
 # effacez ce # (et ceux des lignes du même champ) pour vous en servir, puis changez l'exemple.
 # Un # suivi d'une espace commence une ligne d'aide : vous pouvez l'effacer.
-# « make verifier » dit ce qui manque ; « make formater » remet tout en ordre.
+# « fiche-builder verifier » dit ce qui manque ; « fiche-builder formater » remet tout en ordre.
 """
 
 

@@ -67,9 +67,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
     print(
         f"{told} est prêt. C'est un brouillon : le site public ne le montre pas.\n"
         "1. Ouvrez ce fichier et remplissez les champs.\n"
-        "2. « make verifier » dit ce qui manque, et où.\n"
-        "3. « make serve » montre la page, avec ce qui reste à corriger.\n"
-        "4. « make formater » remet le fichier en ordre.\n"
+        "2. « fiche-builder verifier » dit ce qui manque, et où.\n"
+        "3. « fiche-builder servir » montre la page, avec ce qui reste à corriger.\n"
+        "4. « fiche-builder formater » remet le fichier en ordre.\n"
         "5. Quand la fiche est prête, écrivez « etat: referencee » sous « statut »."
     )
     return 0

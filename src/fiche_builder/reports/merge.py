@@ -34,6 +34,9 @@ def _verdict(report: Report) -> str:
         return f"{count(wrong, 'fichier est', 'fichiers sont')} à corriger avant de publier"
     if report.blocks:
         return "Des remarques sont à régler avant de publier"
+    left = sum(d.level is Level.WARNING for d in report.problems)
+    if left:
+        return f"Rien ne bloque, mais il reste {count(left, 'point', 'points')} à compléter"
     return "Tout est en ordre : les fiches peuvent être publiées"
 
 
