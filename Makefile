@@ -2,7 +2,7 @@
 
 PYTHON  ?= python3
 # Further options for pytest, the check or the links: make test OPTIONS="-n auto -x", make verifier OPTIONS=--strict
-OPTIONS ?= -n 2
+OPTIONS ?=
 
 # Theme and site generator each print a banner about MkDocs 2 that editors cannot act on.
 export NO_MKDOCS_2_WARNING := 1
@@ -61,7 +61,7 @@ archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
 test: $(VENV)/installe-test ## essaie le programme (Python et un navigateur suffisent)
 	@$(VENV)/bin/ruff check .
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
-	$(VENV)/bin/python -m pytest $(OPTIONS)
+	$(VENV)/bin/python -m pytest -n 2 $(OPTIONS)
 
 test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi Java, npm, nginx et Apache)
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
