@@ -50,7 +50,10 @@ def all_of(page: Page) -> None:
             if (!more) return;
             const before = shown();
             more.click();
-            while (shown() === before) await new Promise((done) => setTimeout(done, 30));
+            for (let n = 0; shown() === before && !more.hidden; n += 1) {
+              if (n > 300) throw new Error("no further result");
+              await new Promise((done) => setTimeout(done, 30));
+            }
           }
         }"""
     )

@@ -29,29 +29,34 @@ const group = async (title, note, names, places, noteOf = () => "") => {
   const items = element("ol", { className: "liste-resultats" });
   const more = element("button", { type: "button", className: "bouton-second" });
   let shown = 0;
-  const next = async (most) => {
+  const load = async (most) => {
     const first = shown === 0;
     const wanted = names.slice(shown, shown + most);
-    // Counted before they come, so that none comes twice.
-    shown += wanted.length;
-    const left = names.length - shown;
     const sheets = await Promise.all(wanted.map((name) => json(`fiches/${name}.json`)));
     const cards = sheets.map((data, n) => card(data, places(wanted[n]), home, title ? "h3" : "h2", noteOf(wanted[n])));
     items.append(...cards);
     if (!title && first) showDanger(sheets[0]);
+    shown += wanted.length;
+    const left = names.length - shown;
     more.hidden = left === 0;
     more.textContent = `Afficher ${count(Math.min(left, FURTHER), "fiche", "fiches")} de plus`;
     return cards[0];
   };
+  // One after the other: the reader may press while five more are on their way.
+  let loading = Promise.resolve();
+  const next = (most) => {
+    loading = loading.catch(() => {}).then(() => load(most));
+    return loading;
+  };
   more.addEventListener("click", async () => {
     const first = await next(FURTHER);
-    first.querySelector("a").focus();
+    first?.querySelector("a").focus();
   });
   await next(FIRST);
   const near = new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting) return;
     near.disconnect();
-    if (names.length > shown) next(FIRST);
+    next(FIRST);
   });
   near.observe(more);
   const parts = [items, more];
