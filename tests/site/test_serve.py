@@ -185,5 +185,5 @@ def test_a_port_in_use_is_told(copy: Path) -> None:
             timeout=PATIENCE,
             check=False,
         )
-    assert done.returncode == 1
-    assert done.stderr.strip() and "Traceback" not in done.stderr
+    assert done.returncode == 2
+    assert "n'est pas libre" in done.stderr and "Traceback" not in done.stderr
