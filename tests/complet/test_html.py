@@ -57,7 +57,9 @@ def test_the_pages_we_make(checker: list[str], public: Site, editors: Site, tmp_
     """Bare, without a theme around them: the public's and the editors'."""
     write(public, tmp_path / "public")
     write(editors, tmp_path / "redacteurs")
-    found = errors(checker, tmp_path)
+    # The facets of the search belong to the form of the header, which the frame brings.
+    alone = "The “form” attribute must refer to a form element."
+    found = [e for e in errors(checker, tmp_path) if not ("/recherche/index.html" in e and alone in e)]
     assert not found, "\n".join(found[:50])
 
 
