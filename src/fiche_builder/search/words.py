@@ -106,11 +106,6 @@ def plain(word: str) -> str:
 EMPTY_WORDS = frozenset(map(plain, _EMPTY.split()))
 
 
-def phrase(text: str) -> str:
-    """TEXT as the engine reads it: `Travaux d'intérêt général` -> `traval0 d0 interet0 general0`."""
-    return " ".join(words(text).plain)
-
-
 def key(text: str) -> str:
     """What makes two spellings of a term one: its plain words, without the empty ones."""
-    return " ".join(w for w in phrase(text).split() if w not in EMPTY_WORDS)
+    return " ".join(w for w in words(text).plain if w not in EMPTY_WORDS)

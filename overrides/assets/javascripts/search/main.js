@@ -172,7 +172,7 @@ const show = async () => {
     if (own !== run) return;
     if (!stated.length) document.querySelector(".resultats .danger")?.remove();
     list.replaceChildren(...parts);
-    if (counts || !known) showCounts(counts);
+    showCounts(counts);
     told.textContent = summary(typed, meant, stated.length, silent.size, choices.size ? order.length : 0);
     document.getElementById("voir").textContent = stated.length ? `Voir ${sheetCount(stated.length)}` : "Voir le résultat";
     document.title = `${typed ? `${typed} – ` : ""}${title}`;
