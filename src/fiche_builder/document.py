@@ -28,6 +28,7 @@ _SETTLED = frozenset(
         "deux-points",
         "liste",
         "texte-avale",
+        "texte-non-decale",
         "yaml-syntaxe",
     }
 )
@@ -44,7 +45,8 @@ class Document:
     complete: False when the reading stopped before the end, so that nothing may be called missing.
     claimed: the keys that are there under a wrong name or in a wrong place: not missing either.
     thinned: the groups that `without` took a faulty value out of: what they lack may be that value.
-    moved: by how many columns a line stands further right once its tabs are spaces.
+    moved: by how many columns a line stands further right as it is read.
+    unsure: the lines whose value was given more than stands there: a text below that may be of another.
     """
 
     file: str
@@ -58,6 +60,7 @@ class Document:
     claimed: set[Path_] = field(default_factory=set)
     thinned: set[Path_] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
+    unsure: set[int] = field(default_factory=set)
 
     def problem(self, code: str, message: str, help: str, place: Place = (1, 1)) -> Diagnostic:
         """A diagnostic of this file, with the faulty line."""
@@ -136,7 +139,7 @@ class Document:
 
     def news(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Those of PROBLEMS that do not merely follow from a fault of the text on the same line."""
-        settled = {p.line for p in self.problems if p.code in _SETTLED}
+        settled = {p.line for p in self.problems if p.code in _SETTLED} | self.unsure
         for problem in problems:
             # Perhaps only the place that was guessed for this line is wrong.
             if problem.code == "cle-inconnue" and problem.line in self.moved:

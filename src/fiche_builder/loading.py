@@ -13,7 +13,7 @@ from fiche_builder.document import Document
 from fiche_builder.fields import notes_of
 from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
-from fiche_builder.placing import build, salvage
+from fiche_builder.placing import build, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.typography import NAME, fold, slug
 from fiche_builder.vocabularies import load_vocabularies
@@ -21,6 +21,8 @@ from fiche_builder.vocabularies import load_vocabularies
 SHEETS, VOCABULARIES = "fiches", "vocabulaires"
 DRAFT = "brouillon"
 _DRAFT_LINE = re.compile(rf"\s*(?:statut|etat)\s*:[\s{{]*(?:etat\s*:)?\s*['\"]?{DRAFT}['\"]?\s*(?:[#}}]|$)")
+SHAPE = shape_of(Fiche)
+"""What the file of a sheet may hold."""
 EXTENSIONS = (".yml", ".yaml")
 
 
@@ -36,7 +38,7 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
     salvaged: list[Salvaged] = []
     # The same file may be named twice: `fiches fiches/a.yml`.
     files = {os.path.abspath(path): (path, folder) for path, folder in sheet_files(folders, problems, root)}
-    found = [(path, read(path, folder, shown(path, root))) for path, folder in files.values()]
+    found = [(path, read(path, folder, shown(path, root), SHAPE)) for path, folder in files.values()]
     # Drafts come last: of two sheets of the same name, the draft is the one too many.
     for path, document in sorted(found, key=lambda item: is_draft(item[1])):
         # A name may hold bytes that are no text.

@@ -8,13 +8,14 @@ back (`restore`) when the line has been read. What the parser choked on is told 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.pasting import NO_BREAK as _NO_BREAK
-from fiche_builder.pasting import bullet_spaces, with_dash
+from fiche_builder.pasting import bullet_spaces, cleaned, with_dash
 
 # Characters that the YAML format forbids, that no eye sees, or that stand for a lost letter. The private
 # ones are refused too: they are our own marks (`hide`). Joiners (U+200C, U+200D) belong to some scripts.
@@ -22,9 +23,16 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff]"
 )
+STEP = 2
+"""Spaces that a level takes, as `formater` writes them."""
+OPENS_TEXT = re.compile(r"[|>][-+0-9]{0,2} *(#|$)")
+"""What follows the key of a text that stands below it."""
 # Stands for the value of a line: the number of the line between two marks.
 _MARK = "\ue001"
 
+UNCLOSED = "un guillemet est ouvert et jamais refermé."
+QUOTES = "Mettez tout le texte entre guillemets : {ligne}"
+"""Help ({ligne}: the line in quotes)."""
 EMPTY_FILE = ("fichier-vide", "ce fichier ne contient rien.", "Écrivez la fiche, ou supprimez le fichier.")
 """Code, message, help."""
 
@@ -34,6 +42,12 @@ LINE = re.compile(
     rf"(?:(?P<key>[^\W]\w*(?:-\w+)*)[ {_NO_BREAK}]?:(?=[ {_NO_BREAK}]|$))?"
     rf"(?P<space>[ {_NO_BREAK}]*)(?P<value>.*)"
 )
+
+
+def key_name(text: str) -> str:
+    """The key that TEXT stands for: `Coût` is `cout`."""
+    flat = unicodedata.normalize("NFKD", cleaned(text).strip().replace("œ", "oe").replace("Œ", "oe"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
 def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
@@ -46,15 +60,7 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
             )
             # A separator of lines inside a line stood for a space; the others stood for nothing.
             lines[n] = line = _UNSEEN.sub(lambda m: " " if m.group() in "\x0b\x0c\u2028\u2029" else "", line)
-        if "\t" in line:
-            yield document.problem(
-                "tabulation",
-                "cette ligne contient une tabulation.",
-                "Remplacez-la par des espaces.",
-                (n + 1, line.index("\t") + 1),
-            )
-    if any("\t" in line for line in lines):
-        _untab(document, lines)
+    yield from _tabs(document, lines)
     for n, line in _structure(lines):
         found = LINE.match(line)
         for group in ("indent", "space"):
@@ -70,7 +76,28 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
                 )
                 break
     _bullets(lines)
-    yield from _shift_texts(document, lines)
+
+
+def _tabs(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
+    """Tell the tabs of LINES, once, and put spaces in their place: in an indent, those of a level each."""
+    tabbed = [n for n, line in enumerate(lines) if "\t" in line]
+    for n in tabbed:
+        rest = lines[n].lstrip(" \t")
+        indent = lines[n][: len(lines[n]) - len(rest)]
+        spaces = indent.replace("\t", " " * STEP)
+        if len(spaces) != len(indent):
+            document.moved[n + 1] = len(spaces) - len(indent)
+        lines[n] = spaces + rest.replace("\t", " ")
+    if tabbed:
+        n, others = tabbed[0], len(tabbed) - 1
+        also = f", et {others} autre{'s' * (others > 1)} plus bas," if others else ""
+        have = "contiennent" if others else "contient"
+        yield document.problem(
+            "tabulation",
+            f"cette ligne{also} {have} une tabulation.",
+            "Remplacez chaque tabulation par des espaces : deux par niveau en début de ligne.",
+            (n + 1, document.lines[n].index("\t") + 1),
+        )
 
 
 def _bullets(lines: list[str]) -> None:
@@ -89,111 +116,6 @@ def _bullets(lines: list[str]) -> None:
         columns = [c for c in columns if c < indent] + [indent] * is_item
         found = LINE.match(line)
         opens = bool(found["key"]) and not found["value"].partition("#")[0].strip()
-
-
-_KEY = re.compile(r"(?:- +)*[a-z_]+:(?: |$)")
-_OPENS_TEXT = re.compile(r"[|>][-+0-9]{0,2} *(#|$)")
-
-
-def _untab(document: Document, lines: list[str]) -> None:
-    """Put spaces in the place of the tabs of LINES: in an indent, as many as the neighbours have."""
-    # The levels open above: column, indent as typed, whether a dash stands there.
-    levels: list[tuple[int, str, bool]] = []
-    opens = False
-    # In a block text: the columns of its key and of its first line.
-    owner: int | None = None
-    text: int | None = None
-    for n, line in enumerate(lines):
-        rest = line.lstrip(" \t")
-        indent = line[: len(line) - len(rest)]
-        if not rest or rest.startswith("#"):
-            lines[n] = line.replace("\t", " ")
-            continue
-        column, tabbed = len(indent), "\t" in indent
-        if owner is not None and (not _KEY.match(rest) if tabbed else column > owner):
-            if tabbed:
-                column = text if text is not None else max(_next_column(lines, n) or 0, owner + 2)
-            text = column if text is None else text
-        else:
-            owner = text = None
-            if tabbed:
-                column = _column(lines, n, indent, rest, levels, opens)
-            found = LINE.match(rest)
-            dash = rest.startswith("- ")
-            while (
-                levels and levels[-1][0] >= column and (levels[-1][0] > column or levels[-1][2] or not dash)
-            ):
-                levels.pop()
-            levels.append((column, indent, dash))
-            if dash and found["key"]:
-                levels.append((column + found.start("key"), "", False))
-            value = found["value"].partition(" #")[0].strip()
-            opens = bool(found["key"]) and not value
-            if _OPENS_TEXT.match(found["value"]):
-                owner = levels[-1][0]
-        if tabbed:
-            document.moved[n + 1] = column - len(indent)
-        lines[n] = " " * column + rest.replace("\t", " ")
-
-
-def _next_column(lines: list[str], n: int) -> int | None:
-    """The column of the first line with text near after N, None when a tab makes it unknown too."""
-    line = next((x for x in lines[n + 1 : n + 5] if x.strip()), "\t")
-    indent = line[: len(line) - len(line.lstrip(" \t"))]
-    return None if "\t" in indent else len(indent)
-
-
-def _column(
-    lines: list[str], n: int, indent: str, rest: str, levels: list[tuple[int, str, bool]], opens: bool
-) -> int:
-    """The column where line N was meant to stand, given the LEVELS above; OPENS: the last one waits for its content."""
-    dash, after = rest.startswith("- "), _next_column(lines, n)
-    same = [column for column, typed, _ in levels if typed == indent]
-    if same or not levels:
-        return same[-1] if same else 2 * indent.count("\t")
-    last = levels[-1][0]
-    goes_on = bool(re.search(r":\s*([|>][-+0-9]{0,2})?\s*$", rest)) and not dash
-    if opens:
-        if dash and after == last and lines[n + 1].lstrip().startswith("- "):
-            return last
-        if after is None or after <= last or (goes_on and after > last + 2):
-            return last + 2
-        beside = dash and not lines[n + 1].lstrip().startswith("- ")
-        return max(last + 2, after - 2) if beside else after
-    if not dash and not _KEY.match(rest):
-        return last + 2
-    wanted = [column for column, _, is_dash in levels if is_dash == dash] or [last]
-    if goes_on and after is not None and (outer := [c for c in wanted if c < after]):
-        return outer[-1]
-    return wanted[-1]
-
-
-def _shift_texts(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
-    """Tell each text that follows `cle: |` at the edge, and move it under its key."""
-    for n, line in list(_structure(lines)):
-        found = LINE.match(line)
-        if not _OPENS_TEXT.match(found["value"]):
-            continue
-        owner = found.start("key") if found["key"] else len(line) - len(line.lstrip(" "))
-        told = False
-        for m in range(n + 1, len(lines)):
-            text = lines[m].lstrip(" ")
-            indent = len(lines[m]) - len(text)
-            if not text:
-                continue
-            next_item = text.startswith("- ") and (indent < owner or "-" in found["indent"])
-            if indent > owner or next_item or _KEY.match(text) or text.startswith(("#", "---", "...")):
-                break
-            if not told:
-                yield document.problem(
-                    "texte-non-decale",
-                    "ce texte n'est pas décalé sous sa clé.",
-                    "Décalez le texte de deux espaces sous la clé.",
-                    document.spot(m + 1, indent + 1),
-                )
-            told = True
-            lines[m] = " " * (owner + 2) + text
-            document.moved[m + 1] = document.moved.get(m + 1, 0) + owner + 2 - indent
 
 
 def unseen_fault(character: str) -> tuple[str, str]:
@@ -225,7 +147,7 @@ def _structure(lines: list[str]) -> Iterator[tuple[int, str]]:
             continue
         yield n, line
         found = LINE.match(line)
-        if found and re.match(r"[|>][-+0-9]{0,2} *(#|$)", found["value"]):
+        if OPENS_TEXT.match(found["value"]):
             # The text of `- cle: |` is indented from the key, that of `- |` from the dash.
             inside = found.start("key") if found["key"] else indent
 

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ValidationError
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.fields import group_in
+from fiche_builder.fields import group_in, holds_list
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
+from fiche_builder.outline import Shape
 from fiche_builder.reading import MAX_DEPTH
 from fiche_builder.typography import listed
 
@@ -166,6 +167,16 @@ def keys_of(model: type[BaseModel] | None) -> list[str]:
     if model is None:
         return []
     return [f.alias or n for n, f in model.model_fields.items() if not f.exclude]
+
+
+def shape_of(model: type[BaseModel], *, listed: bool = False) -> Shape:
+    """The keys that a file of MODEL may hold, however deep; in a file of several, LISTED."""
+    keys = {}
+    for name, field in model.model_fields.items():
+        if not field.exclude:
+            inner, many = group_in(field), holds_list(field)
+            keys[field.alias or name] = shape_of(inner, listed=many) if inner else Shape(listed=many)
+    return Shape(keys, listed)
 
 
 def groups_of(model: type[BaseModel]) -> list[type[BaseModel]]:

@@ -7,7 +7,6 @@ have no use for (anchors, aliases, merge keys, tags, several documents) is refus
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 import yaml
@@ -15,6 +14,7 @@ import yaml
 from fiche_builder import mending
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
+from fiche_builder.mending import key_name
 from fiche_builder.pasting import BULLETS, cleaned
 
 MAX_DEPTH = 20
@@ -26,12 +26,6 @@ SECOND_SHEET = 3
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BULLET = re.compile(rf"[–—{BULLETS}*]\s|-[^\W\d]")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-
-
-def key_name(text: str) -> str:
-    """The key that TEXT stands for: `Coût` is `cout`."""
-    flat = unicodedata.normalize("NFKD", cleaned(text).strip().replace("œ", "oe").replace("Œ", "oe"))
-    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
 class Reader:

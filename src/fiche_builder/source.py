@@ -8,20 +8,23 @@ as meant, so that the problems behind them are told too.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
 
-from fiche_builder import mending, syntax
+from fiche_builder import indentation, mending, syntax
 from fiche_builder.document import Document
+from fiche_builder.outline import Shape
 from fiche_builder.reading import Reader
 
+_CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
 MAX_BYTES = 1_000_000
 """A sheet weighs 10 kB; a hundred times that is a mistake or an attack."""
 
 
-def read(path: Path, root: Path, shown: str) -> Document:
-    """Read the file at PATH, that must lie inside ROOT; SHOWN is its name in messages."""
+def read(path: Path, root: Path, shown: str, shape: Shape | None = None) -> Document:
+    """Read the file at PATH, that must lie inside ROOT; SHOWN is its name in messages, SHAPE what it should hold."""
     document = Document(shown)
     raw = _bytes(path, root, document)
     if raw is None:
@@ -43,7 +46,7 @@ def read(path: Path, root: Path, shown: str) -> Document:
             )
         )
         return document
-    return parse(text, document)
+    return parse(text, document, shape)
 
 
 def _bytes(path: Path, root: Path, document: Document) -> bytes | None:
@@ -78,15 +81,29 @@ def _bytes(path: Path, root: Path, document: Document) -> bytes | None:
     return None
 
 
-def parse(text: str, document: Document) -> Document:
-    """Fill DOCUMENT from TEXT: its data and places, and its problems."""
+def parse(text: str, document: Document, shape: Shape | None = None) -> Document:
+    """Fill DOCUMENT from TEXT: its data and places, and its problems. SHAPE: what it should hold, to place its lines."""
     document.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = document.mended = list(document.lines)
     document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
         return document
+    if conflict := next((n for n, line in enumerate(lines, 1) if _CONFLICT.match(line)), None):
+        # What stands between the marks is there twice: nothing of it can be judged.
+        document.complete = False
+        document.problems = [
+            document.problem(
+                "conflit",
+                "deux versions de la fiche se suivent, entre les marques <<<<<<<, ======= et >>>>>>>.",
+                "Gardez une seule des deux versions, et retirez les trois lignes de marques.",
+                (conflict, 1),
+            )
+        ]
+        return document
     hidden: dict[int, str] = {}
+    if shape:
+        document.problems += indentation.place(document, lines, hidden, shape)
     # The lines without a key: those that follow one are the same text, told once.
     keyless: set[int] = set()
     # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.

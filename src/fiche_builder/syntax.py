@@ -8,14 +8,13 @@ import yaml
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.mending import LINE, Cut, quoted
+from fiche_builder.mending import LINE, QUOTES, UNCLOSED, Cut, quoted
 
 # The parser's English sentences, by their beginning; the message; the help ({ligne}: the line in quotes).
-_QUOTES = "Mettez tout le texte entre guillemets : {ligne}"
 WITHOUT_KEY = "cette ligne n'a pas de « cle: »."
 _SENTENCES = (
-    ("found unexpected end of stream", "un guillemet est ouvert et jamais refermé.", _QUOTES),
-    ("found unexpected document indicator", "un guillemet est ouvert et jamais refermé.", _QUOTES),
+    ("found unexpected end of stream", UNCLOSED, QUOTES),
+    ("found unexpected document indicator", UNCLOSED, QUOTES),
     (
         (
             "found undefined escape",
@@ -44,7 +43,7 @@ _SENTENCES = (
     (
         "mapping keys are not allowed",
         "un point d'interrogation commence un texte sans guillemets.",
-        _QUOTES,
+        QUOTES,
     ),
     (
         ("did not find expected ',' or ']'", "did not find expected ',' or '}'"),
@@ -55,7 +54,7 @@ _SENTENCES = (
     (
         ("found character that cannot start", "did not find expected node content"),
         "ce caractère ne peut pas commencer un texte sans guillemets.",
-        _QUOTES,
+        QUOTES,
     ),
     (
         "block sequence entries are not allowed",
@@ -65,7 +64,7 @@ _SENTENCES = (
     (
         "did not find expected alphabetic or numeric",
         "un texte sans guillemets ne peut pas commencer par & ni par *.",
-        _QUOTES,
+        QUOTES,
     ),
     (
         (
@@ -76,7 +75,7 @@ _SENTENCES = (
             "found undefined tag handle",
         ),
         "un texte sans guillemets ne peut pas commencer par un point d'exclamation.",
-        _QUOTES,
+        QUOTES,
     ),
     (
         (
@@ -182,7 +181,7 @@ def explain(
             return told(
                 "deux-points",
                 "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe la ligne en deux.",
-                _QUOTES,
+                QUOTES,
                 n,
                 column,
                 at,
@@ -193,7 +192,7 @@ def explain(
             message = "ce tiret n'est pas aligné avec les lignes au-dessus."
             help = "Alignez ce tiret avec ceux de la même liste, avec des espaces."
         if value[:1] in _AFTER_CLOSING and column > at:
-            return told("yaml-syntaxe", _AFTER_CLOSING[value[0]], _QUOTES, n, column, at)
+            return told("yaml-syntaxe", _AFTER_CLOSING[value[0]], QUOTES, n, column, at)
         return told("yaml-syntaxe", message, help, n, column, None)[0], _aligned(lines, n)
     return told("yaml-syntaxe", message, help, n, column, at if value and at <= column else None)
 

@@ -20,7 +20,7 @@ from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
 from fiche_builder.messages_fr import nearest, shown
 from fiche_builder.model import Fiche
-from fiche_builder.placing import MANY, build, model_at, salvage
+from fiche_builder.placing import MANY, build, model_at, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
 from fiche_builder.typography import NAME, inside
@@ -209,7 +209,8 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
     found, problems = Vocabularies(), []
     documents: dict[str, tuple[VocabularyFile, Document]] = {}
     for path in sorted(p for p in folder.glob("*") if not p.name.startswith(".")):
-        document = read(path, folder, f"{folder_name}/{path.name}")
+        shape = shape_of(_file_model(path.stem))
+        document = read(path, folder, f"{folder_name}/{path.name}", shape)
         if path.suffix != ".yml":
             problems.append(
                 document.problem(

@@ -179,7 +179,7 @@ def test_a_faulty_value_does_not_hide_what_the_rules_say_of_the_others(tmp_path:
 
 
 def test_a_fault_of_the_text_leaves_what_stands_above_it_to_be_checked(tmp_path: Path) -> None:
-    text = spoilt("tranquillite-publique", "tranquilite-publique") + "etc.\n  : fin\n"
+    text = spoilt("tranquillite-publique", "tranquilite-publique") + "calendrier: }\n"
     assert codes(problems(tmp_path, text)) == ["valeur-inconnue", "yaml-syntaxe"]
 
 
@@ -303,7 +303,7 @@ def test_advice_can_be_followed(tmp_path: Path) -> None:
     [found] = problems(tmp_path, spoilt("schema: 1", "schema: 2"))
     assert found.help == "Écrivez « schema: 1 »."
     [found] = problems(tmp_path, spoilt("resume: ", "resume: |\n"))
-    assert found.help == "Décalez le texte de deux espaces sous la clé."
+    assert found.help == "Tapez 2 espaces devant chaque ligne."
 
 
 def test_a_file_name_cannot_act_on_the_terminal(

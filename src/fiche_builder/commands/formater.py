@@ -82,7 +82,7 @@ _UNWRITTEN = (
 
 def _read(path: Path, folder: Path, name: str, root: Path) -> Document:
     """The sheet at PATH; with a problem when it is none."""
-    document = read(path, folder, name)
+    document = read(path, folder, name, loading.SHAPE)
     lists = (root / loading.VOCABULARIES).resolve()
     if path.suffix not in loading.EXTENSIONS or path.resolve().is_relative_to(lists):
         help = "Donnez une fiche, ou un dossier de fiches."

@@ -19,7 +19,7 @@ EXPLANATIONS = (
         "deux-points",
         "Un deux-points qui coupe un texte",
         "Sans guillemets, un deux-points suivi d'une espace sépare une clé de sa valeur. Le texte serait coupé en deux. "
-        "Une clé collée à sa valeur n'est pas une clé.",
+        "Et une clé sans deux-points, ou collée à sa valeur, n'est pas une clé.",
         Example("titre: Un jardin : pour tous\n"),
         Example('titre: "Un jardin : pour tous"\n'),
     ),
@@ -54,9 +54,17 @@ EXPLANATIONS = (
     Explanation(
         "texte-non-decale",
         "Un texte au bord au lieu d'être sous sa clé",
-        "Après « cle: | » ou « cle: >- », le texte vient dessous, décalé de deux espaces. Au bord, il n'appartient à aucun champ.",
+        "La suite d'un texte vient dessous, décalée de deux espaces de plus que sa clé. Au bord, elle n'appartient à aucun champ.",
         Example("calendrier: |\nDe mars à octobre.\n"),
         Example("calendrier: |\n  De mars à octobre.\n"),
+    ),
+    Explanation(
+        "decalage",
+        "Une ligne qui n'est pas à sa place",
+        "Les espaces en début de ligne disent à quel champ elle appartient : deux de plus à chaque niveau. Une espace de trop, "
+        "ou de moins, la rattache à un autre champ, ou à aucun.",
+        Example("public:\n  precision: Tous les habitants\n   ages: 16-25 ans\n"),
+        Example("public:\n  precision: Tous les habitants\n  ages: 16-25 ans\n"),
     ),
     Explanation(
         "liste",
@@ -86,6 +94,13 @@ EXPLANATIONS = (
         "Les fiches n'en ont pas besoin : entre guillemets, c'est un texte.",
         Example("titre: !Jardin partagé\n"),
         Example('titre: "!Jardin partagé"\n'),
+    ),
+    Explanation(
+        "conflit",
+        "Deux versions mêlées",
+        "Deux personnes ont modifié les mêmes lignes : la forge a gardé les deux, entre trois lignes de marques. À vous de choisir.",
+        Example("<<<<<<< a\ntitre: Un jardin\n=======\ntitre: Un verger\n>>>>>>> b\n"),
+        Example("titre: Un verger\n"),
     ),
     Explanation(
         "trop-profond",

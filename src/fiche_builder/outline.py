@@ -1,0 +1,165 @@
+"""What is open at a line of a file: the groups and lists that it may belong to, and the key that it may continue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document, Place
+from fiche_builder.mending import LINE, OPENS_TEXT, STEP, key_name
+
+LOOK_AHEAD = 500
+"""Lines: what is decided by what follows is decided by so many at most, so that a huge file takes no hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What may stand at a place of a file.
+
+    keys: those of the group that stands there, none for a text. listed: whether several may stand there, after dashes.
+    """
+
+    keys: Mapping[str, Shape] = field(default_factory=dict)
+    listed: bool = False
+
+
+ANYTHING = Shape()
+
+
+@dataclass(slots=True)
+class Level:
+    """An open group, or an open list (`dash`).
+
+    name: the key that it stands under. typed, column: where its keys or dashes stand, and where they go.
+    shape: what each of its entries may be; known: False under a key that no one knows. seen: the keys given.
+    first: the key on the line of the dash, in an item.
+    told, others: the number of the problem that says where its lines go, and the further lines (from 1) it is true of.
+    """
+
+    name: str
+    typed: int
+    column: int
+    shape: Shape
+    dash: bool
+    known: bool
+    seen: set[str] = field(default_factory=set)
+    first: str = ""
+    told: int | None = None
+    others: list[int] = field(default_factory=list)
+
+    def takes(self, name: str) -> bool:
+        """Whether the key NAME may be given here."""
+        return name in self.shape.keys and name not in self.seen
+
+    def holds(self, name: str) -> bool:
+        """Whether an item that opens on the key NAME (on a text: none) may stand in this list."""
+        return not self.known or (
+            name in self.shape.keys if self.shape.keys and name else not self.shape.keys
+        )
+
+
+@dataclass(slots=True)
+class Owner:
+    """The last key (or dash): what stands deeper belongs to it.
+
+    line: from 0. edge: what stands right of this column is deeper. column: where it goes. value: what follows it on
+    its line. first: where the first line of its text stands, None when none is known yet; text: where all should.
+    lead, shift: how far its first lines, and all of them, go from where they stand. odd: where the last line told stood.
+    told, others: those of its level, when it was moved.
+    """
+
+    line: int
+    name: str
+    edge: int
+    column: int
+    shape: Shape
+    known: bool
+    value: str
+    dash: bool = False
+    first: int | None = None
+    text: int = 0
+    lead: int = 0
+    shift: int = 0
+    odd: int | None = None
+    told: int | None = None
+    others: list[int] = field(default_factory=list)
+
+    @property
+    def block(self) -> bool:
+        """Whether its text stands below it, after `|` or `>`."""
+        return bool(OPENS_TEXT.match(self.value))
+
+    @property
+    def waits(self) -> bool:
+        """Whether what it holds is still to come."""
+        return not self.value
+
+    @property
+    def awaits_text(self) -> bool:
+        return self.block and self.first is None
+
+
+class Outline:
+    """The lines of a document, what is open at the one in hand, and the problems told so far.
+
+    lines: mended as they are read. hidden: the values kept out of the parser's sight (`mending.hide`).
+    levels: from the outermost to the innermost.
+    """
+
+    def __init__(self, document: Document, lines: list[str], hidden: dict[int, str], shape: Shape) -> None:
+        self.document = document
+        self.lines = lines
+        self.hidden = hidden
+        self.levels: list[Level] = []
+        # Before the first line, the file itself waits for its content, one step left of the edge.
+        self.owner = Owner(-1, "", -STEP, -STEP, shape, True, "")
+        self.problems: list[Diagnostic] = []
+
+    def standing(self, typed: int, *, dash: bool) -> list[Level]:
+        """The open levels that a line at the column TYPED may be of: those that go there, then those typed there."""
+        inner_first = [x for x in reversed(self.levels) if x.dash == dash]
+        return [x for x in inner_first if x.column == typed] + [
+            x for x in inner_first if x.typed == typed != x.column
+        ]
+
+    def following(self, n: int) -> Iterator[tuple[int, str]]:
+        """The lines with text near below line N: the column of their text, the text."""
+        for line in self.lines[n + 1 : n + 1 + LOOK_AHEAD]:
+            if rest := line.lstrip(" "):
+                yield len(line) - len(rest), rest
+
+    def move(self, n: int, typed: int, column: int) -> None:
+        """Put at COLUMN the line N, that stands at TYPED."""
+        if column != typed:
+            self.lines[n] = " " * column + self.lines[n].lstrip(" ")
+            self.document.moved[n + 1] = self.document.moved.get(n + 1, 0) + column - typed
+
+    def tell(self, code: str, message: str, help: str, place: Place) -> None:
+        self.problems.append(self.document.problem(code, message, help, place))
+
+    def spot(self, n: int) -> Place:
+        """Where the text of line N begins in the file."""
+        line = self.document.lines[n]
+        return n + 1, len(line) - len(line.lstrip()) + 1
+
+    def by_tab(self, n: int) -> bool:
+        """Whether a tab or a no-break space, told by itself, makes the column of line N."""
+        return bool(re.match(r" *[^\S ]", self.document.lines[n]))
+
+
+def as_key(text: str) -> str:
+    """The key that the words TEXT stand for: `mots clés` is `mots_cles`."""
+    return key_name(text).replace(" ", "_")
+
+
+def key_in(rest: str) -> str:
+    """The key that the text of a line gives: empty for a text, and for the line of a dash."""
+    key = LINE.match(rest)["key"]
+    return key_name(key) if key and not rest.startswith("- ") else ""
+
+
+def content(text: str) -> str:
+    """The value that TEXT, which follows a colon, gives: none when it is a comment."""
+    return "" if text.startswith("#") else text.strip()

@@ -1,0 +1,154 @@
+"""The signs that an editor forgets (a colon, the space behind it, the dash of an item, a quote), seen by the keys that
+may stand at their place; told, and put where they belong."""
+
+from __future__ import annotations
+
+import re
+
+from fiche_builder.mending import LINE, OPENS_TEXT, QUOTES, STEP, UNCLOSED, Cut, hide, key_name, quoted
+from fiche_builder.outline import LOOK_AHEAD, Outline, as_key, key_in
+
+# A word and what should have been « : ».
+_BROKEN_KEY = re.compile(r"(\w+)(:(?!//)(?=\S)| +(?=[^\s:]))")
+_SPACED_KEY = re.compile(r"([^\W\d_][^:\"']{0,30}?) ?:(?=\s|$)")
+
+
+def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
+    """REST of line N, typed at TYPED, with the colon that its key lacks, or the space that the colon lacks."""
+    owner = outline.owner
+    dash = rest[: len(rest) - len(rest[1:].lstrip(" "))] if rest.startswith("- ") else ""
+    found = _BROKEN_KEY.match(rest[len(dash) :])
+    if not found or (owner.awaits_text and not dash):
+        return rest
+    word, colon, value = found[1], found[2] == ":", rest[len(dash) + found.end() :]
+    name = key_name(word)
+    if owner.waits and typed + bool(dash and owner.shape.listed) > owner.edge:
+        known = name in owner.shape.keys
+    else:
+        known = any(x.takes(name) for x in outline.standing(typed, dash=bool(dash)))
+    # A sentence too may begin with a word that is a key: not when that key is given further down.
+    if not known or not (colon or dash or not _given_below(outline, n, typed, name)):
+        return rest
+    whole = f"{word}: {value}"
+    line, column = outline.spot(n)
+    outline.tell(
+        "deux-points",
+        f"il manque {f'l’espace après « {word}: »' if colon else f'le deux-points après « {word} »'}.",
+        f"Écrivez « {quoted(whole) if ': ' in value else whole} ».",
+        (line, column + len(dash) + len(word) + colon),
+    )
+    head = f"{' ' * typed}{dash}{word}: "
+    if OPENS_TEXT.match(value):
+        outline.lines[n] = head + value
+    else:
+        hide(outline.lines, outline.hidden, Cut(n, head, value))
+    return outline.lines[n].lstrip(" ")
+
+
+def spaced_key(outline: Outline, typed: int, rest: str) -> str:
+    """The key that REST gives in several words, or with an accent that stands apart; empty when there is none."""
+    found = _SPACED_KEY.match(rest)
+    known = bool(found) and any(x.takes(as_key(found[1])) for x in outline.standing(typed, dash=False))
+    return found[1] if found and known else ""
+
+
+def _given_below(outline: Outline, n: int, typed: int, name: str) -> bool:
+    """Whether the key NAME stands below line N, in the same group."""
+    for here, rest in outline.following(n):
+        if here < typed:
+            return False
+        if here == typed and key_in(rest) == name:
+            return True
+    return False
+
+
+def with_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
+    """The column of the dash that line N, which gives the key NAME, lacks, and puts it there; None when it lacks none."""
+    column = (
+        _first_dash(outline, n, typed, name) if outline.owner.waits else _next_dash(outline, n, typed, name)
+    )
+    if column is not None:
+        outline.tell(
+            "liste",
+            f"il manque le tiret devant « {name} ».",
+            f"Écrivez « - {name}: … », le tiret sous ceux des autres éléments.",
+            outline.spot(n),
+        )
+        outline.move(n, typed, column)
+        outline.lines[n] = f"{' ' * column}- {outline.lines[n].lstrip(' ')}"
+    return column
+
+
+def _first_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
+    """Where the dash of a list's first item goes: further items, or the keys of this one, show that it lacks."""
+    owner = outline.owner
+    holds = name in owner.shape.keys if name else not owner.shape.keys
+    if not owner.shape.listed or not holds or typed <= owner.edge:
+        return None
+    for i, (here, rest) in enumerate(outline.following(n)):
+        if i == 0 and here == typed + STEP and key_in(rest) in owner.shape.keys:
+            return typed
+        is_dash = rest.startswith("- ")
+        if is_dash and owner.edge <= here <= typed:
+            return here
+        if here <= owner.edge and not is_dash:
+            return None
+    return None
+
+
+def _next_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
+    """Where the dash of a further item goes: it gives again what the item above has given first."""
+    levels = outline.levels
+    if not name:
+        return None
+    groups = outline.standing(typed, dash=False)
+    if any(x.takes(name) for x in groups):
+        return None
+    for x in outline.standing(typed, dash=True):
+        if any(item.first == name for item in levels[levels.index(x) + 1 :][:1]):
+            return typed
+    item = next((x for x in groups if x.first == name), None)
+    after = next((key_in(rest) for here, rest in outline.following(n) if here <= typed), "")
+    # Two keys given twice make a new item; one alone is given twice.
+    return levels[levels.index(item) - 1].typed if item and after in item.seen else None
+
+
+def end_of_quote(outline: Outline, n: int) -> int:
+    """The last line of the value that opens on line N with a quote or a bracket: N when it is closed there.
+
+    A quote that is still open when the next key comes is told, and closed on its line.
+    """
+    value = outline.owner.value
+    opening = value[:1]
+    if not opening or opening not in "\"'[{" or n in outline.hidden:
+        return n
+    depth = 0
+    for m in range(n, min(n + LOOK_AHEAD, len(outline.lines))):
+        text = value[opening in "\"'" :] if m == n else outline.lines[m]
+        if m > n and _is_next(outline, text):
+            break
+        depth += len(re.findall(r"[\[{]", text)) - len(re.findall(r"[\]}]", text))
+        if _CLOSING[opening].match(text) if opening in _CLOSING else depth <= 0:
+            return m
+    if opening in _CLOSING:
+        line = outline.lines[n]
+        at = line.rindex(value)
+        help = QUOTES.format(ligne=quoted(outline.document.lines[n]))
+        outline.tell("yaml-syntaxe", UNCLOSED, help, outline.document.spot(n + 1, at + 1))
+        hide(outline.lines, outline.hidden, Cut(n, line[:at], value[1:]))
+    return n
+
+
+_CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.|\\$)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
+"""The rest of a text up to the quote that closes it."""
+
+
+def _is_next(outline: Outline, line: str) -> bool:
+    """Whether LINE is a key or an item that may follow, at its place."""
+    rest = line.lstrip(" ")
+    typed = len(line) - len(rest)
+    if rest.startswith("- "):
+        found = LINE.match(rest[1:].lstrip(" "))
+        name = key_name(found["key"]) if found["key"] else ""
+        return any(x.holds(name) for x in outline.standing(typed, dash=True))
+    return any(x.takes(key_in(rest)) for x in outline.standing(typed, dash=False))
