@@ -329,8 +329,9 @@ class Montant(Bloc):
     qualificatif: Terme | None = champ(
         "Qualificatif", "environ, au plus, en moyenne…", vocabulary="qualificatifs", example="environ"
     )
-    par: Texte | None = champ(
-        "Par", "Pour une unité de quoi : par poste et par an, par jeune…", example="par participant et par an"
+    # The page says « par » before it.
+    par: Annotated[Texte, BeforeValidator(tolerances.less_word("par"))] | None = champ(
+        "Par", "Pour une unité de quoi : poste et par an, jeune, mois…", example="participant et par an"
     )
     pour: Texte | None = champ(
         "Pour", "Pour combien de personnes ou de jours.", example="20 jours de chantier"
