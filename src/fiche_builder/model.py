@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from fiche_builder import tolerances
 from fiche_builder.fields import (
@@ -329,8 +329,7 @@ class Montant(Bloc):
     qualificatif: Terme | None = champ(
         "Qualificatif", "environ, au plus, en moyenne…", vocabulary="qualificatifs", example="environ"
     )
-    # The page says « par » before it.
-    par: Annotated[Texte, BeforeValidator(tolerances.less_word("par"))] | None = champ(
+    par: Texte | None = champ(
         "Par", "Pour une unité de quoi : poste et par an, jeune, mois…", example="participant et par an"
     )
     pour: Texte | None = champ(
@@ -343,6 +342,11 @@ class Montant(Bloc):
     precision: Texte | None = champ(
         "Précision", "Une condition, un échelonnement.", example="Versé en deux fois"
     )
+
+    @field_validator("par", mode="before")
+    @classmethod
+    def _said_by_the_page(cls, value: Any) -> Any:
+        return tolerances.less_word("par", value)
 
 
 class Cout(Bloc):

@@ -134,14 +134,11 @@ def less_unit(pattern: str) -> Any:
     return strip
 
 
-def less_word(word: str) -> Any:
-    """A function that takes away the WORD that the page already says: `par jeune` -> `jeune`."""
-    said = re.compile(rf"\s*{word}\s+", re.IGNORECASE)
-
-    def strip(value: Any) -> Any:
-        return said.sub("", value, count=1) if isinstance(value, str) and said.match(value) else value
-
-    return strip
+def less_word(word: str, value: Any) -> Any:
+    """VALUE without the WORD that the page says before it: `par jeune` -> `jeune`."""
+    return (
+        re.sub(rf"^\s*{word}\s+(?=\S)", "", value, flags=re.IGNORECASE) if isinstance(value, str) else value
+    )
 
 
 _TIMES = {"k": 3, "K": 3, "M": 6, "millier": 3, "milliers": 3, "million": 6, "millions": 6}
