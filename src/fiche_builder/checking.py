@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiche_builder import rules
+from fiche_builder import clock, rules
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.loading import load
@@ -25,8 +25,9 @@ class Project:
 
 
 def read_project(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, list[Diagnostic]]:
-    """The collection of the project at ROOT (or of SHEETS with its vocabularies), and all problems in order."""
-    collection, problems = load(root, sheets)
+    """The collection of the project at ROOT (or of SHEETS with its vocabularies) today, and all problems in order."""
+    read, problems = load(root, sheets)
+    collection = replace(read, day=clock.today())
     return collection, in_order(problems + list(rules.check(collection)))
 
 

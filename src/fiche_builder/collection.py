@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from fiche_builder.document import Document
@@ -27,7 +28,8 @@ class Collection:
 
     documents: the file behind each sheet, for messages; known: the ids of every file found,
     readable or not, so that a reference to a faulty sheet is no second fault; salvaged: what remains
-    of the sheets with a faulty value, which no one may see but the rules.
+    of the sheets with a faulty value, which no one may see but the rules; day: the day of the check,
+    None where no date is looked at.
     """
 
     fiches: dict[str, Fiche] = field(default_factory=dict)
@@ -35,6 +37,7 @@ class Collection:
     documents: dict[str, Document] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     salvaged: tuple[Salvaged, ...] = ()
+    day: date | None = None
 
     def __iter__(self) -> Iterator[Fiche]:
         return iter(self.fiches.values())

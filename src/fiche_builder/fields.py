@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NoReturn, get_args, get_origin
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -113,6 +113,13 @@ def _typed(*forms: Callable[[str], str]) -> BeforeValidator:
     return BeforeValidator(apply)
 
 
+def _written(value: Any) -> Any:
+    # Without quotes, `[à compléter]` is a list of one.
+    if isinstance(value, list) and len(value) == 1 and tolerances.unwritten(f"[{value[0]}]"):
+        raise PydanticCustomError("a-completer", "to be written")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """How several values typed on one line, where a list is wanted, are told apart."""
@@ -121,8 +128,14 @@ class Together:
 
 
 _Filled = StringConstraints(strip_whitespace=True, min_length=1)
-Texte = Annotated[str, _Filled, Kind("texte"), _typed(apostrophes, lambda text: " ".join(text.split()))]
-Prose = Annotated[str, _Filled, Kind("prose"), _typed(apostrophes, listed)]
+Texte = Annotated[
+    str,
+    _Filled,
+    Kind("texte"),
+    _typed(apostrophes, lambda text: " ".join(text.split())),
+    BeforeValidator(_written),
+]
+Prose = Annotated[str, _Filled, Kind("prose"), _typed(apostrophes, listed), BeforeValidator(_written)]
 Mot = Annotated[Texte, Together(tolerances.words)]
 """A short text that holds no comma, such as a keyword."""
 Terme = Annotated[str, _Filled, Together(tolerances.names), _typed(unquoted, hyphens)]
@@ -138,6 +151,7 @@ class _ListOf:
         def in_a_list(value: Any) -> Any:
             # An empty value stays a fault.
             if isinstance(value, str) and value.strip():
+                tolerances.refuse_numbered(value)
                 return (together.split(value) if together else None) or [value]
             return [value] if isinstance(value, dict) else value
 
@@ -175,12 +189,15 @@ _DIALLED_WITH_ZERO = ("FR", "GP", "MQ", "GF", "RE", "YT")
 PHONE_REGIONS = frozenset({*_DIALLED_WITH_ZERO, "PM", "BL", "MF", "NC", "PF", "WF"})
 
 
+_PHONE_LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|n°)\b ?\.? ?:? ?(?=[+0(])", re.IGNORECASE)
+
+
 def _real_phone(value: str) -> str:
     # Letters make numbers for libphonenumber (0 800 VOISIN): here they are a name, or a second number's « ou ».
     # A number of which a spreadsheet has eaten the zero is not whole.
     first = re.search(r"[+\d]", unicodedata.normalize("NFKC", value))
     if any(c.isalpha() for c in value) or not first or first.group() not in "+0":
-        raise PydanticCustomError("telephone", "not a phone number")
+        _refuse_phone(value)
     for region in _DIALLED_WITH_ZERO:
         try:
             number = phonenumbers.parse(" ".join(value.split()), region)
@@ -189,17 +206,58 @@ def _real_phone(value: str) -> str:
         french = phonenumbers.region_code_for_number(number) in PHONE_REGIONS
         if french and phonenumbers.is_valid_number(number) and not number.extension:
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return _refuse_phone(value)
+
+
+def _dialled(number: phonenumbers.PhoneNumber) -> str:
+    number.extension = None
+    forms = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(
+        number, forms.NATIONAL if number.country_code == 33 else forms.INTERNATIONAL
+    )
+
+
+def _refuse_phone(value: str) -> NoReturn:
+    found = phonenumbers.PhoneNumberMatcher(value, "FR") if len(value) <= tolerances.LONGEST else ()
+    said = list(dict.fromkeys(_dialled(m.number) for m in found if m.raw_string[0] in "+0"))
+    # « 01 99 00 12 34 / 35 »: the end of the second number.
+    if len(said) == 1 and (end := re.search(r"\d ?(?:/|-|ou|et) ?(\d\d)\W*$", value)):
+        said.append(said[0][:-2] + end[1])
+    if len(said) == 1:
+        raise PydanticCustomError("telephone-et-reste", "more", {"un": said[0]})
+    if len(said) == 2:
+        raise PydanticCustomError("deux-telephones", "two numbers", {"un": said[0], "autre": said[1]})
     raise PydanticCustomError("telephone", "not a phone number")
 
 
+_MAIL_LABEL = re.compile(r"^(?:mailto:|(?:courriel|e?-?mail|m[ée]l) ?: ?)(?=\S)", re.IGNORECASE)
+
+_MAIL_INSIDE = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_AT = re.compile(r"\s*(?:[\[(](?:at|arobase|a)[\])]|\b(?:at|arobase)\b|@)\s*")
+
+
 def _real_mail(value: str) -> str:
-    if not is_mail_address(value):
+    if is_mail_address(value):
+        return validate_email(value, check_deliverability=False).normalized
+    if len(value) > tolerances.LONGEST:
         raise PydanticCustomError("courriel", "not a mail address")
-    return validate_email(value, check_deliverability=False).normalized
+    if is_mail_address(written := re.sub(r",(?=\w{2,}$)", ".", _AT.sub("@", value))):
+        raise PydanticCustomError("courriel-recrit", "written otherwise", {"un": written})
+    said = list(dict.fromkeys(a for a in _MAIL_INSIDE.findall(written) if is_mail_address(a)))
+    if len(said) == 1:
+        raise PydanticCustomError("courriel-et-reste", "more", {"un": said[0]})
+    if len(said) == 2:
+        raise PydanticCustomError("deux-courriels", "two addresses", {"un": said[0], "autre": said[1]})
+    raise PydanticCustomError("courriel", "not a mail address")
+
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?=[:/?#]|$)")
 
 
 def _whole_address(value: str) -> str:
     if not is_web_address(value):
+        if _HOST.match(value) and is_web_address(f"https://{value}"):
+            raise PydanticCustomError("adresse-sans-https", "no scheme", {"adresse": f"https://{value}"})
         raise PydanticCustomError("adresse-web", "not an address")
     return value
 
@@ -267,7 +325,7 @@ Telephone = Annotated[
     str,
     _Filled,
     AfterValidator(_real_phone),
-    _typed(unquoted, hyphens),
+    _typed(unquoted, hyphens, lambda text: _PHONE_LABEL.sub("", text)),
     _told_as("telephone", r"^[^A-Za-z]*[+0-9][^A-Za-z]*$"),
 ]
 """A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
@@ -275,8 +333,13 @@ Courriel = Annotated[
     str,
     _Filled,
     AfterValidator(_real_mail),
-    # The full stop of the sentence that the address was copied from.
-    _typed(unquoted, hyphens, lambda text: re.sub(r"(?<=\w)[.,;]$", "", text)),
+    # The link or the label, the chevrons and the full stop that the address was copied with.
+    _typed(
+        unquoted,
+        hyphens,
+        lambda text: _MAIL_LABEL.sub("", text),
+        lambda text: re.sub(r"^<([^<>\s]+)>$|(?<=\w)[.,;]$", r"\1", text),
+    ),
     _told_as("courriel", r"^\s*[^\s@?&%]+@[^\s@]+\.[^\s@]+\s*$"),
 ]
 AdresseWeb = Annotated[
@@ -296,11 +359,14 @@ NomDeFiche = Annotated[str, StringConstraints(strip_whitespace=True, pattern=rf"
 """The name of a sheet's file without its ending: the last part of its address."""
 
 
+_YES_OR_NO = {"oui": True, "o": True, "vrai": True, "non": False, "n": False, "faux": False}
+
+
 def _oui_non(value: Any) -> bool:
     if isinstance(value, bool):  # read back from our own JSON
         return value
-    if isinstance(value, str) and (said := unquoted(value).lower()) in ("oui", "non"):
-        return said == "oui"
+    if isinstance(value, str) and (said := unquoted(value).lower().rstrip(" .")) in _YES_OR_NO:
+        return _YES_OR_NO[said]
     raise PydanticCustomError("oui-non", "neither oui nor non")
 
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from fiche_builder.tolerances import is_silent
+
 Entry = tuple[str, str, str]
 """Code, message, help."""
 
@@ -86,6 +88,16 @@ MESSAGES: dict[str, Entry] = {
         "« {champ} » attend une liste de textes.",
         "Mettez un texte par ligne, chacun après « - ».",
     ),
+    "a-completer": (
+        "a-completer",
+        "« {champ} » attend encore son texte.",
+        "Écrivez le texte, ou retirez la ligne.",
+    ),
+    "liste-numerotee": (
+        "liste",
+        "« {un} » et « {autre} » ne font pas une liste.",
+        "Mettez chaque élément sur sa ligne, après un tiret et une espace : « - » à la place de « {un} » et de « {autre} ».",
+    ),
     "deux-points": (
         "deux-points",
         "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe la ligne en deux.",
@@ -101,22 +113,102 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » donne deux nombres.",
         "Écrivez-en un seul ici. Deux bornes vont dans « min » et « max » ; deux montants font deux éléments de la liste.",
     ),
+    "nombre-et-reste": (
+        "nombre",
+        "« {lu} » dit plus qu'un nombre.",
+        "Écrivez « {champ}: {nombre} », et dessous, aligné sur « {champ} » : {lignes}.",
+    ),
+    "age-ambigu": (
+        "ages",
+        "« {lu} » peut se lire « {borne}: {un} » ou « {borne}: {autre} ».",
+        "Écrivez « {champ}: », et dessous, décalé de deux espaces, « {borne}: {un} » ou « {borne}: {autre} ».",
+    ),
+    "un-seul-age": (
+        "ages",
+        "« {lu} » ne dit pas si cet âge est un minimum ou un maximum.",
+        "Écrivez « {champ}: », et dessous, décalé de deux espaces, « min: {age} » ou « max: {age} » ; les deux si c'est le seul.",
+    ),
+    "ages-et-reste": (
+        "ages",
+        "« {lu} » dit plus que des âges.",
+        "Écrivez « {champ}: {min}-{max} ans », et le reste dans « precision », aligné sur « {champ} ».",
+    ),
     "ages": (
         "ages",
         "« {lu} » ne dit pas les âges en chiffres.",
         "Écrivez « 16-25 ans », ou dessous, décalés de deux espaces : min: 16, puis max: 25.",
     ),
     "date": ("date", "« {lu} » n'est pas une date qui existe.", "Écrivez 2014, 2014-02 ou 2014-02-28."),
+    "date-vague": (
+        "date",
+        "« {lu} » est une période, pas une date.",
+        "Écrivez {annee}, ou le mois s'il est connu : {mois}.",
+    ),
+    "deux-annees": (
+        "date",
+        "« {lu} » donne deux années.",
+        "Écrivez-en une seule : {un} ou {autre}.",
+    ),
+    "annee-courte": ("date", "« {lu} » donne l'année sur deux chiffres.", "Écrivez {dates}."),
+    "date-sans-annee": (
+        "date",
+        "« {lu} » ne dit pas l'année.",
+        "Écrivez l'année devant, en chiffres, comme dans {exemple}.",
+    ),
+    "date-et-heure": ("date", "« {lu} » donne aussi une heure.", "Écrivez {date}."),
+    "jour-de-semaine": (
+        "date",
+        "« {lu} » : le {jour} est un {vrai}, pas un {faux}.",
+        "Écrivez {date} si le jour du mois est bon ; sinon, corrigez-le.",
+    ),
+    "jour-impossible": (
+        "date",
+        "« {lu} » n'existe pas : {mois} a {dernier} jours.",
+        "Écrivez un jour de ce mois, jusqu'à {un} ; ou {autre}, sans le jour.",
+    ),
+    "mois-avant-jour": ("date", "« {lu} » met le mois avant le jour.", "Écrivez {date} ({jour})."),
+    "mois-impossible": (
+        "date",
+        "« {lu} » n'existe pas : il n'y a pas de mois {mois}.",
+        "Écrivez un mois de 01 à 12, comme dans {annee}-02 ; ou {annee}, sans le mois.",
+    ),
+    "date-en-mots": (
+        "date",
+        "« {lu} » n'est pas une date.",
+        "Écrivez l'année, le mois ou le jour en chiffres : 2014, 2014-02 ou 2014-02-28.",
+    ),
+    "telephone-et-reste": (
+        "telephone",
+        "« {lu} » dit plus qu'un numéro.",
+        "Écrivez le numéro seul : {un}. Qui il joint va dans « fonction » ou « organisme ».",
+    ),
+    "deux-telephones": (
+        "telephone",
+        "« {lu} » donne deux numéros.",
+        "Faites-en deux éléments de la liste : « - numero: {un} », puis « - numero: {autre} », chacun avec son type et son titulaire.",
+    ),
     "telephone": (
         "telephone",
         "« {lu} » n'est pas un numéro de téléphone français.",
         "Écrivez un seul numéro entier, zéro compris : 01 99 00 12 34, ou +687 24 12 34 outre-mer.",
+    ),
+    "courriel-et-reste": (
+        "courriel",
+        "« {lu} » dit plus qu'une adresse électronique.",
+        "Écrivez l'adresse seule : {un}. Qui elle joint va dans « fonction », ou dans « nom » si la source le publie.",
+    ),
+    "courriel-recrit": ("courriel", "« {lu} » n'est pas une adresse électronique.", "Écrivez {un}."),
+    "deux-courriels": (
+        "courriel",
+        "« {lu} » donne deux adresses électroniques.",
+        "Faites-en deux éléments de la liste : « - adresse: {un} », puis « - adresse: {autre} », chacun avec son titulaire.",
     ),
     "courriel": (
         "courriel",
         "« {lu} » n'est pas une adresse électronique.",
         "Écrivez une seule adresse : nom@exemple.fr.",
     ),
+    "adresse-sans-https": ("adresse-web", "« {lu} » n'a pas de https:// devant.", "Écrivez {adresse}."),
     "adresse-web": (
         "adresse-web",
         "« {lu} » n'est pas une adresse de site.",
@@ -164,5 +256,10 @@ def translate(kind: str, context: dict[str, Any]) -> tuple[str, str, str]:
 
     Raises KeyError for a type that no field of the model can raise.
     """
-    code, message, help = EMPTY if context.get("lu") == "" and kind != "missing" else MESSAGES[kind]
+    code, message, help = MESSAGES[kind]
+    said = context.get("lu")
+    # « … » also stands for what is no text.
+    silent = said == "" or (said and is_silent(said) and (said != "…" or code not in ("type", "a-completer")))
+    if silent and kind != "missing":
+        code, message, help = EMPTY
     return code, message.format(**context), help.format(**context).strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from fiche_builder import tolerances
 from fiche_builder.fields import (
@@ -330,7 +330,7 @@ class Montant(Bloc):
         "Qualificatif", "environ, au plus, en moyenne…", vocabulary="qualificatifs", example="environ"
     )
     par: Texte | None = champ(
-        "Par", "Pour une unité de quoi : par poste et par an, par jeune…", example="par participant et par an"
+        "Par", "Pour une unité de quoi : poste et par an, jeune, mois…", example="participant et par an"
     )
     pour: Texte | None = champ(
         "Pour", "Pour combien de personnes ou de jours.", example="20 jours de chantier"
@@ -342,6 +342,11 @@ class Montant(Bloc):
     precision: Texte | None = champ(
         "Précision", "Une condition, un échelonnement.", example="Versé en deux fois"
     )
+
+    @field_validator("par", mode="before")
+    @classmethod
+    def _said_by_the_page(cls, value: Any) -> Any:
+        return tolerances.less_word("par", value)
 
 
 class Cout(Bloc):

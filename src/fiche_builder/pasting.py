@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 NO_BREAK = "\u00a0\u2007\u202f"
-BULLETS = "•·▪▫‣●○◦■□➢➤✓"
+BULLETS = "•·▪▫‣●○◦■□➢➤✓✔➔→⇒►❖"
 DASHES = "–—"
 _SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d"
 """Bullets of the Symbol and Wingdings fonts, as Word copies them."""
@@ -31,8 +31,13 @@ _LIGATURES = {
 _ADDRESS = re.compile(r"((?:https?://|mailto:)\S+)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ´`](?=\w)")
 _TYPED_QUOTES = (("“", "”"), ("«", "»"), ("‘", "’"), ("„", "“"))
-_LEADING_BULLET = re.compile(rf"(\s*)([{BULLETS}{_SYMBOLS}{DASHES}])([ \t{NO_BREAK}]+)(?=\S)")
-_ITEM = re.compile(rf"^([ ]*)[{BULLETS}{DASHES}] +(?=\S)")
+# Word's bullet of the second level is the letter o and a tab.
+_LEADING_BULLET = re.compile(
+    rf"(\s*)([{BULLETS}{_SYMBOLS}{DASHES}]|o(?=\t|[ {NO_BREAK}]{{2}}))([ \t{NO_BREAK}]+)(?=\S)"
+)
+_IN_LIST = re.compile(rf"^( *)[{BULLETS}{DASHES}*o](?= +\S)")
+_DOUBLED = re.compile(rf"^( *- +)[{BULLETS}{DASHES}*o-](?= +\S)")
+_ITEM = re.compile(rf"^([ ]*)(?:[{BULLETS}{DASHES}o] +(?=\S)|-(?=[^\W\d_]))")
 _SPLIT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\s+(?!(?:et|ou|ni|à|puis|voire|comme|mais)\b)([^\W\d_]+)")
 
 
@@ -76,25 +81,31 @@ def bullet_spaces(line: str) -> str:
     """LINE whose bullet, if it opens on one, is a common one followed by ordinary spaces: no column moves."""
 
     def ordinary(found: re.Match[str]) -> str:
-        bullet = "•" if found[2] in _SYMBOLS else found[2]
+        bullet = "•" if found[2] in _SYMBOLS + "o" else found[2]
         return found[1] + bullet + " " * len(found[3])
 
     return _LEADING_BULLET.sub(ordinary, line, count=1) if _LEADING_BULLET.match(line) else line
 
 
 def with_dash(line: str) -> str | None:
-    """LINE, that opens on a bullet, with the dash of a YAML list at the same column; None for any other line."""
-    found = _ITEM.match(line)
-    at = len(found[1]) if found else 0
-    return f"{line[:at]}-{line[at + 1 :]}" if found else None
+    """LINE, that opens on a bullet where a list is, with the dash of a YAML list at the same column; None for any
+    other line. A bullet behind the dash says nothing more: a space stands in its place."""
+    if found := _DOUBLED.match(line):
+        return f"{found[1]} {line[found.end() :]}"
+    found = _IN_LIST.match(line)
+    return f"{found[1]}-{line[found.end() :]}" if found else None
+
+
+_MAY_LIST = re.compile(rf"[{BULLETS}{DASHES}]|^ *(?:o |-\S)", re.MULTILINE)
 
 
 def listed(text: str) -> str:
     """Prose whose typed bullets are the dashes of a list, one item a line.
 
-    A long dash may also open an aside: it makes a list only when it opens two lines in a row.
+    A long dash may also open an aside, and an « o » or a dash without its space be a slip: each makes a list only
+    when it opens two lines in a row.
     """
-    if not any(b in text for b in BULLETS + DASHES):
+    if not _MAY_LIST.search(text):
         return text
     if (
         len(parts := re.split(r"(?<!\s)\s+[•▪●■] +", f"\n{text}")) > 2
@@ -103,11 +114,17 @@ def listed(text: str) -> str:
     ):
         return "\n- ".join(p.strip() for p in parts).strip()
     lines = text.split("\n")
+    # The column of the items of a first level, until a blank line.
+    first: int | None = None
     opened = [_ITEM.match(line) for line in lines]
     marks = ["", *(found.group().strip() if found else "" for found in opened), ""]
     for n, found in enumerate(opened):
+        if not lines[n].strip():
+            first = None
         if found and (marks[n + 1] in BULLETS or marks[n + 1] in (marks[n], marks[n + 2])):
-            lines[n] = f"- {lines[n][found.end() :]}"
+            indent = len(found[1])
+            first = indent if first is None else min(first, indent)
+            lines[n] = f"{'  ' if indent > first else ''}- {lines[n][found.end() :]}"
     return "\n".join(lines)
 
 

@@ -10,8 +10,10 @@ from pydantic import BaseModel
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.fields import kind_of, notes_of, walk
+from fiche_builder.messages_fr import EMPTY, shown
 from fiche_builder.pasting import split_word
 from fiche_builder.richtext import passages, prose_faults, text_faults
+from fiche_builder.tolerances import is_silent, unwritten
 
 READERS = {"prose": prose_faults, "texte": text_faults}
 _SIGNS = {
@@ -32,6 +34,18 @@ def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
     """Each text of BUILT that may not be published as it is."""
     for path, value, field in walk(built):
         if isinstance(value, str) and (kind := kind_of(field)):
+            if is_silent(value):
+                code, message, help = EMPTY
+                name = next(str(p) for p in reversed(path) if isinstance(p, str))
+                yield document.problem(code, message.format(champ=name), help, document.place(path))
+                continue
+            if left := unwritten(value):
+                yield document.problem(
+                    "a-completer",
+                    f"« {shown(left)} » attend encore son texte.",
+                    "Écrivez le texte, ou retirez la ligne.",
+                    document.find(path, left),
+                )
             for code, message, help in READERS[kind](value):
                 # A lost word is named in its message.
                 sign = _SIGNS.get(code) or re.escape(message.partition("« ")[2].partition(" »")[0])

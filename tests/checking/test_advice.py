@@ -189,3 +189,41 @@ def test_the_build_says_nothing_of_it(copy: Path, run: Command) -> None:
     done = run(copy, "construire")
     assert done.returncode == 0
     assert "onseil" not in done.stdout + done.stderr
+
+
+SAMPLE = "actions_locales:\n  - nom: Le jardin\n    contacts:\n      - organisme: Le jardin\n        verifie: 2026-10\n"
+
+
+@pytest.mark.parametrize(
+    "number", ["01 99 00 12 34", "02 61 91 12 34", "03 53 01 12 34", "04 65 71 12 34", "+33 5 36 49 12 34"]
+)
+def test_a_number_kept_for_fiction_is_told(number: str, advice) -> None:
+    lines = f"        telephones:\n          - numero: {number}\n            type: fixe\n            titulaire: organisme\n"
+    assert [(c, at) for c, at, _ in advice(SAMPLE + lines)] == [("donnee-d-exemple", number)]
+
+
+@pytest.mark.parametrize(
+    "address", ["a@exemple.fr", "a@quatre-vents.example", "a@sous.exemple.fr", "a@example.org"]
+)
+def test_an_address_kept_for_examples_is_told(address: str, advice) -> None:
+    lines = f"        courriels:\n          - adresse: {address}\n            titulaire: organisme\n"
+    assert [(c, at) for c, at, _ in advice(SAMPLE + lines)] == [("donnee-d-exemple", address)]
+
+
+def test_so_is_a_site_wherever_it_is_cited(advice) -> None:
+    lines = "        site: https://www.exemple.fr/a\nreferences:\n  - type: guide\n    titre: Un guide\n    url: https://guides.example\n"
+    assert codes(advice(SAMPLE + lines)) == ["donnee-d-exemple"] * 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a@mon-exemple.fr", "a@example.fr", "a@exemple.fr.ville-de-nulle-part.fr", "exemple.fr@nulle-part.fr"],
+)
+def test_an_address_that_is_only_alike_is_let_alone(address: str, advice) -> None:
+    lines = f"        courriels:\n          - adresse: {address}\n            titulaire: organisme\n"
+    assert advice(SAMPLE + lines) == []
+
+
+def test_a_draft_may_keep_the_data_of_the_sample(advice) -> None:
+    text = MINIMAL.replace("referencee", "brouillon") + NO_OTHER + SAMPLE
+    assert advice("        site: https://exemple.fr\n", text) == []

@@ -105,7 +105,17 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None
     FORMATS["texte"](Report(document.problems))
 
 
+CONTACT = "actions_locales:\n  - nom: A\n    contacts:\n      - organisme: B\n"
 MANY = {
+    "un courriel": MINIMAL + f"{CONTACT}        courriels:\n          - adresse: {'w' * 300_000}\n",
+    "un courriel d'espaces": MINIMAL + f"{CONTACT}        courriels:\n          - adresse: 'a{' ' * 300_000}b'\n",
+    "un téléphone": MINIMAL + f"{CONTACT}        telephones:\n          - numero: {'01 ' * 100_000}\n",
+    "un montant": MINIMAL + "cout:\n  montants:\n    - euros: 1 € " + "environ " * 40_000 + "\n",
+    "une date et des heures": MINIMAL.replace("contenu: 2019", "contenu: 2019 " + "1:1 " * 75_000),
+    "un âge": MINIMAL.replace("public:\n", "public:\n  ages: " + "16 à 25 " * 40_000 + "\n"),
+    "une liste de lettres": MINIMAL + "debouches: a) " + "b) x " * 60_000 + "\n",
+    "des accolades": MINIMAL + 'calendrier: "' + "{{ (à compléter" * 20_000 + '"\n',
+    "des puces": MINIMAL + "calendrier: |\n" + "  o a\n   -b\n" * 20_000,
     "clés inconnues": MINIMAL + "".join(f"clef{n}: x\n" for n in range(10_000)),
     "valeurs inconnues": MINIMAL + "echelle:\n" + "".join(f"  - valeur{n}\n" for n in range(10_000)),
     "deux-points": MINIMAL + "debouches:\n" + "".join(f"  - a{n} b: c: d\n" for n in range(10_000)),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from project import ROOT
 from pydantic import TypeAdapter, ValidationError
 
+from fiche_builder import tolerances
 from fiche_builder.fields import AdresseWeb, Courriel, DateText, Telephone
+from fiche_builder.vocabularies import load_vocabularies
 
 GOOD = [
     (Telephone, "01 99 00 12 34", "+33199001234"),
@@ -22,9 +25,13 @@ GOOD = [
     (Telephone, "0508 41 12 34", "+33508411234"),
     (Telephone, "+687 24 12 34", "+687241234"),
     (Telephone, "+689 40 50 12 34", "+68940501234"),
+    (Telephone, "Tél. : 01 99 00 12 34", "+33199001234"),
     (Courriel, "accueil@exemple.fr", "accueil@exemple.fr"),
     (Courriel, "accueil@HÔTEL.exemple.fr", "accueil@hôtel.exemple.fr"),
     (Courriel, "élodie.fictive@exemple.fr", "élodie.fictive@exemple.fr"),
+    (Courriel, "mailto:accueil@exemple.fr", "accueil@exemple.fr"),
+    (Courriel, "<accueil@exemple.fr>", "accueil@exemple.fr"),
+    (Courriel, "Courriel : accueil@exemple.fr", "accueil@exemple.fr"),
     (AdresseWeb, "https://exemple.fr", "https://exemple.fr"),
     (AdresseWeb, "http://exemple.fr/a?b=c#d", "http://exemple.fr/a?b=c#d"),
     (AdresseWeb, "https://hôtel.exemple.fr/é", "https://hôtel.exemple.fr/é"),
@@ -32,18 +39,20 @@ GOOD = [
     (DateText, "2020-02", "2020-02"),
     (DateText, "2020-02-29", "2020-02-29"),
     (DateText, "28/02/2019", "2019-02-28"),
+    (DateText, "2020-2", "2020-02"),
+    (DateText, "２０２０", "2020"),
 ]
 BAD = [
     *((Telephone, t) for t in ("", "01 99 00 12", "01 99 00 12 345", "24 12 34", "466705", "3919", "0800 VOISIN", "0000000000",
                                "+44 20 7946 0958", "01 99 00 12 34 ou 35", "01 99 00 12 34 / 01 99 00 12 35",
                                "01 99 00 12 34 poste 2", "01 99 00 12 34;ext=2", "9" * 5000)),
     *((Courriel, t) for t in ("", "accueil", "accueil@exemple", "a b@exemple.fr", "a@exemple.fr, b@exemple.fr", "@exemple.fr",
-                              "mailto:a@exemple.fr", "<a@exemple.fr>", "a@[127.0.0.1]", "a@exemple..fr", "a@" + "b" * 5000)),
+                              "Nom <a@exemple.fr>", "a@[127.0.0.1]", "a@exemple..fr", "a@" + "b" * 5000)),
     *((AdresseWeb, t) for t in ("", "www.exemple.fr", "exemple.fr", "ftp://exemple.fr", "javascript:alert(1)", "//exemple.fr",
                                 "https:exemple.fr", "https:/exemple.fr", "https:\\\\exemple.fr", "https://", "https://exemple",
                                 "https://.", "https://a:b@exemple.fr", "https://exemple.fr/a b", "https://exemple.fr/<a>",
                                 "https://exemple.fr:99999", "mailto:a@exemple.fr", "data:text/html,x")),
-    *((DateText, t) for t in ("", "hier", "2019-02-29", "2019-13", "2019-00", "19-02", "2019-2", "0000", "２０１９", "2019-", "-",
+    *((DateText, t) for t in ("", "hier", "2019-02-29", "2019-13", "2019-00", "19-02", "0000", "2019-", "-",
                               "2019-W01", "2019-02-28-01", "29/02/2019", "28/02/19", "2019-02-28T10:00", "2019 ou 2020")),
 ]  # fmt: skip
 
@@ -58,3 +67,8 @@ def test_read(kind: object, text: str, kept: str) -> None:
 def test_refused(kind: object, text: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(text)
+
+
+def test_each_way_of_qualifying_a_number_is_in_the_list() -> None:
+    known = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]["qualificatifs"]
+    assert [id for id in tolerances.QUALIFIERS if id not in known] == []

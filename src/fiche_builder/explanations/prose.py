@@ -34,6 +34,13 @@ EXPLANATIONS = (
         Example("calendrier: De mars à octobre\n"),
     ),
     Explanation(
+        "a-completer",
+        "Un texte qui reste à écrire",
+        "Un modèle, ou une main pressée, a laissé un repère à la place du texte. Le public le lirait tel quel.",
+        Example("calendrier: De mars à [à compléter]\n"),
+        Example("calendrier: De mars à octobre\n"),
+    ),
+    Explanation(
         "image",
         "Une image dans un texte",
         "Les fiches n'ont pas d'image : qui ne la voit pas, ou lit sur papier, perdrait ce qu'elle dit.",

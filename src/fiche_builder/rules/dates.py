@@ -1,0 +1,61 @@
+"""No one has checked a contact or written a sheet on a day to come, nor changed a sheet before it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from fiche_builder.collection import Collection
+from fiche_builder.document import Document, Path_
+from fiche_builder.explanation import Example, Explanation
+from fiche_builder.fields import walk
+from fiche_builder.model import Contact, Fiche
+from fiche_builder.rule import Finding
+from fiche_builder.typography import date_fr
+
+RULE = Explanation(
+    "date-impossible",
+    "Une date à venir, ou à l'envers",
+    "Une vérification ou une mise à jour a eu lieu : sa date est passée. Une fiche ne change pas avant d'être créée.",
+    Example("dates:\n  contenu: 2019\n  creation: 2026-01-10\n  modification: 2062-02-11\n"),
+    Example("dates:\n  contenu: 2019\n  creation: 2026-01-10\n  modification: 2026-02-11\n"),
+)
+
+
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+    told = set()
+    for path, given in _past(fiche):
+        if collection.day and _is_to_come(given, collection.day):
+            told.add(path)
+            yield Finding(
+                f"« {path[-1]} » est une date à venir : {date_fr(given)}.",
+                f"Écrivez une date passée ; aujourd'hui, c'est {collection.day.isoformat()}.",
+                document.place(path),
+            )
+    dates = fiche.dates
+    if dates and ("dates", "modification") not in told and _is_before(dates.modification, dates.creation):
+        yield Finding(
+            f"la fiche a été changée ({date_fr(dates.modification)}) avant d'être créée ({date_fr(dates.creation)}).",
+            "Corrigez « creation » ou « modification » : elles sont égales pour une fiche nouvelle.",
+            document.place(("dates", "modification")),
+        )
+
+
+def _past(fiche: Fiche) -> Iterator[tuple[Path_, str]]:
+    """Each date of FICHE that can only be past, and where it stands."""
+    for name in ("contenu", "creation", "modification") if fiche.dates else ():
+        yield ("dates", name), getattr(fiche.dates, name)
+    for path, value, _ in walk(fiche):
+        if isinstance(value, Contact) and value.verifie:
+            yield (*path, "verifie"), value.verifie
+
+
+def _is_to_come(given: str, day: date) -> bool:
+    # Where this runs it may still be yesterday: the day begins in Wallis-et-Futuna before it does in UTC.
+    return _is_before((day + timedelta(days=1)).isoformat(), given)
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether the date ONE is before OTHER, as far as both are precise."""
+    precise = min(len(one), len(other))
+    return one[:precise] < other[:precise]

@@ -1,0 +1,62 @@
+"""Advice: a published sheet calls nobody by a number or an address that is made for examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Level
+from fiche_builder.document import Document, Path_
+from fiche_builder.explanation import Example, Explanation
+from fiche_builder.fields import walk
+from fiche_builder.loading import DRAFT
+from fiche_builder.messages_fr import shown
+from fiche_builder.model import Boite, Contact, Fiche, NumeroTelephone, Reference
+from fiche_builder.rule import Finding
+
+_CONTACT = (
+    "actions_locales:\n  - nom: Le jardin\n    contacts:\n      - organisme: Association du jardin\n"
+    "        verifie: 2026-10\n"
+)
+RULE = Explanation(
+    "donnee-d-exemple",
+    "Un numéro ou une adresse d'exemple",
+    "Ces numéros et ces adresses sont réservés aux exemples : ils ne mènent à personne. "
+    "La fiche d'exemple du guide en a, et une copie les garde.",
+    Example(
+        f"{_CONTACT}        courriels:\n          - adresse: jardin@exemple.fr\n            titulaire: organisme\n"
+    ),
+    Example(_CONTACT),
+    Level.ADVICE,
+)
+# The numbers that the regulator keeps for fiction (ARCEP), the names that the Internet keeps (RFC 2606), and ours.
+_NUMBER = re.compile(r"\+33(?:19900|26191|35301|46571|53649|63998)\d{4}")
+_ADDRESS = re.compile(
+    r"(?:[^@/]+@|https?://)(?:[^/@:?#]+\.)?(?:exemple\.fr|example\.(?:com|net|org)|[^/@:?#.]+\.example)(?:[/:?#].*)?",
+    re.IGNORECASE,
+)
+
+
+def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+    for path, value in _ways_to_reach(fiche) if fiche.etat != DRAFT else ():
+        if value and (_NUMBER.fullmatch(value) or _ADDRESS.fullmatch(value)):
+            what = "ce numéro" if value.startswith("+") else f"« {shown(value)} »"
+            yield Finding(
+                f"{what} est réservé aux exemples : il ne mène à personne.",
+                "Écrivez le vrai, ou retirez la ligne.",
+                document.place(path),
+            )
+
+
+def _ways_to_reach(fiche: Fiche) -> Iterator[tuple[Path_, str | None]]:
+    for path, value, _ in walk(fiche):
+        match value:
+            case NumeroTelephone():
+                yield (*path, "numero"), value.numero
+            case Boite():
+                yield (*path, "adresse"), value.adresse
+            case Contact():
+                yield (*path, "site"), value.site
+            case Reference():
+                yield (*path, "url"), value.url
