@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from fiche_builder.document import Document
-from fiche_builder.fields import group_in, holds_list, notes_of
+from fiche_builder.fields import group_in, holds_list, is_needed, notes_of
 from fiche_builder.formatting import formatted, written
 from fiche_builder.loading import DRAFT, SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche
@@ -91,7 +91,7 @@ class _Template:
             if field.exclude:
                 continue
             notes, here = notes_of(field), (*path, field.alias or name)
-            needed = notes.required or field.is_required()
+            needed = is_needed(field)
             ready = needed or notes.usual
             if path == () and name != "schema_":
                 yield ""

@@ -81,6 +81,11 @@ def notes_of(field: FieldInfo) -> FieldNotes:
     return next((m for m in field.metadata if isinstance(m, FieldNotes)), FieldNotes())
 
 
+def is_needed(field: FieldInfo) -> bool:
+    """Whether a published sheet must give FIELD, or a group that stands there."""
+    return notes_of(field).required or field.is_required()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What sort of text a string is: `texte` (plain, one line) or `prose` (the small Markdown)."""

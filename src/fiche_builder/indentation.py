@@ -282,6 +282,7 @@ class _Walk:
 
     def _own(self, n: int, name: str, level: Level, value: str, edge: int) -> None:
         """Take the key NAME of LEVEL, on line N, as the owner of what stands right of EDGE."""
+        slips.hide_sign(self.outline, n, value)
         keys = level.shape.keys
         near = name if name in keys else next(iter(get_close_matches(name, keys, 1)), "")
         shape = keys.get(near, ANYTHING)
@@ -327,13 +328,13 @@ class _Walk:
     def _settle(self, n: int, typed: int, level: Level) -> None:
         """Put line N, typed at TYPED, at the column of LEVEL, and tell it: with the one above when it is the same slip."""
         problems = self.outline.problems
-        if typed != level.column and typed == level.typed and level.told is not None:
+        if typed != level.column and typed in (level.typed, level.odd) and level.told is not None:
             level.others.append(n + 1)
             first = problems[level.told]
             help = f"{first.help.partition(' De même')[0]} De même {_lines(level.others)}."
             problems[level.told] = replace(first, help=help)
         elif self._tell(n, typed, level.column, level.name):
-            level.told = len(problems) - 1
+            level.told, level.odd, level.others = len(problems) - 1, typed, []
         self.outline.move(n, typed, level.column)
 
     def _tell(self, n: int, typed: int, column: int, name: str = "") -> bool:

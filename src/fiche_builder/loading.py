@@ -10,6 +10,7 @@ from pathlib import Path
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.examples import to_type
 from fiche_builder.fields import notes_of
 from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
@@ -23,6 +24,8 @@ DRAFT = "brouillon"
 _DRAFT_LINE = re.compile(rf"\s*(?:statut|etat)\s*:[\s{{]*(?:etat\s*:)?\s*['\"]?{DRAFT}['\"]?\s*(?:[#}}]|$)")
 SHAPE = shape_of(Fiche)
 """What the file of a sheet may hold."""
+FEW = 3
+"""Missing keys: more are told in one message."""
 EXTENSIONS = (".yml", ".yaml")
 
 
@@ -136,13 +139,26 @@ def is_draft(document: Document) -> bool:
 
 
 def _missing(document: Document) -> Iterator[Diagnostic]:
-    """Each key that a sheet must have and this one lacks. Told one by one, on the first line."""
-    for name, field in Fiche.model_fields.items():
-        key = field.alias or name
-        if not document.complete or (key,) in document.keys or (key,) in document.claimed:
-            continue
-        if notes_of(field).required:
-            code, message, help = translate(
-                "missing", {"champ": key, "label": field.title, "aide": field.description}
-            )
-            yield document.problem(code, message, help)
+    """Each key that a sheet must have and this one lacks, on the first line: one by one, or together when they are many."""
+    lacking = {
+        key: field
+        for name, field in Fiche.model_fields.items()
+        if notes_of(field).required
+        and (key := field.alias or name)
+        and (key,) not in document.keys
+        and (key,) not in document.claimed
+    }
+    if not document.complete or not lacking:
+        return
+    if len(lacking) > FEW:
+        names = ", ".join(lacking)
+        yield document.problem(*translate("missing-many", {"nombre": len(lacking), "champs": names}))
+        return
+    for key, field in lacking.items():
+        context = {
+            "champ": key,
+            "label": field.title,
+            "aide": field.description,
+            "ligne": to_type(key, field),
+        }
+        yield document.problem(*translate("missing", context))

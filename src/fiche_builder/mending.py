@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.pasting import BULLETS, bullet_spaces, cleaned, with_dash
 from fiche_builder.pasting import NO_BREAK as _NO_BREAK
-from fiche_builder.pasting import bullet_spaces, cleaned, with_dash
 
 # Characters that the YAML format forbids, that no eye sees, or that stand for a lost letter. The private
 # ones are refused too: they are our own marks (`hide`). Joiners (U+200C, U+200D) belong to some scripts.
@@ -110,12 +110,20 @@ def _bullets(lines: list[str]) -> None:
             continue
         indent = len(line) - len(text)
         dashed = with_dash(line)
-        if dashed and (opens or indent in columns):
+        # A bullet further right is one of a second level: told as an item that is too far right.
+        deeper = columns and indent > columns[-1] and _is_bullet(lines, n)
+        if dashed and (opens or indent in columns or deeper):
             lines[n] = line = dashed
         is_item = line[indent : indent + 2] == "- "
         columns = [c for c in columns if c < indent] + [indent] * is_item
         found = LINE.match(line)
         opens = bool(found["key"]) and not found["value"].partition("#")[0].strip()
+
+
+def _is_bullet(lines: list[str], n: int) -> bool:
+    """Whether line N opens on a bullet; an « o » is one when it opens two lines in a row."""
+    letters = [line.lstrip(" ").startswith("o ") for line in lines[max(0, n - 1) : n + 2]]
+    return lines[n].lstrip(" ")[0] in BULLETS or letters.count(True) > 1
 
 
 def unseen_fault(character: str) -> tuple[str, str]:

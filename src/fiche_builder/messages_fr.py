@@ -15,7 +15,7 @@ from fiche_builder.tolerances import is_silent
 Entry = tuple[str, str, str]
 """Code, message, help."""
 
-EMPTY: Entry = ("valeur-vide", "« {champ} » n'a pas de valeur.", "Écrivez la valeur, ou retirez la ligne.")
+EMPTY: Entry = ("valeur-vide", "« {champ} » n'a pas de valeur.", "{remede}")
 _TEXT: Entry = (
     "type",
     "« {champ} » attend un texte, pas une liste ni un groupe de champs.",
@@ -49,7 +49,12 @@ _DIGITS: Entry = (
 _MEND_NUMBER = "Corrigez le nombre ; s'il n'est pas connu, retirez la ligne."
 
 MESSAGES: dict[str, Entry] = {
-    "missing": ("cle-manquante", "il manque « {champ} » ({label}).", "Ajoutez « {champ}: … ». {aide}"),
+    "missing": ("cle-manquante", "il manque « {champ} » ({label}).", "Ajoutez {ligne}. {aide}"),
+    "missing-many": (
+        "cle-manquante",
+        "il manque {nombre} champs obligatoires : {champs}.",
+        "Ajoutez-les : le guide a une fiche d'exemple, et « fiche-builder nouveau » écrit une fiche où tous sont prêts.",
+    ),
     "extra_forbidden": ("cle-inconnue", "la clé « {champ} » n'existe pas ici.", "{proche}"),
     "string_type": _TEXT,
     "string_too_short": EMPTY,
@@ -232,7 +237,7 @@ MESSAGES: dict[str, Entry] = {
     ),
     "oui-non": ("oui-non", "« {lu} » n'est ni oui ni non.", "Écrivez oui ou non."),
 }
-"""By pydantic's error type, by the types that `fields` raises, and `liste-de-textes` and `deux-points` that `placing` tells."""
+"""By pydantic's error type, and by the types that `fields`, `placing` and `loading` tell."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

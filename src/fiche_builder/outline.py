@@ -35,7 +35,8 @@ class Level:
     name: the key that it stands under. typed, column: where its keys or dashes stand, and where they go.
     shape: what each of its entries may be; known: False under a key that no one knows. seen: the keys given.
     first: the key on the line of the dash, in an item.
-    told, others: the number of the problem that says where its lines go, and the further lines (from 1) it is true of.
+    told, odd, others: the number of the problem that says where its lines go, the column that it was told of, and the
+    further lines (from 1) it is true of.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Level:
     seen: set[str] = field(default_factory=set)
     first: str = ""
     told: int | None = None
+    odd: int | None = None
     others: list[int] = field(default_factory=list)
 
     def takes(self, name: str) -> bool:

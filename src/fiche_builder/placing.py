@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
+from fiche_builder.document import Document, in_list
+from fiche_builder.examples import remedy, to_type
 from fiche_builder.fields import group_in, holds_list
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import nearest, plain, shown, translate
@@ -129,6 +130,8 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "champ": name,
         "label": (field.title if field else "") or name,
         "aide": (field.description if field else "") or "",
+        "ligne": to_type(name, field) if field else "",
+        "remede": remedy(name, None if isinstance(path[-1], int) else field, in_list=in_list(path)),
         "lu": shown(value) if isinstance(value, str) else "…",
         "reste": _aside(owner),
         "longueur": len(value) if isinstance(value, str) else 0,
@@ -151,7 +154,7 @@ def _aside(owner: type[BaseModel] | None) -> str:
 def _is_split_item(document: Document, path: tuple, value: Any) -> bool:
     """Whether VALUE is `- Le samedi : un atelier`: a group for YAML, and meant as a text."""
     line, _ = document.place(path)
-    return isinstance(value, dict) and document.lines[line - 1].lstrip().startswith("-")
+    return isinstance(value, dict) and document.mended[line - 1].lstrip().startswith("-")
 
 
 def _split_item(document: Document, path: tuple) -> Diagnostic:

@@ -33,7 +33,9 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     line, column = outline.spot(n)
     outline.tell(
         "deux-points",
-        f"il manque {f'l’espace après « {word}: »' if colon else f'le deux-points après « {word} »'}.",
+        f"il manque une espace après « {word}: »."
+        if colon
+        else f"il manque le deux-points après « {word} ».",
         f"Écrivez « {quoted(whole) if ': ' in value else whole} ».",
         (line, column + len(dash) + len(word) + colon),
     )
@@ -63,15 +65,15 @@ def _given_below(outline: Outline, n: int, typed: int, name: str) -> bool:
 
 
 def with_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
-    """The column of the dash that line N, which gives the key NAME, lacks, and puts it there; None when it lacks none."""
-    column = (
-        _first_dash(outline, n, typed, name) if outline.owner.waits else _next_dash(outline, n, typed, name)
-    )
+    """The column of the dash that line N lacks, put there; None when it lacks none. NAME: its key, empty for a text."""
+    find = _first_dash if outline.owner.waits else _next_dash
+    column = find(outline, n, typed, name)
     if column is not None:
+        words = f"{name}:" if name else " ".join(outline.lines[n].split()[:3])
         outline.tell(
             "liste",
-            f"il manque le tiret devant « {name} ».",
-            f"Écrivez « - {name}: … », le tiret sous ceux des autres éléments.",
+            f"il manque le tiret devant « {name or words} ».",
+            f"Écrivez « - {words} … », le tiret sous ceux des autres éléments.",
             outline.spot(n),
         )
         outline.move(n, typed, column)
@@ -111,6 +113,17 @@ def _next_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
     after = next((key_in(rest) for here, rest in outline.following(n) if here <= typed), "")
     # Two keys given twice make a new item; one alone is given twice.
     return levels[levels.index(item) - 1].typed if item and after in item.seen else None
+
+
+# A value that stands for none, a template's, and « - de 25 ans »: signs that YAML would read as its own.
+_SIGN = re.compile(r"[?-]$|\{[{%]|- (?:de )?\d")
+
+
+def hide_sign(outline: Outline, n: int, value: str) -> None:
+    """Make a text of the VALUE of line N that opens on a sign of YAML: the field tells it."""
+    if _SIGN.match(value) and n not in outline.hidden:
+        line = outline.lines[n]
+        hide(outline.lines, outline.hidden, Cut(n, line[: line.rindex(value)], value))
 
 
 def end_of_quote(outline: Outline, n: int) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document, Path_
-from fiche_builder.fields import kind_of, notes_of, walk
+from fiche_builder.document import Document, Path_, in_list
+from fiche_builder.examples import remedy
+from fiche_builder.fields import is_needed, kind_of, notes_of, walk
 from fiche_builder.messages_fr import EMPTY, shown
 from fiche_builder.pasting import split_word
 from fiche_builder.richtext import passages, prose_faults, text_faults
@@ -34,16 +35,21 @@ def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
     """Each text of BUILT that may not be published as it is."""
     for path, value, field in walk(built):
         if isinstance(value, str) and (kind := kind_of(field)):
+            name = next(str(p) for p in reversed(path) if isinstance(p, str))
             if is_silent(value):
-                code, message, help = EMPTY
-                name = next(str(p) for p in reversed(path) if isinstance(p, str))
-                yield document.problem(code, message.format(champ=name), help, document.place(path))
+                code, message, _ = EMPTY
+                yield document.problem(
+                    code,
+                    message.format(champ=name),
+                    remedy(name, field, in_list=in_list(path)),
+                    document.place(path),
+                )
                 continue
             if left := unwritten(value):
                 yield document.problem(
                     "a-completer",
                     f"« {shown(left)} » attend encore son texte.",
-                    "Écrivez le texte, ou retirez la ligne.",
+                    "Écrivez le texte." if is_needed(field) else "Écrivez le texte, ou retirez la ligne.",
                     document.find(path, left),
                 )
             for code, message, help in READERS[kind](value):

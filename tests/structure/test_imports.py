@@ -20,6 +20,7 @@ ORDER = [
     "urls",
     "tolerances",
     "fields",
+    "examples",
     "richtext",
     "document",
     "mending",
