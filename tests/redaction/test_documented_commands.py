@@ -10,14 +10,13 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from project import EPOCH, NOT_COPIED, ROOT
+from project import EPOCH, NOT_COPIED, ROOT, started
 
 from fiche_builder.commands import COMMANDS
 
@@ -117,19 +116,8 @@ ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS"
 }
 
 
-def started(words: tuple[str, ...], folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [Path(sys.executable).with_name("fiche-builder"), *words],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-
-
 def ran(example: Example, folder: Path) -> Played:
-    done = started(example.words, folder)
+    done = started(folder, *example.words, env=ENVIRONMENT, stdout=subprocess.PIPE)
     said, _ = done.communicate(timeout=PATIENCE)
     return done.returncode, said, example.answer
 
@@ -144,7 +132,7 @@ def served(example: Example, folder: Path) -> Played:
     if "--adresse" in words:
         shown = words.pop(words.index("--adresse") + 1)
         words.remove("--adresse")
-    server = started((*words, "--adresse", address), folder)
+    server = started(folder, *words, "--adresse", address, env=ENVIRONMENT, stdout=subprocess.PIPE)
     said, end = "", time.monotonic() + PATIENCE
     assert server.stdout
     while "Ctrl+C" not in said and time.monotonic() < end and (line := server.stdout.readline()):
