@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shlex
@@ -164,10 +163,8 @@ PLAYED: dict[str, Callable[[Example, Path], Played]] = {"servir": served, "liens
 
 
 def options(command: str) -> set[str]:
-    """The long options of COMMAND, `--help` aside."""
-    parser = argparse.ArgumentParser(add_help=False)
-    COMMANDS[command].arguments(parser)
-    return {word for action in parser._actions for word in action.option_strings if word.startswith("--")}
+    """The options of COMMAND, `--help` aside."""
+    return {option.name for option in COMMANDS[command].OPTIONS if not option.stands_alone}
 
 
 def test_every_command_has_its_part_in_the_order_of_the_table() -> None:
@@ -191,12 +188,10 @@ def test_every_option_is_told_and_shown_in_an_example(command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_choice_of_an_option_is_in_the_guide(command: str) -> None:
-    parser = argparse.ArgumentParser(add_help=False)
-    COMMANDS[command].arguments(parser)
     text = (ROOT / GUIDE).read_text(encoding="utf-8")
-    for action in parser._actions:
-        for choice in action.choices or ():
-            assert f"{action.option_strings[0]} {choice}" in text
+    for option in COMMANDS[command].OPTIONS:
+        for choice in option.choices:
+            assert f"`{choice}`" in text and f"--format {choice}" in text
 
 
 def test_what_the_guide_says_of_make_is_in_the_makefile() -> None:

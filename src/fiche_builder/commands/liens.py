@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from fiche_builder import probing
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.links import Citation, citations
-from fiche_builder.options import report_format
+from fiche_builder.options import Given, Option, report_format
 from fiche_builder.probing import Answer, State
 from fiche_builder.report import Report
 from fiche_builder.reports import FORMATS, format_for
@@ -19,7 +18,7 @@ from fiche_builder.settings import CONFIG, read_settings
 from fiche_builder.typography import count
 
 HELP = "demander chaque adresse citée et dire celles qui ne mènent plus nulle part"
-WITHIN = 600
+WITHIN, LONGEST = 600, 86_400
 ENOUGH, _OFFLINE = 3, (State.SILENT, State.UNKNOWN_NAME)
 """So many addresses that all fail thus, and no other: the network is at fault, not they."""
 
@@ -87,18 +86,28 @@ _ERRORS = frozenset(
 )
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+def _seconds(word: str) -> int:
+    seconds = int(word)
+    if not 1 <= seconds <= LONGEST:
+        raise ValueError
+    return seconds
+
+
+OPTIONS = (
+    Option(
         "--delai",
-        type=float,
+        f"s'arrêter au bout de ce temps ({WITHIN} secondes par défaut)",
+        "liens --delai 120",
+        values=("SECONDES",),
+        wanted=f"un nombre de secondes, de 1 à {LONGEST}",
+        read=_seconds,
         default=WITHIN,
-        metavar="SECONDES",
-        help=f"s'arrêter au bout de ce temps ({WITHIN} par défaut)",
-    )
-    report_format(parser)
+    ),
+    report_format("liens"),
+)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     tool = probing.finder()
     if tool is None:
         print("Il manque le programme lychee, qui demande les adresses. Tapez : make liens", file=sys.stderr)
