@@ -207,6 +207,28 @@ def test_an_address_is_asked_once_and_told_at_each_citation(
     assert Answers.asked == {"/partie": 1, "/partie/": 1}
 
 
+@pytest.mark.parametrize(
+    ("cited", "verdict"),
+    [
+        (("introuvable",), "## 1 fichier cite une adresse à corriger\n\n### À corriger\n"),
+        (
+            ("bonne", "panne"),
+            "## Rien ne bloque, mais il reste 1 adresse à voir à la main\n\n### À voir à la main, sans rien bloquer\n",
+        ),
+        (("bonne",), "## Aucune adresse n'est à corriger\n"),
+    ],
+)
+def test_the_summary_speaks_of_addresses_not_of_publishing(
+    cited: tuple[str, ...], verdict: str, tmp_path: Path, server: str, loopback: None,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(project(tmp_path, essai=sheet(*(f"{server}/{name}" for name in cited))))
+    main(["liens", "--format", "resume"])
+    said = capsys.readouterr().out
+    assert said.startswith(verdict)
+    assert "publi" not in said
+
+
 def test_no_inner_network_is_asked(
     tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.links import Citation, citations
 from fiche_builder.options import Given, Option, report_format
 from fiche_builder.probing import Answer, State
-from fiche_builder.report import Report
+from fiche_builder.report import Report, Verdict
 from fiche_builder.reports import FORMATS, format_for
 from fiche_builder.settings import CONFIG, read_settings
 from fiche_builder.typography import count
@@ -89,6 +89,14 @@ _ERRORS = frozenset(
 )
 
 
+_VERDICT = Verdict(
+    ("fichier cite une adresse à corriger", "fichiers citent des adresses à corriger"),
+    ("adresse à voir à la main", "adresses à voir à la main"),
+    "Aucune adresse n'est à corriger",
+    "À voir à la main",
+)
+
+
 def _seconds(word: str) -> int:
     seconds = int(word)
     if not 1 <= seconds <= LONGEST:
@@ -136,6 +144,7 @@ def run(root: Path, options: Given) -> int:
         problems,
         read=count(len(answers), "adresse citée", "adresses citées"),
         site=read_settings(root / CONFIG)[0].adresse or "",
+        verdict=_VERDICT,
     )
     print(FORMATS[options.format or format_for(os.environ)](report))
     return int(report.blocks)

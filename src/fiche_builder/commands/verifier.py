@@ -14,6 +14,7 @@ from fiche_builder.messages_fr import shown
 from fiche_builder.options import Given, Option, Wrong, report_format, sheets
 from fiche_builder.report import Report
 from fiche_builder.reports import FORMATS, format_for
+from fiche_builder.saving import save
 from fiche_builder.typography import count
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
@@ -61,7 +62,7 @@ def run(root: Path, options: Given) -> int:
     report = _report(root, options, changes)
     for name, file in options.rapport:
         try:
-            Path(file).write_text(FORMATS[name](report) + "\n", encoding="utf-8", errors="replace")
+            save(Path(file), f"{FORMATS[name](report)}\n".encode(errors="replace"))
         except OSError:
             print(f"« {file} » ne peut pas être écrit. Vérifiez le dossier et ses droits.", file=sys.stderr)
             return 2
