@@ -69,7 +69,7 @@ def report(text: str) -> Report:
         [nasty(text, Level.ADVICE)],
         1,
         {told.file: text},
-        [Change(ADDED, told.file, text, (text,))],
+        [Change(ADDED, told.file, text, (text,), text, draft=True), Change(ADDED, told.file, text, (text,))],
         preview="https://forge.example/apercu",
         site="https://site.example/",
     )
@@ -92,6 +92,8 @@ def test_github_annotates_each_problem_on_its_line() -> None:
     *lines, last = out.splitlines()
     assert code == 1 and last == "1 fiche lue, 37 erreurs, 0 avertissement."
     read = [command(line) for line in lines]
+    # GitHub shows ten: the tenth says that there are others.
+    assert read.pop(9)[1]["title"] == "Et 28 autres erreurs"
     assert [(p["file"], p["line"], p["col"], p["title"]) for _, p, _ in read] == [
         (r["fichier"], str(r["ligne"]), str(r["colonne"]), f"{CODES[r['code']].title} ({r['code']})")
         for r in rows
@@ -99,6 +101,17 @@ def test_github_annotates_each_problem_on_its_line() -> None:
     for (name, _, message), row in zip(read, rows, strict=True):
         assert name == "error"
         assert row["message"] in message and row["aide"] in message
+
+
+@pytest.mark.parametrize(
+    ("number", "more"), [(10, []), (11, ["Et 2 autres conseils"]), (25, ["Et 16 autres conseils"])]
+)
+def test_github_says_how_many_it_does_not_show(number: int, more: list[str]) -> None:
+    told = Report([nasty("a")], [replace(nasty("b", Level.ADVICE), line=n + 1) for n in range(number)])
+    read = [command(line) for line in FORMATS["github"](told).split("\n")[:-1]]
+    assert len(read) == 1 + number + len(more)
+    shown = [p["title"] for name, p, _ in read if name == "notice"][:10]
+    assert [title for title in shown if title.startswith("Et ")] == more == shown[9:] * bool(more)
 
 
 @pytest.mark.parametrize("text", NASTY)
