@@ -105,6 +105,9 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     address = f"http://{served.host}/fiches/{SHEET}/"
     page.goto(address)
     assert page.locator(".a-corriger").count() == 0
+    page.locator(".conseils summary").click()
+    assert page.locator(".conseils li").is_visible()
+    assert not Axe().run(page, options={"resultTypes": ["violations"]}).violations_count
 
     # A value that could not be read, one that hides an attack, and a word that no list has.
     broken = re.sub(r"euros: \d+", "euros: <img src=x onerror=alert(1)>", good, count=1)
@@ -143,6 +146,22 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     served.wait(
         "the mended sheet", lambda: "a-corriger" not in served.page(SHEET) and served.page(SHEET) != ""
     )
+
+
+def test_settings_that_cannot_be_read_are_told_on_the_page(served: Served) -> None:
+    config = served.folder / "mkdocs.yml"
+    good = config.read_text(encoding="utf-8")
+    served.wait("the first page", lambda: "<h1>" in served.page(SHEET))
+    config.write_text(good.replace("\nplugins:", "\nplugins", 1), encoding="utf-8")
+    served.wait("the problem", lambda: "dans mkdocs.yml" in served.page(SHEET))
+    assert "Traceback" not in served.said()
+    # The sheets go on.
+    path = served.folder / "fiches" / f"{SHEET}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(?m)^(titre: "?)', r"\1Titre changé, ", text, count=1), encoding="utf-8")
+    served.wait("the changed title", lambda: "Titre changé" in served.page(SHEET))
+    config.write_text(good, encoding="utf-8")
+    served.wait("the settings, mended", lambda: "dans mkdocs.yml" not in served.page(SHEET))
 
 
 def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy: Path) -> None:
