@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -22,3 +25,16 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 Visit = Callable[..., Page]
 """`visit("fiches/", width=360, color_scheme="dark")`: the page, in a browser of its own."""
+
+
+def started(folder: Path, *words: object, **options: Any) -> subprocess.Popen[str]:
+    """`fiche-builder WORDS`, running in FOLDER, that Ctrl+C stops; OPTIONS are those of Popen."""
+    return subprocess.Popen(
+        [Path(sys.executable).with_name("fiche-builder"), *map(str, words)],
+        cwd=folder,
+        # A script that starts the tests in the background has their children ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        **options,
+    )

@@ -1,61 +1,115 @@
-"""The command line: parses words, finds the project, runs the command, exits."""
+"""The command line: finds the command and the project, runs the one in the other, exits."""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
+from types import ModuleType
 
 from fiche_builder import loading
 from fiche_builder.commands import COMMANDS
+from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.options import HELP, PROGRAM, Option, Wrong, meant, understood
+
+_WIDTH = 100
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run `fiche-builder ARGUMENTS`; returns the exit code (0 well, 1 problems told, 2 wrong use)."""
+    """Run `fiche-builder ARGUMENTS`; returns the exit code (0 well, 1 problems told, 2 wrong use, 130 Ctrl+C)."""
     # An old Windows console or a C locale must not turn an accent into a traceback.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
     try:
-        return options.run(_project(), options)
+        return _run(*(sys.argv[1:] if arguments is None else arguments))
+    except Wrong as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     except BrokenPipeError:
         # `fiche-builder verifier | head`: the reader has left. Nothing more may be written, even at exit.
         sys.stdout = None  # type: ignore[assignment]
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse with its own words in French."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        self.exit(2, "Cette commande n'est pas reconnue. Tapez « fiche-builder --help » pour la liste.\n")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "usage :")
-
-    def format_help(self) -> str:
-        words = {
-            "usage:": "usage :",
-            "positional arguments:": "commandes et arguments :",
-            "options:": "options :",
-            "show this help message and exit": "montrer cette aide",
-        }
-        text = super().format_help()
-        for english, french in words.items():
-            text = text.replace(english, french)
-        return text
+def _run(name: str = "", *words: str) -> int:
+    if name in (*HELP, "aide"):
+        # `aide verifier` is `verifier --help`.
+        name, words = (words[0], HELP) if words else ("", HELP)
+    if not name and words:
+        print(_help())
+        return 0
+    if name not in COMMANDS:
+        raise Wrong(*_no_command(name))
+    command = COMMANDS[name]
+    if any(word in HELP for word in words):
+        print(_help_of(name, command))
+        return 0
+    options = understood(name, command.OPTIONS, words, COMMANDS)
+    return command.run(_project(), options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="fiche-builder", description="Vérifie les fiches et construit le site.")
-    commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE", parser_class=_Parser)
-    for name, command in COMMANDS.items():
-        own = commands.add_parser(name, help=command.HELP)
-        command.arguments(own)
-        own.set_defaults(run=command.run)
-    return parser
+def _no_command(name: str) -> tuple[str, str]:
+    """What is wrong with NAME, that no command has, and a right example."""
+    near = None
+    if not name:
+        what = "Il manque la commande."
+    elif name.startswith("-"):
+        what = f"Il manque la commande avant « {shown(name)} »."
+    else:
+        near = nearest(name.lower(), COMMANDS)
+        what = f"La commande « {shown(name)} » n'existe pas.{meant(near)}"
+    return f"{what} Commandes : {', '.join(COMMANDS)}.", near or "aide"
+
+
+def _help() -> str:
+    widest = max(map(len, COMMANDS))
+    commands = [f"  {name:{widest}}  {command.HELP}" for name, command in COMMANDS.items()]
+    last = f"Les options d'une commande : {PROGRAM} aide verifier"
+    return "\n\n".join(
+        [
+            f"{PROGRAM} COMMANDE [OPTIONS]",
+            "Vérifie les fiches et construit le site.",
+            "\n".join(commands),
+            last,
+        ]
+    )
+
+
+def _help_of(name: str, command: ModuleType) -> str:
+    alone = [_title(o) if o.required else f"[{_title(o)}]" for o in command.OPTIONS if o.stands_alone]
+    usage = " ".join([PROGRAM, name, *alone, "[OPTIONS]"])
+    entries = [_entry(_title(o), "\n".join(_about(o))) for o in command.OPTIONS]
+    return "\n\n".join([usage, f"{command.HELP[:1].upper()}{command.HELP[1:]}.", *entries])
+
+
+def _title(option: Option) -> str:
+    if option.stands_alone:
+        return option.field.upper() if not option.many else f"{option.field.upper()}…"
+    return " ".join([option.name, *option.values])
+
+
+def _about(option: Option) -> Iterator[str]:
+    yield option.help
+    if option.choices:
+        yield f"{option.values[0]} : {', '.join(option.choices)}"
+    yield f"{PROGRAM} {option.example}"
+
+
+def _entry(title: str, text: str) -> str:
+    indent = " " * 6
+    return "\n".join(
+        [
+            f"  {title}",
+            *(
+                fill(line, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+                for line in text.split("\n")
+            ),
+        ]
+    )
 
 
 def _project() -> Path:

@@ -9,21 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from fiche_builder.document import Document
-from fiche_builder.loading import EXTENSIONS, SHEETS
+from fiche_builder.loading import EXTENSIONS, SHEETS, is_draft
 from fiche_builder.model import Fiche
 from fiche_builder.source import MAX_BYTES, parse, read
 
-ADDED, CHANGED, RENAMED, WITHDRAWN, DELETED = "ajoutée", "modifiée", "renommée", "retirée", "supprimée"
+ADDED, CHANGED, PUBLISHED = "ajoutée", "modifiée", "publiée"
+RENAMED, WITHDRAWN, DELETED = "renommée", "retirée", "supprimée"
 
 
 @dataclass(frozen=True)
 class Change:
-    """kind: one of the words above; name: what the sheet is called; fields: French labels of what differs."""
+    """kind: one of the words above; name: what the sheet is called; fields: French labels of what differs;
+    before: its file then, when it was renamed; draft: whether the public does not see it."""
 
     kind: str
     file: str
     name: str
     fields: tuple[str, ...] = ()
+    before: str = ""
+    draft: bool = False
 
 
 class UnknownRevision(Exception):
@@ -65,31 +69,35 @@ def changes_since(revision: str, root: Path) -> list[Change]:
 
 
 def _change(status: str, before: str, after: str, base: str, root: Path) -> Change:
-    old = {} if status in "AC" else _data(_git(root, "show", f"{base}:./{before}"))
-    new = {} if status == "D" else read(root / after, root / SHEETS, after).data
-    name = next(
-        (str(d[k]) for d in (new, old) for k in ("titre_court", "titre") if d.get(k)), Path(after).stem
-    )
+    nothing = Document(after)
+    old = nothing if status in "AC" else _parsed(_git(root, "show", f"{base}:./{before}"))
+    new = nothing if status == "D" else read(root / after, root / SHEETS, after)
+    titles = (d.data.get(k) for d in (new, old) for k in ("titre_court", "titre"))
+    name = next((str(title) for title in titles if title), Path(after).stem)
+    # What a sheet that goes was, what another is.
+    draft = is_draft(old if status == "D" else new)
     if status in "AC":
-        return Change(ADDED, after, name)
+        return Change(ADDED, after, name, draft=draft)
     if status == "D":
-        return Change(DELETED, after, name)
+        return Change(DELETED, after, name, draft=draft)
     fields = tuple(
         field.title or key
         for key, field in Fiche.model_fields.items()
-        if old.get(field.alias or key) != new.get(field.alias or key)
+        if old.data.get(field.alias or key) != new.data.get(field.alias or key)
     )
     if _state(new) == "retiree" != _state(old):
         return Change(WITHDRAWN, after, name)
-    return Change(RENAMED if status == "R" else CHANGED, after, name, fields)
+    if status == "R":
+        return Change(RENAMED, after, name, fields, before, draft)
+    return Change(PUBLISHED if is_draft(old) and not draft else CHANGED, after, name, fields, draft=draft)
 
 
-def _data(text: str) -> dict[str, Any]:
-    return parse(text, Document("")).data if text.strip() and len(text) <= MAX_BYTES else {}
+def _parsed(text: str) -> Document:
+    return parse(text, Document("")) if text.strip() and len(text) <= MAX_BYTES else Document("")
 
 
-def _state(data: dict[str, Any]) -> Any:
-    status = data.get("statut")
+def _state(document: Document) -> Any:
+    status = document.data.get("statut")
     return status.get("etat") if isinstance(status, dict) else None
 
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -29,12 +29,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from fiche_builder import clock, loading
-from fiche_builder.checking import Project, read_whole
+from fiche_builder.checking import Project, advice, read_whole
+from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.exports import LICENCE, LICENCE_URL
 from fiche_builder.indexing import CACHE, IndexingError, index
 from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
-from fiche_builder.proofs import Proof, proofs
+from fiche_builder.proofs import Proof, pageless, proofs
 from fiche_builder.report import summary
 from fiche_builder.reports.text import as_text
 from fiche_builder.settings import CONFIG, PLUGIN, read_settings
@@ -97,6 +98,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         collection, problems = project.collection, project.problems
         errors = {p.file for p in problems if p.is_error}
         to_mend: dict[str, Proof] = {}
+        others: list[Diagnostic] = []
         if self.serving:
             # Reported without a warning of MkDocs', which would end the server: the good sheets go on.
             if problems:
@@ -106,7 +108,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
                     flush=True,
                 )
             if self.audience is Audience.EDITORS:
-                to_mend = proofs(collection, problems)
+                to_mend = proofs(collection, [*problems, *advice(project)])
+                others = pageless(to_mend.values(), problems)
             collection = collection.without(errors)
         elif errors:
             print(as_text(problems), file=sys.stderr)
@@ -114,7 +117,9 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         if project.settings.adresse and not self.serving:
             config.site_url = project.settings.adresse
         day = self.day or clock.today()
-        self.site = build_site(collection, project.settings, day, self.audience, project.written, to_mend)
+        self.site = build_site(
+            collection, project.settings, day, self.audience, project.written, to_mend, others
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.site
@@ -184,7 +189,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             print(f"Site à jour : {count(self.site.sheets, 'fiche', 'fiches')}.", file=sys.stderr, flush=True)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
         for folder in (
@@ -193,6 +198,13 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             Path(__file__).parent / "templates",
         ):
             server.watch(str(folder))
+
+        def rebuild() -> None:
+            # What MkDocs cannot read of its settings it tells in English, and stops there: those of the start,
+            # then, and the problem is told as any other.
+            builder(config if read_settings(root / CONFIG)[1] else None)
+
+        server.builder = rebuild
         print(f"Le site est sur {server.url} (Ctrl+C pour arrêter).", file=sys.stderr, flush=True)
         return server
 

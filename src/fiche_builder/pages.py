@@ -19,6 +19,7 @@ from fiche_builder import guide, richtext, urls, visibility
 from fiche_builder.brief import brief
 from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.explanation import SHEET, Explanation
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
 from fiche_builder.fields import group_in, holds_list, kind_of, notes_of, walk
@@ -98,12 +99,14 @@ class Pages:
         settings: Settings,
         editors: bool = False,
         proofs: Mapping[str, Proof] | None = None,
+        pageless: Sequence[Diagnostic] = (),
     ) -> None:
         self.collection = collection
         self.indexes = indexes
         self.settings = settings
         self.editors = editors
         self.proofs = proofs or {}
+        self.pageless = pageless
         self.beside: dict[str, tuple[Fiche | None, Fiche | None]] = {}
         for entry in self._index("programmes").entries:
             row = [None, *entry.fiches, None]
@@ -164,6 +167,7 @@ class Pages:
             related=[f for f, _ in related],
             reasons={f.id: [" ; ".join(reasons)] for f, reasons in related},
             proof=proof,
+            pageless=self.pageless,
             anchors={BRIEF: "En bref", **rubriques()},
             words=words,
             brief=brief(fiche, self.collection.vocabularies),
@@ -192,7 +196,8 @@ class Pages:
             menu="Accueil",
             programmes=self._index("programmes"),
             sources=self.collection.sources,
-            proofs=self.proofs.values(),
+            to_mend=[proof for proof in self.proofs.values() if proof.faults],
+            pageless=self.pageless,
             news=news(self.collection),
             ways=[b for b in self.indexes if b.index.home],
         )

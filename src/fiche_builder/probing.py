@@ -44,6 +44,10 @@ Progress = Callable[[int, int], None]
 """Called with how many addresses have been dealt with, and of how many."""
 
 
+class Unusable(Exception):
+    """The program that asks cannot be run, or answers what cannot be read."""
+
+
 class State(StrEnum):
     """What became of an address."""
 
@@ -87,7 +91,10 @@ def is_public(ip: str) -> bool:
 def ask(
     addresses: Iterable[str], tool: str, within: float, progress: Progress = lambda done, all: None
 ) -> dict[str, Answer]:
-    """What became of each of ADDRESSES, asked with the program TOOL for at most WITHIN seconds in all."""
+    """What became of each of ADDRESSES, asked with the program TOOL for at most WITHIN seconds in all.
+
+    Ctrl+C ends it as the end of that time does: what is known is told. Raises Unusable.
+    """
     end = time.monotonic() + within
     cited = list(dict.fromkeys(addresses))
     answers: dict[str, Answer] = {}
@@ -98,13 +105,15 @@ def ask(
     known: dict[str, Answer] = {}
     for hop in range(HOPS + 1):
         asked = {at[a] for a in cited if a not in answers} - set(known)
-        if hop == 0:
-            progress(0, len(asked))
-        known |= _round(sorted(asked), tool, end, progress if hop == 0 else lambda done, all: None)
+        try:
+            if asked:
+                _round(sorted(asked), known, tool, end, progress)
+        except KeyboardInterrupt:
+            end = time.monotonic()
         for address in cited:
             if address in answers:
                 continue
-            answer = known[at[address]]
+            answer = known.get(at[address], Answer(State.NOT_ASKED))
             if answer.status not in _MOVED or not answer.moved_to:
                 answers[address] = replace(answer, moved_to=for_ever.get(address, ""))
             elif hop == HOPS:
@@ -118,18 +127,21 @@ def ask(
     return answers
 
 
-def _round(asked: list[str], tool: str, end: float, progress: Progress) -> dict[str, Answer]:
-    """One answer for each address ASKED; that of a redirection holds the next address in `moved_to`."""
-    answers: dict[str, Answer] = {}
+def _round(asked: list[str], answers: dict[str, Answer], tool: str, end: float, progress: Progress) -> None:
+    """Put in ANSWERS one for each address ASKED; that of a redirection holds the next address in `moved_to`."""
+    total = len(answers) + len(asked)
+    progress(len(answers), total)
     # Behind a proxy, names are the proxy's to look for.
     proxy = bool(urllib.request.getproxies())
     names = {} if proxy else _resolve({urlsplit(a).hostname or "" for a in asked}, end)
     open_ = []
+    # What the servers of names do not answer in all that time is not known to be anywhere.
+    unnamed = State.SILENT if time.monotonic() < end else State.NOT_ASKED
     for address in asked:
         if proxy:
             state = State.INNER if is_inner_address(address) else State.GOOD
         else:
-            state = names.get(urlsplit(address).hostname or "", State.NOT_ASKED)
+            state = names.get(urlsplit(address).hostname or "", unnamed)
         if state is State.GOOD:
             open_.append(address)
         else:
@@ -142,17 +154,16 @@ def _round(asked: list[str], tool: str, end: float, progress: Progress) -> dict[
         order[address] = turns[name]
         turns[name] += 1
     open_.sort(key=lambda address: order[address])
+    progress(len(answers), total)
     for n in range(0, len(open_), BATCH):
         batch = open_[n : n + BATCH]
         found = _lychee(batch, tool, end - time.monotonic())
         for address in batch:
             answer = found.get(address, Answer(State.NOT_ASKED))
             if answer.status in _MOVED:
-                led = _next(address, end - time.monotonic())
-                answer = replace(answer, moved_to=led) if led else Answer(State.BROKEN, answer.status)
+                answer = _led(address, answer.status, end - time.monotonic())
             answers[address] = answer
-        progress(len(asked) - len(open_) + n + len(batch), len(asked))
-    return answers
+        progress(len(answers), total)
 
 
 def _resolve(names: set[str], end: float) -> dict[str, State]:
@@ -179,7 +190,7 @@ def _resolve(names: set[str], end: float) -> dict[str, State]:
 
 
 def _lychee(batch: list[str], tool: str, seconds: float) -> dict[str, Answer]:
-    """What lychee says of each address of BATCH; nothing when SECONDS have passed."""
+    """What lychee says of each address of BATCH; nothing when SECONDS have passed. Raises Unusable."""
     if seconds <= 0:
         return {}
     with tempfile.TemporaryDirectory(prefix="liens-") as folder:
@@ -213,8 +224,10 @@ def _lychee(batch: list[str], tool: str, seconds: float) -> dict[str, Answer]:
                 check=False,
             )
             report = json.loads(done.stdout)
-        except (subprocess.TimeoutExpired, ValueError, OSError):
+        except subprocess.TimeoutExpired:
             return {}
+        except (ValueError, OSError) as failed:
+            raise Unusable from failed
     found: dict[str, Answer] = {}
     for name, state in (
         ("success_map", State.GOOD),
@@ -252,15 +265,18 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _next(address: str, seconds: float) -> str:
-    """Where the redirection of ADDRESS leads; empty when it does not say."""
+def _led(address: str, status: int, seconds: float) -> Answer:
+    """The answer of ADDRESS, a redirection by its STATUS: where it leads, when it says so within SECONDS."""
+    if seconds <= 0:
+        return Answer(State.NOT_ASKED)
     request = urllib.request.Request(address, headers={"User-Agent": AGENT})
     try:
-        urllib.request.build_opener(_Stay).open(request, timeout=max(1.0, min(PER_ADDRESS, seconds))).close()
+        urllib.request.build_opener(_Stay).open(request, timeout=min(PER_ADDRESS, seconds)).close()
     except urllib.error.HTTPError as moved:
         with moved:
             led = urljoin(address, moved.headers.get("Location") or "")
-            return led if is_web_address(led) else ""
+            if is_web_address(led):
+                return Answer(State.GOOD, status, led)
     except (OSError, ValueError, http.client.HTTPException):
         pass
-    return ""
+    return Answer(State.BROKEN, status)

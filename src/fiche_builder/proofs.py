@@ -1,4 +1,4 @@
-"""The sheets being written, each with its problems: what the editors' live preview shows and no other site does."""
+"""The sheets being written, each with its problems and advice: what the editors' live preview alone shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from fiche_builder.collection import Collection
-from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche, rubriques
 from fiche_builder.typography import NAME
@@ -19,7 +19,7 @@ BRIEF = "en-bref"
 
 @dataclass(frozen=True)
 class Fault:
-    """A problem; rubrique: the anchor of what holds it on the page, empty when nothing does."""
+    """A problem or an advice; rubrique: the anchor of what holds it on the page, empty when nothing does."""
 
     number: int
     problem: Diagnostic
@@ -28,11 +28,19 @@ class Fault:
 
 @dataclass(frozen=True)
 class Proof:
-    """What could be read of a sheet (its id alone, at worst), and what is wrong with its file."""
+    """What could be read of a sheet (its id alone, at worst), what is wrong with its file, what could be better."""
 
     fiche: Fiche
     file: str
-    faults: tuple[Fault, ...]
+    told: tuple[Fault, ...]
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [fault for fault in self.told if fault.problem.level is not Level.ADVICE]
+
+    @property
+    def advice(self) -> list[Fault]:
+        return [fault for fault in self.told if fault.problem.level is Level.ADVICE]
 
     def at(self, rubrique: str) -> list[Fault]:
         return [fault for fault in self.faults if fault.rubrique == rubrique]
@@ -44,7 +52,7 @@ class Proof:
 
 
 def proofs(collection: Collection, problems: Iterable[Diagnostic]) -> dict[str, Proof]:
-    """A proof of each sheet of COLLECTION that one of PROBLEMS is about, by id.
+    """A proof of each sheet of COLLECTION that one of PROBLEMS (advice too) is about, by id.
 
     A file whose name makes no address has none: it has no page.
     """
@@ -60,6 +68,12 @@ def proofs(collection: Collection, problems: Iterable[Diagnostic]) -> dict[str, 
             faults = [Fault(n, problem, _rubrique(document, problem)) for n, problem in enumerate(told, 1)]
             found[id] = Proof(fiche, document.file, tuple(faults))
     return found
+
+
+def pageless(proofs: Iterable[Proof], problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those of PROBLEMS that no page of PROOFS tells: about a list, a setting, a file that makes no page."""
+    told = {proof.file for proof in proofs}
+    return [problem for problem in problems if problem.file not in told]
 
 
 def _rubrique(document: Document, problem: Diagnostic) -> str:

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fiche_builder import urls
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.history import Change
 from fiche_builder.typography import count
+
+
+class Verdict(NamedTuple):
+    """How the summary names what was found, by the worst of it; a pair says it of one, and of several.
+
+    wrong: files with an error; left: warnings alone; well: nothing; to_complete: the title above warnings.
+    """
+
+    wrong: tuple[str, str]
+    left: tuple[str, str]
+    well: str
+    to_complete: str
+
+
+OF_SHEETS = Verdict(
+    ("fichier est à corriger avant de publier", "fichiers sont à corriger avant de publier"),
+    ("point à compléter", "points à compléter"),
+    "Tout est en ordre : les fiches peuvent être publiées",
+    "À compléter",
+)
 
 
 @dataclass(frozen=True)
@@ -18,7 +39,7 @@ class Report:
     names: the name of each sheet that has one, by file. changes: what differs from the revision that was asked,
     None when there is none to compare with. strict: everything blocks. named: the editor chose what to check.
     site: the public address of the site, with its last slash; preview: where the site with the changes is; both
-    empty when unknown.
+    empty when unknown. verdict: the words of the summary.
     """
 
     problems: Sequence[Diagnostic]
@@ -30,6 +51,7 @@ class Report:
     named: bool = False
     site: str = ""
     preview: str = ""
+    verdict: Verdict = OF_SHEETS
 
     @property
     def everything(self) -> list[Diagnostic]:

@@ -11,8 +11,11 @@ from pathlib import Path
 def save(path: Path, content: bytes) -> None:
     """Put CONTENT at PATH, in a folder that exists; the rights of the file that was there stay. Raises OSError.
 
-    Where PATH is a link, what it leads to is replaced and the link stays.
+    Where PATH is a link, what it leads to is replaced and the link stays. A pipe or a device is written to.
     """
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     try:

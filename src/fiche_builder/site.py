@@ -8,6 +8,7 @@ from datetime import date
 
 from fiche_builder import schema, urls
 from fiche_builder.collection import Collection
+from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.exports import EXPORTS, updated
 from fiche_builder.indexes import build_indexes
 from fiche_builder.model import SCHEMA_VERSION
@@ -45,11 +46,12 @@ def build_site(
     audience: Audience = Audience.PUBLIC,
     written: Sequence[Written] = (),
     proofs: Mapping[str, Proof] | None = None,
+    pageless: Sequence[Diagnostic] = (),
 ) -> Site:
     """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand.
 
     proofs: the sheets to show with their problems, for whoever is writing them; those that the collection
-    lacks have their page and stand in no list.
+    lacks have their page and stand in no list; pageless: the problems that no sheet's page tells.
     """
     months = settings.delai_verification_mois
     shown = visible(collection, audience, today, months)
@@ -59,7 +61,7 @@ def build_site(
     ).fiches
     to_mend = {id: replace(proof, fiche=drawn[id]) for id, proof in (proofs or {}).items() if id in drawn}
     indexes, editors = build_indexes(shown), audience is Audience.EDITORS
-    maker = Pages(shown, indexes, settings, editors, to_mend)
+    maker = Pages(shown, indexes, settings, editors, to_mend, pageless)
     pages = list(maker.all())
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)

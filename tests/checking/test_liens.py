@@ -6,6 +6,7 @@ import http.server
 import ipaddress
 import json
 import os
+import signal
 import socket
 import ssl
 import subprocess
@@ -16,9 +17,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 import pytest
 from minimal import ROOT, project, spoilt
+from project import started
 
 from fiche_builder import probing
 from fiche_builder.cli import main
@@ -34,7 +37,8 @@ class Answers(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         Answers.asked[self.path] += 1
         Answers.agents.add(self.headers.get("User-Agent", ""))
-        name = self.path.strip("/").partition("?")[0]
+        # The whole address, when it is asked as a proxy is.
+        name = urlsplit(self.path).path.strip("/")
         moves = {
             "deplacee": (301, "/bonne"),
             "deplacee-deux-fois": (308, "/deplacee"),
@@ -203,6 +207,28 @@ def test_an_address_is_asked_once_and_told_at_each_citation(
     assert Answers.asked == {"/partie": 1, "/partie/": 1}
 
 
+@pytest.mark.parametrize(
+    ("cited", "verdict"),
+    [
+        (("introuvable",), "## 1 fichier cite une adresse à corriger\n\n### À corriger\n"),
+        (
+            ("bonne", "panne"),
+            "## Rien ne bloque, mais il reste 1 adresse à voir à la main\n\n### À voir à la main, sans rien bloquer\n",
+        ),
+        (("bonne",), "## Aucune adresse n'est à corriger\n"),
+    ],
+)
+def test_the_summary_speaks_of_addresses_not_of_publishing(
+    cited: tuple[str, ...], verdict: str, tmp_path: Path, server: str, loopback: None,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(project(tmp_path, essai=sheet(*(f"{server}/{name}" for name in cited))))
+    main(["liens", "--format", "resume"])
+    said = capsys.readouterr().out
+    assert said.startswith(verdict)
+    assert "publi" not in said
+
+
 def test_no_inner_network_is_asked(
     tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -237,7 +263,8 @@ def test_progress_is_told_on_a_terminal_only(
     project(tmp_path, essai=sheet(f"{server}/bonne"))
     assert told(tmp_path, monkeypatch, capsys) == (0, [], "")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert "1 / 1 adresse" in told(tmp_path, monkeypatch, capsys)[2]
+    said = told(tmp_path, monkeypatch, capsys)[2]
+    assert said.split("\r")[1:] == ["0 / 1 adresse", "0 / 1 adresse", "1 / 1 adresse\n"]
 
 
 def test_without_network_no_link_is_blamed(
@@ -252,6 +279,72 @@ def test_without_network_no_link_is_blamed(
     said = capsys.readouterr()
     assert said.out == ""
     assert "réseau" in said.err
+
+
+@pytest.mark.parametrize("words", [[], ["--delai", "1"]])
+def test_without_network_no_name_is_called_unknown(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Some servers of names say that there is no such name, others nothing until the time has passed."""
+
+    def no_names(name: str, *_: object) -> None:
+        if name.startswith("lente"):
+            time.sleep(3)
+        raise socket.gaierror(socket.EAI_NONAME, "none")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_names)
+    monkeypatch.setattr(probing, "PER_ADDRESS", 1)
+    for name in [n for n in os.environ if n.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    cited = sheet("https://lente.fr/", *(f"https://ville{n}.fr/" for n in range(3)))
+    monkeypatch.chdir(project(tmp_path, essai=cited))
+    assert main(["liens", *words]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "réseau" in said.err
+    # Of so few it may be that none is alive.
+    monkeypatch.chdir(project(tmp_path / "peu", essai=sheet("https://lente.fr/", "https://ville.fr/")))
+    assert main(["liens", "--format", "json", *words]) == 0
+    found = [row["code"] for row in json.loads(capsys.readouterr().out)]
+    assert found == ["lien-non-demandee" if words else "lien-muette", "lien-muette"]
+
+
+def test_ctrl_c_tells_what_is_known_so_far(tmp_path: Path, server: str) -> None:
+    gone = [f"http://ville{n:02}.fr/introuvable" for n in range(probing.BATCH)]
+    slow = [f"http://zone.fr/lente?{n}" for n in range(30)]
+    project(tmp_path, essai=sheet(*gone, *slow))
+    Answers.asked.clear()
+    environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    # Behind a proxy, names are the proxy's: ours.
+    running = started(
+        tmp_path,
+        "liens",
+        "--format",
+        "json",
+        env=environment | {"http_proxy": server},
+        stdout=subprocess.PIPE,
+    )
+    end = time.monotonic() + 60
+    while not any("lente" in path for path in Answers.asked) and time.monotonic() < end:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    said, _ = running.communicate(timeout=20)
+    codes = [row["code"] for row in json.loads(said)]
+    assert codes == ["lien-introuvable"] * len(gone) + ["lien-non-demandee"] * len(slow)
+    assert running.returncode == 1
+
+
+def test_a_lychee_that_does_not_run_is_told(
+    tmp_path: Path,
+    server: str,
+    loopback: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(project(tmp_path, essai=sheet(f"{server}/bonne")))
+    monkeypatch.setattr(probing, "finder", lambda: "/bin/false")
+    assert main(["liens"]) == 2
+    assert "lychee" in capsys.readouterr().err
 
 
 def test_without_lychee_the_message_says_how_to_have_it(

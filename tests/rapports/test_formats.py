@@ -16,7 +16,7 @@ from cmarkgfm import github_flavored_markdown_to_html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from project import ROOT
+from project import ROOT, Command
 
 from fiche_builder.cli import main
 from fiche_builder.diagnostics import Diagnostic, Level
@@ -69,7 +69,7 @@ def report(text: str) -> Report:
         [nasty(text, Level.ADVICE)],
         1,
         {told.file: text},
-        [Change(ADDED, told.file, text, (text,))],
+        [Change(ADDED, told.file, text, (text,), text, draft=True), Change(ADDED, told.file, text, (text,))],
         preview="https://forge.example/apercu",
         site="https://site.example/",
     )
@@ -92,6 +92,8 @@ def test_github_annotates_each_problem_on_its_line() -> None:
     *lines, last = out.splitlines()
     assert code == 1 and last == "1 fiche lue, 37 erreurs, 0 avertissement."
     read = [command(line) for line in lines]
+    # GitHub shows ten: the tenth says that there are others.
+    assert read.pop(9)[1]["title"] == "Et 28 autres erreurs"
     assert [(p["file"], p["line"], p["col"], p["title"]) for _, p, _ in read] == [
         (r["fichier"], str(r["ligne"]), str(r["colonne"]), f"{CODES[r['code']].title} ({r['code']})")
         for r in rows
@@ -99,6 +101,17 @@ def test_github_annotates_each_problem_on_its_line() -> None:
     for (name, _, message), row in zip(read, rows, strict=True):
         assert name == "error"
         assert row["message"] in message and row["aide"] in message
+
+
+@pytest.mark.parametrize(
+    ("number", "more"), [(10, []), (11, ["Et 2 autres conseils"]), (25, ["Et 16 autres conseils"])]
+)
+def test_github_says_how_many_it_does_not_show(number: int, more: list[str]) -> None:
+    told = Report([nasty("a")], [replace(nasty("b", Level.ADVICE), line=n + 1) for n in range(number)])
+    read = [command(line) for line in FORMATS["github"](told).split("\n")[:-1]]
+    assert len(read) == 1 + number + len(more)
+    shown = [p["title"] for name, p, _ in read if name == "notice"][:10]
+    assert [title for title in shown if title.startswith("Et ")] == more == shown[9:] * bool(more)
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -236,6 +249,11 @@ def shown(markdown: str) -> Links:
     return Links(github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE))
 
 
+def bared(text: str) -> str:
+    """TEXT with the spaces of a keyboard."""
+    return re.sub(r"\s+", " ", text)
+
+
 def bare(text: str) -> str:
     return re.sub(r"[\s\u2060’']+", "", text)
 
@@ -272,12 +290,29 @@ def test_the_summary_says_it_in_words(tmp_path: Path) -> None:
     text = " ".join(shown(markdown).text.split())
     assert "1 fichier est à corriger avant de publier" in text
     assert "Jardin partagé (fiches/jardin.yml) Ligne 4 : Il manque « cout » (Coût). Ajoutez-le." in text
-    assert "Jardin partagé est modifiée : Coût, Public" in text
+    assert "Jardin partagé (fiches/jardin.yml) est modifiée : Coût, Public" in text
     # No site was made of sheets with an error; no address of the guide is known.
     assert shown(markdown).hrefs == set()
     well = FORMATS["resume"](Report([], preview="https://forge.example/apercu"))
     assert shown(well).hrefs == {"https://forge.example/apercu"}
     assert "Tout est en ordre" in well and "change" not in well.replace("changements", "")
+
+
+def test_the_summary_says_a_remedy_once_and_gives_advice_on_what_changes() -> None:
+    same = [
+        Diagnostic("fiches/a.yml", n, 1, "valeur-vide", f"« {n} » n'a pas de valeur.", "Écrivez-la.")
+        for n in (1, 2)
+    ]
+    advice = [Diagnostic(f"fiches/{n}.yml", 9, 1, "sigle", n, "", Level.ADVICE) for n in "ab"]
+    told = Report(same, advice, changes=[Change("publiée", "fiches/a.yml", "A")])
+    text = " ".join(shown(FORMATS["resume"](told)).text.split())
+    assert "Ligne 1 : « 1 » n’a pas de valeur. Écrivez-la. Ligne 2 : « 2 » n’a pas de valeur. Ce" in bared(
+        text
+    )
+    assert "1 conseil, sans obligation fiches/a.yml Ligne 9" in text
+    assert text.endswith("1 conseil porte sur des fiches qui ne changent pas.")
+    for other in (replace(told, changes=None), replace(told, strict=True)):
+        assert "2 conseils" in bared(FORMATS["resume"](other))
 
 
 def test_the_summary_stays_under_what_github_takes() -> None:
@@ -314,20 +349,31 @@ def test_reports_are_written_beside_what_is_shown(tmp_path: Path) -> None:
     assert (folder / "r.md").read_text(encoding="utf-8").startswith("## 1 fichier est à corriger")
 
 
+def test_a_report_takes_the_place_of_the_one_before_whole(tmp_path: Path) -> None:
+    file, before = tmp_path / "q.json", tmp_path / "avant.json"
+    file.write_text("avant", encoding="utf-8")
+    before.hardlink_to(file)
+    verify("--rapport", "json", str(file), AWFUL)
+    assert json.loads(file.read_text(encoding="utf-8"))
+    assert before.read_text(encoding="utf-8") == "avant"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["avant.json", "q.json"]
+
+
+def test_a_report_may_be_sent_to_another_program(run: Command) -> None:
+    done = run(ROOT, "verifier", "--format", "texte", "--rapport", "gitlab", "/dev/stderr", AWFUL)
+    assert json.loads(done.stderr)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--rapport", "excel", "x"), "Le format « excel » n'existe pas."),
+        (("--rapport", "excel", "x"), "« excel » ne convient pas à « --rapport »"),
         (("--rapport", "json", "nulle-part/x.json"), "« nulle-part/x.json » ne peut pas être écrit."),
         (("--depuis", "nulle-part"), "La révision « nulle-part » n'existe pas ici"),
         (("--depuis", "--output=x"), ""),
     ],
 )
 def test_a_wrong_word_is_told(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    try:
-        code = verify(*words)[0]
-    except SystemExit as left:  # argparse leaves by itself
-        code = left.code
-    assert code == 2
+    assert verify(*words)[0] == 2
     assert said in capsys.readouterr().err
     assert not (ROOT / "x").exists()

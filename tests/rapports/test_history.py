@@ -41,9 +41,10 @@ def test_nothing_changed(repository: Path) -> None:
     assert changes_since("main", repository) == []
 
 
-def test_each_kind_of_change_is_told_with_its_fields(repository: Path) -> None:
+def test_each_kind_of_change_is_told_with_its_fields(repository: Path, run: Command) -> None:
     edit(repository, SHEET, "euros: 13000", "euros: 14000")
     edit(repository, SHEET, "titre_court: Chantier passerelle", "titre_court: Chantier")
+    edit(repository, "fiches/referent-de-parcours.yml", "etat: referencee", "etat: brouillon")
     edit(
         repository,
         "fiches/parcours-citoyen.yml",
@@ -54,23 +55,38 @@ def test_each_kind_of_change_is_told_with_its_fields(repository: Path) -> None:
     git(repository, "mv", "fiches/postes-tig-tnr.yml", "fiches/postes-de-travail.yml")
     git(repository, "commit", "-qam", "Au travail")
     # Not yet in git, as on the editor's computer.
-    (repository / "fiches/jardin à nous.yml").write_text("titre: Le jardin\n", encoding="utf-8")
+    draft = "titre: Le jardin\nstatut:\n  etat: brouillon\n"
+    (repository / "fiches/jardin à nous.yml").write_text(draft, encoding="utf-8")
     (repository / "fiches/notes.txt").write_text("rien\n", encoding="utf-8")
     # What happens on the other branch since is no change of this one.
     git(repository, "stash", "-q", "-u")
     git(repository, "switch", "-q", "main")
-    edit(repository, "fiches/referent-de-parcours.yml", "etat: referencee", "etat: brouillon")
+    edit(repository, "fiches/office-tranquillite-publique.yml", "etat: referencee", "etat: brouillon")
     git(repository, "commit", "-qam", "Ailleurs")
     git(repository, "switch", "-q", "travail")
     git(repository, "stash", "pop", "-q")
     names = {c.file: c.name for c in changes_since("main", repository)}
     assert changes_since("main", repository) == [
         Change("modifiée", SHEET, "Chantier", ("Titre court", "Coût")),
-        Change("ajoutée", "fiches/jardin à nous.yml", "Le jardin"),
+        Change("ajoutée", "fiches/jardin à nous.yml", "Le jardin", draft=True),
         Change("supprimée", "fiches/jobs-a-la-journee.yml", "Jobs à la journée"),
         Change("retirée", "fiches/parcours-citoyen.yml", names["fiches/parcours-citoyen.yml"]),
-        Change("renommée", "fiches/postes-de-travail.yml", names["fiches/postes-de-travail.yml"]),
+        Change(
+            "renommée",
+            "fiches/postes-de-travail.yml",
+            names["fiches/postes-de-travail.yml"],
+            before="fiches/postes-tig-tnr.yml",
+        ),
+        Change(
+            "modifiée", "fiches/referent-de-parcours.yml", "Référent de parcours", ("Statut",), draft=True
+        ),
     ]
+    said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
+    assert "(fiches/jardin à nous.yml) est ajoutée (brouillon)\n" in said
+    assert "(fiches/postes-de-travail.yml) est renommée : avant, fiches/postes-tig-tnr.yml\n" in said
+    edit(repository, "fiches/referent-de-parcours.yml", "etat: brouillon", "etat: referencee")
+    [published] = [c for c in changes_since("HEAD", repository) if "referent-de-parcours" in c.file]
+    assert (published.kind, published.draft) == ("publiée", False)
 
 
 @pytest.mark.parametrize("revision", ["nulle-part", "--output=x", "", "HEAD:fiches", "main..travail"])
@@ -110,7 +126,8 @@ def test_the_summary_on_a_forge_says_what_changed(repository: Path, run: Command
     words = ("verifier", "--format", "resume")
     for environment in ({"GITHUB_BASE_REF": "main"}, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "main"}):
         assert (
-            "- **Chantier passerelle** est modifiée : Coût" in run(repository, *words, **environment).stdout
+            f"- **Chantier passerelle** ({SHEET}) est modifiée : Coût"
+            in run(repository, *words, **environment).stdout
         )
     asked = run(repository, *words, "--depuis", "main")
     assert "est modifiée" in asked.stdout

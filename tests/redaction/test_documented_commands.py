@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shlex
@@ -10,14 +9,13 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from project import EPOCH, NOT_COPIED, ROOT
+from project import EPOCH, NOT_COPIED, ROOT, started
 
 from fiche_builder.commands import COMMANDS
 
@@ -117,19 +115,8 @@ ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS"
 }
 
 
-def started(words: tuple[str, ...], folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [Path(sys.executable).with_name("fiche-builder"), *words],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-
-
 def ran(example: Example, folder: Path) -> Played:
-    done = started(example.words, folder)
+    done = started(folder, *example.words, env=ENVIRONMENT, stdout=subprocess.PIPE)
     said, _ = done.communicate(timeout=PATIENCE)
     return done.returncode, said, example.answer
 
@@ -144,7 +131,7 @@ def served(example: Example, folder: Path) -> Played:
     if "--adresse" in words:
         shown = words.pop(words.index("--adresse") + 1)
         words.remove("--adresse")
-    server = started((*words, "--adresse", address), folder)
+    server = started(folder, *words, "--adresse", address, env=ENVIRONMENT, stdout=subprocess.PIPE)
     said, end = "", time.monotonic() + PATIENCE
     assert server.stdout
     while "Ctrl+C" not in said and time.monotonic() < end and (line := server.stdout.readline()):
@@ -176,10 +163,8 @@ PLAYED: dict[str, Callable[[Example, Path], Played]] = {"servir": served, "liens
 
 
 def options(command: str) -> set[str]:
-    """The long options of COMMAND, `--help` aside."""
-    parser = argparse.ArgumentParser(add_help=False)
-    COMMANDS[command].arguments(parser)
-    return {word for action in parser._actions for word in action.option_strings if word.startswith("--")}
+    """The options of COMMAND, `--help` aside."""
+    return {option.name for option in COMMANDS[command].OPTIONS if not option.stands_alone}
 
 
 def test_every_command_has_its_part_in_the_order_of_the_table() -> None:
@@ -203,12 +188,10 @@ def test_every_option_is_told_and_shown_in_an_example(command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_choice_of_an_option_is_in_the_guide(command: str) -> None:
-    parser = argparse.ArgumentParser(add_help=False)
-    COMMANDS[command].arguments(parser)
     text = (ROOT / GUIDE).read_text(encoding="utf-8")
-    for action in parser._actions:
-        for choice in action.choices or ():
-            assert f"{action.option_strings[0]} {choice}" in text
+    for option in COMMANDS[command].OPTIONS:
+        for choice in option.choices:
+            assert f"`{choice}`" in text and f"--format {choice}" in text
 
 
 def test_what_the_guide_says_of_make_is_in_the_makefile() -> None:

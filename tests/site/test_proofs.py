@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy as copies
+import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from html import escape
@@ -13,10 +15,10 @@ import yaml
 from htmltext import read
 
 from fiche_builder import urls
-from fiche_builder.checking import read_project
+from fiche_builder.checking import advice, read_project, read_whole
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.proofs import proofs
+from fiche_builder.proofs import pageless, proofs
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
 from fiche_builder.typography import typeset
@@ -29,7 +31,9 @@ INVALID = ROOT / "tests" / "data" / "invalide"
 def drawn(collection: Collection, problems: list[Diagnostic], day: date) -> Site:
     """The live preview of a project, as the plugin makes it."""
     good = collection.without({p.file for p in problems if p.is_error})
-    return build_site(good, Settings(), day, Audience.EDITORS, (), proofs(collection, problems))
+    told = proofs(collection, problems)
+    others = pageless(told.values(), problems)
+    return build_site(good, Settings(), day, Audience.EDITORS, (), told, others)
 
 
 def test_every_broken_example_has_its_page_with_its_problems(day: date) -> None:
@@ -45,6 +49,59 @@ def test_every_broken_example_has_its_page_with_its_problems(day: date) -> None:
             assert escape(typeset(problem.message), quote=False) in body.replace("&#34;", '"'), id
         assert body.count("probleme-") >= len(by_file[document.file])
         assert read(f"<main>{body}</main>").main
+
+
+def test_what_no_page_tells_is_on_the_home_page(tmp_path: Path, day: date) -> None:
+    """A list, a name that makes no address, a second sheet of the same name, a file that is no sheet."""
+    shutil.copytree(ROOT / "vocabulaires", tmp_path / "vocabulaires")
+    lists = tmp_path / "vocabulaires" / "echelles.yml"
+    lists.write_text(lists.read_text(encoding="utf-8").replace("libelle:", "libele:", 1), encoding="utf-8")
+    text = (ROOT / "tests" / "data" / "valide" / "minimale.yml").read_text(encoding="utf-8")
+    for name in ("jardin.yml", "sous/jardin.yml", "Mon Jardin.yml", "notes.txt", "verger.yml"):
+        file = tmp_path / "fiches" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text if name != "verger.yml" else "", encoding="utf-8")
+    pages = {
+        p.address: read(f"<main>{p.body}</main>").main for p in drawn(*read_project(tmp_path), day).pages
+    }
+    others = [
+        "fiches/Mon Jardin.yml",
+        "fiches/notes.txt",
+        "fiches/sous/jardin.yml",
+        "vocabulaires/echelles.yml",
+    ]
+    assert [f for f in others if f"{f}, ligne " not in pages[urls.HOME]] == []
+    assert [f for f in others if f not in pages[urls.sheet("jardin")]] == []
+    assert "verger : 1 problème" in " ".join(pages[urls.HOME].split())
+    # Nothing could be read of it: nothing is said of its state.
+    assert "ne contient rien" in pages[urls.sheet("verger")]
+    assert "Brouillon" not in pages[urls.sheet("verger")]
+
+
+def test_advice_is_told_apart_from_problems(day: date) -> None:
+    project = read_whole(ROOT)
+    told = advice(project)
+    pages = {p.address: p.body for p in drawn(project.collection, told, day).pages}
+    assert len(told) > 10
+    for one in told:
+        body = pages[urls.sheet(Path(one.file).stem)]
+        assert escape(typeset(one.message), quote=False) in body.partition('<details class="conseils">')[2]
+        assert "a-corriger" not in body
+    assert "a-corriger" not in pages[urls.HOME]
+
+
+def test_a_head_that_lacks_a_part_has_no_orphan_point(tmp_path: Path, day: date) -> None:
+    (tmp_path / "fiches").mkdir()
+    (tmp_path / "vocabulaires").symlink_to(ROOT / "vocabulaires")
+    text = (ROOT / "fiches" / "chantier-passerelle.yml").read_text(encoding="utf-8")
+    for name, old in (("a", r"contenu: .*"), ("b", r"document: .*"), ("c", r"thematique: .*")):
+        broken = re.sub(old, f"{old.split(':')[0]}: jamais", text, count=1)
+        (tmp_path / "fiches" / f"{name}.yml").write_text(broken, encoding="utf-8")
+    pages = {p.address: p.body for p in drawn(*read_project(tmp_path), day).pages}
+    for name in "abc":
+        head = pages[urls.sheet(name)].partition('class="fiche-source">')[2].partition("</p>")[0]
+        parts = [part.strip() for part in re.sub("<[^>]+>", "", head).split("·")]
+        assert len(parts) > 1 and all(parts), head
 
 
 def test_the_problems_are_nowhere_unless_asked_for(day: date) -> None:

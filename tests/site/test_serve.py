@@ -6,8 +6,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from project import Command, started
 
 SHEET, OTHER = "chantier-passerelle", "parcours-citoyen"
 PATIENCE = 40
@@ -32,12 +31,9 @@ class Served:
         self.folder = folder
         self.log = folder / "journal.txt"
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [Path(sys.executable).with_name("fiche-builder"), "servir", "--adresse", self.host, *words],
-                cwd=folder,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+            self.process = started(
+                folder, "servir", "--adresse", self.host, *words, stdout=log, env=environment
             )
 
     def said(self) -> str:
@@ -109,6 +105,9 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     address = f"http://{served.host}/fiches/{SHEET}/"
     page.goto(address)
     assert page.locator(".a-corriger").count() == 0
+    page.locator(".conseils summary").click()
+    assert page.locator(".conseils li").is_visible()
+    assert not Axe().run(page, options={"resultTypes": ["violations"]}).violations_count
 
     # A value that could not be read, one that hides an attack, and a word that no list has.
     broken = re.sub(r"euros: \d+", "euros: <img src=x onerror=alert(1)>", good, count=1)
@@ -149,6 +148,22 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     )
 
 
+def test_settings_that_cannot_be_read_are_told_on_the_page(served: Served) -> None:
+    config = served.folder / "mkdocs.yml"
+    good = config.read_text(encoding="utf-8")
+    served.wait("the first page", lambda: "<h1>" in served.page(SHEET))
+    config.write_text(good.replace("\nplugins:", "\nplugins", 1), encoding="utf-8")
+    served.wait("the problem", lambda: "dans mkdocs.yml" in served.page(SHEET))
+    assert "Traceback" not in served.said()
+    # The sheets go on.
+    path = served.folder / "fiches" / f"{SHEET}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(?m)^(titre: "?)', r"\1Titre changé, ", text, count=1), encoding="utf-8")
+    served.wait("the changed title", lambda: "Titre changé" in served.page(SHEET))
+    config.write_text(good, encoding="utf-8")
+    served.wait("the settings, mended", lambda: "dans mkdocs.yml" not in served.page(SHEET))
+
+
 def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy: Path) -> None:
     path = copy / "fiches" / f"{SHEET}.yml"
     draft = path.read_text(encoding="utf-8").replace("etat: referencee", "etat: brouillon")
@@ -168,22 +183,10 @@ def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy
         server.stop()
 
 
-def test_a_port_in_use_is_told(copy: Path) -> None:
+def test_a_port_in_use_is_told(copy: Path, run: Command) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = subprocess.run(
-            [
-                Path(sys.executable).with_name("fiche-builder"),
-                "servir",
-                "--adresse",
-                f"127.0.0.1:{taken.getsockname()[1]}",
-            ],
-            cwd=copy,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=PATIENCE,
-            check=False,
-        )
+        done = run(copy, "servir", "--adresse", f"127.0.0.1:{taken.getsockname()[1]}", timeout=PATIENCE)
     assert done.returncode == 2
-    assert "n'est pas libre" in done.stderr and "Traceback" not in done.stderr
+    assert "n'est pas libre" in done.stderr

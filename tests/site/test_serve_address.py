@@ -10,6 +10,7 @@ from project import ROOT, Command
 def test_what_is_no_address(run: Command, address: str) -> None:
     done = run(ROOT, "servir", "--adresse", address)
     assert done.returncode == 2
-    assert done.stderr.strip() == (
-        f"« {address} » n'est pas une adresse. Tapez par exemple : fiche-builder servir --adresse 127.0.0.1:8001"
+    assert done.stderr == (
+        f"« {address} » ne convient pas à « --adresse » : il faut une adresse et un port, comme 127.0.0.1:8001.\n"
+        "Par exemple : fiche-builder servir --adresse 127.0.0.1:8001\n"
     )

@@ -1,8 +1,8 @@
 """What `fiche-builder` can do: one command a module, all listed here in the order of the help.
 
-A command has a `HELP` line in French, `arguments(parser)` that declares its options, and
-`run(root, options)` that does it in the project at ROOT and returns the exit code (0 well, 1 problems
-told, 2 wrong use). Its name is its module's. To add one: a module, and its name in `COMMANDS`.
+A command has a `HELP` line in French, its `OPTIONS`, and `run(root, options)` that does it in the project at
+ROOT and returns the exit code (0 well, 1 problems told, 2 wrong use). Its name is its module's. To add one: a
+module, and its name in `COMMANDS`.
 """
 
 from __future__ import annotations

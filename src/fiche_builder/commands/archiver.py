@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from datetime import UTC, datetime
@@ -10,21 +9,25 @@ from importlib import metadata
 from pathlib import Path
 
 from fiche_builder import archive, clock, urls
+from fiche_builder.options import Given, Option
 from fiche_builder.settings import CONFIG, read_settings, unset_for_release
 
 HELP = "construire le site et le mettre dans un ZIP, dans dist/"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+OPTIONS = (
+    Option(
         "--etiquette",
+        "s'arrêter si la version du projet n'est pas celle-là",
+        "archiver --etiquette v0.1.0",
+        values=("vX.Y.Z",),
+        wanted="un v et un numéro de version",
         default="",
-        metavar="vX.Y.Z",
-        help="s'arrêter si la version du projet n'est pas celle-là",
-    )
+    ),
+)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     from fiche_builder import mkdocs_plugin
 
     version = metadata.version("fiche-builder")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from fiche_builder import clock
+from fiche_builder.options import Given, Option
 
 HELP = "vérifier, puis construire le site dans site/"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+OPTIONS = (
+    Option(
         "--apercu",
-        action="store_true",
-        help="pour les rédacteurs, dans apercu/ : brouillons et contacts complets",
-    )
+        "pour les rédacteurs, dans apercu/ : brouillons et contacts complets",
+        "construire --apercu",
+    ),
+)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     # MkDocs is slow to import: only when it serves.
     from fiche_builder import mkdocs_plugin
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from pathlib import Path
 from textwrap import fill, indent
 
 from fiche_builder import urls
 from fiche_builder.explanation import SHEET, Example, Explanation
 from fiche_builder.guide import CODES, FAMILIES
-from fiche_builder.messages_fr import nearest
+from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.options import Given, Option, Wrong, meant
 from fiche_builder.settings import CONFIG, read_settings
 
 HELP = "dire ce que veut dire un code de « verifier », avec un exemple"
 _WIDTH = 100
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "code", nargs="?", metavar="CODE", help="celui d'un message (tous, si rien n'est dit)"
-    )
+OPTIONS = (Option("code", "celui d'un message (tous, si rien n'est dit)", "expliquer deux-points"),)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     if options.code is None:
         print("\n\n".join(f"{title}\n{_list(family)}" for title, family in FAMILIES.items()))
         return 0
@@ -31,9 +27,9 @@ def run(root: Path, options: argparse.Namespace) -> int:
     code = options.code.strip(" []").lower()
     if code not in CODES:
         near = nearest(code, CODES)
-        hint = f"Vouliez-vous écrire « {near} » ?" if near else "Pour les voir tous : fiche-builder expliquer"
-        print(f"Le code « {options.code} » n'existe pas. {hint}", file=sys.stderr)
-        return 2
+        hint = meant(near) or " Sans code, la commande les donne tous."
+        what = f"Le code « {shown(options.code)} » n'existe pas.{hint}"
+        raise Wrong(what, f"expliquer {near}" if near else "expliquer")
     print(_told(CODES[code]))
     if site := read_settings(root / CONFIG)[0].adresse:
         print(f"\n{site}{urls.rule(code)}")

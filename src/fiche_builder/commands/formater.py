@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from fiche_builder import loading
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
-from fiche_builder.options import sheets
+from fiche_builder.options import Given, Option, sheets
 from fiche_builder.reports.text import as_text, safe
 from fiche_builder.saving import save
 from fiche_builder.source import read
@@ -19,14 +18,13 @@ from fiche_builder.typography import count
 HELP = "remettre les fiches en forme, sans changer ce qu'elles disent"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    sheets(parser)
-    parser.add_argument(
-        "--verifier", action="store_true", help="ne rien écrire : dire quelles fiches changeraient"
-    )
+OPTIONS = (
+    sheets("formater"),
+    Option("--verifier", "ne rien écrire : dire quelles fiches changeraient", "formater --verifier"),
+)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     problems: list[Diagnostic] = []
     changed, same, left = 0, 0, 0
     for path, folder in loading.sheet_files(options.chemins or [root / loading.SHEETS], problems, root):

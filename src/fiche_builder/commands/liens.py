@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator
@@ -11,17 +10,20 @@ from pathlib import Path
 from fiche_builder import probing
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.links import Citation, citations
-from fiche_builder.options import report_format
+from fiche_builder.options import Given, Option, report_format
 from fiche_builder.probing import Answer, State
-from fiche_builder.report import Report
+from fiche_builder.report import Report, Verdict
 from fiche_builder.reports import FORMATS, format_for
 from fiche_builder.settings import CONFIG, read_settings
 from fiche_builder.typography import count
 
 HELP = "demander chaque adresse citée et dire celles qui ne mènent plus nulle part"
-WITHIN = 600
-ENOUGH, _OFFLINE = 3, (State.SILENT, State.UNKNOWN_NAME)
-"""So many addresses that all fail thus, and no other: the network is at fault, not they."""
+WITHIN, LONGEST = 600, 86_400
+ENOUGH, _OFFLINE = 3, (State.SILENT, State.SLOW, State.UNKNOWN_NAME, State.CERTIFICATE)
+"""So many addresses that fail thus, when not one site has answered: the network is at fault, not they.
+
+Without it names are unknown too; what stands between it and a café's customers has its own certificate.
+"""
 
 TOLD: dict[State, tuple[str, str, str]] = {
     State.NOT_FOUND: (
@@ -76,8 +78,8 @@ TOLD: dict[State, tuple[str, str, str]] = {
     ),
     State.NOT_ASKED: (
         "lien-non-demandee",
-        "cette adresse n'a pas été demandée : le délai est passé.",
-        "Relancez la commande avec un plus grand --delai.",
+        "on ne sait rien de cette adresse : la commande s'est arrêtée avant.",
+        "Relancez-la, avec un plus grand --delai si le temps a manqué.",
     ),
 }
 """Code, message and help of each state of an address that leads nowhere."""
@@ -87,32 +89,62 @@ _ERRORS = frozenset(
 )
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+_VERDICT = Verdict(
+    ("fichier cite une adresse à corriger", "fichiers citent des adresses à corriger"),
+    ("adresse à voir à la main", "adresses à voir à la main"),
+    "Aucune adresse n'est à corriger",
+    "À voir à la main",
+)
+
+
+def _seconds(word: str) -> int:
+    seconds = int(word)
+    if not 1 <= seconds <= LONGEST:
+        raise ValueError
+    return seconds
+
+
+OPTIONS = (
+    Option(
         "--delai",
-        type=float,
+        f"s'arrêter au bout de ce temps ({WITHIN} secondes par défaut)",
+        "liens --delai 120",
+        values=("SECONDES",),
+        wanted=f"un nombre de secondes, de 1 à {LONGEST}",
+        read=_seconds,
         default=WITHIN,
-        metavar="SECONDES",
-        help=f"s'arrêter au bout de ce temps ({WITHIN} par défaut)",
-    )
-    report_format(parser)
+    ),
+    report_format("liens"),
+)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     tool = probing.finder()
     if tool is None:
         print("Il manque le programme lychee, qui demande les adresses. Tapez : make liens", file=sys.stderr)
         return 2
     cited = citations(root)
-    answers = probing.ask((c.address for c in cited), tool, options.delai, _progress)
-    if len(answers) >= ENOUGH and all(a.state in _OFFLINE for a in answers.values()):
-        print("Aucun site ne répond : vérifiez le réseau. Rien n'est dit des adresses.", file=sys.stderr)
+    try:
+        answers = probing.ask((c.address for c in cited), tool, options.delai, _progress)
+    except probing.Unusable:
+        what = "Le programme lychee, qui demande les adresses, ne marche pas."
+        print(f"{what} Tapez : make propre, puis : make liens", file=sys.stderr)
         return 2
+    finally:
+        _progress()
+    if not any(a.status for a in answers.values()):
+        if sum(a.state in _OFFLINE for a in answers.values()) >= ENOUGH:
+            print("Aucun site ne répond : vérifiez le réseau. Rien n'est dit des adresses.", file=sys.stderr)
+            return 2
+        # So few, and not one answer: nothing tells a name that nobody has from a missing network.
+        unsure = {State.UNKNOWN_NAME: Answer(State.SILENT)}
+        answers = {address: unsure.get(a.state, a) for address, a in answers.items()}
     problems = in_order([p for citation in cited for p in _told(citation, answers[citation.address])])
     report = Report(
         problems,
         read=count(len(answers), "adresse citée", "adresses citées"),
         site=read_settings(root / CONFIG)[0].adresse or "",
+        verdict=_VERDICT,
     )
     print(FORMATS[options.format or format_for(os.environ)](report))
     return int(report.blocks)
@@ -129,8 +161,8 @@ def _told(citation: Citation, answer: Answer) -> Iterator[Diagnostic]:
         yield citation.document.problem("lien-deplace", message, help, citation.place).as_warning()
 
 
-def _progress(done: int, of: int) -> None:
-    """On a terminal only: a log needs no line that is written over."""
+def _progress(done: int = 0, of: int = 0) -> None:
+    """On a terminal only: a log needs no line that is written over. Nothing OF anything ends that line."""
     if sys.stderr.isatty():
-        end = "\n" if done == of else ""
-        print(f"\r{done} / {count(of, 'adresse', 'adresses')}", end=end, file=sys.stderr, flush=True)
+        told = f"\r{done} / {count(of, 'adresse', 'adresses')}" if of else "\n"
+        print(told, end="", file=sys.stderr, flush=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from fiche_builder.document import Document
 from fiche_builder.drafting import blank, copied
 from fiche_builder.mending import unseen_fault, without_unseen
 from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.options import Given, Option
 from fiche_builder.reports.text import safe
 from fiche_builder.richtext import text_faults
 from fiche_builder.source import parse
@@ -24,17 +24,26 @@ LONGEST = 80
 """Signs of a name: it is a part of the page's address, that people copy and read out."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("titre", metavar="TITRE", help="le titre de la fiche, entre guillemets")
-    parser.add_argument(
-        "--depuis", metavar="ID", help="partir d'une autre fiche : le nom de son fichier, sans .yml"
-    )
-    parser.add_argument(
-        "--nom", metavar="NOM", help="le nom du fichier, sans .yml (d'après le titre si rien n'est dit)"
-    )
+OPTIONS = (
+    Option("titre", "le titre de la fiche, entre guillemets", 'nouveau "Chantier d\'été"', required=True),
+    Option(
+        "--depuis",
+        "partir d'une autre fiche",
+        'nouveau "Chantier d\'été" --depuis chantier-passerelle',
+        values=("FICHE",),
+        wanted="le nom du fichier d'une autre fiche, sans .yml",
+    ),
+    Option(
+        "--nom",
+        "le nom du fichier, sans .yml (d'après le titre si rien n'est dit)",
+        'nouveau "Chantier d\'été" --nom chantier-ete',
+        values=("NOM",),
+        wanted="un nom de fichier, sans .yml",
+    ),
+)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     title = " ".join(options.titre.split())
     name = slug(title) if options.nom is None else options.nom
     collection, _ = loading.load(root)

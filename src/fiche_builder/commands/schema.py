@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from fiche_builder import loading
+from fiche_builder.options import Given, Option
 from fiche_builder.report import summary
 from fiche_builder.reports.text import as_text
 from fiche_builder.saving import save
@@ -17,13 +17,10 @@ from fiche_builder.vocabularies import load_vocabularies
 HELP = f"renouveler {FILE}, qui aide à la saisie dans VS Code et JetBrains"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--verifier", action="store_true", help="ne rien écrire : dire si le fichier est à renouveler"
-    )
+OPTIONS = (Option("--verifier", "ne rien écrire : dire si le fichier est à renouveler", "schema --verifier"),)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
+def run(root: Path, options: Given) -> int:
     vocabularies, problems = load_vocabularies(root / loading.VOCABULARIES, loading.VOCABULARIES)
     settings, of_settings = read_settings(root / CONFIG)
     problems += of_settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -11,9 +10,11 @@ from pathlib import Path
 from fiche_builder import history, loading
 from fiche_builder.checking import advice, read_whole
 from fiche_builder.collection import Collection
-from fiche_builder.options import report_format, sheets
+from fiche_builder.messages_fr import shown
+from fiche_builder.options import Given, Option, Wrong, report_format, sheets
 from fiche_builder.report import Report
 from fiche_builder.reports import FORMATS, format_for
+from fiche_builder.saving import save
 from fiche_builder.typography import count
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
@@ -21,51 +22,47 @@ PREVIEW = "APERCU_ADRESSE"
 """Where the forge's run says that the site with the changes will be."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    sheets(parser)
-    report_format(parser)
-    parser.add_argument(
+OPTIONS = (
+    sheets("verifier"),
+    report_format("verifier"),
+    Option(
         "--rapport",
-        nargs=2,
-        action="append",
-        default=[],
-        metavar=("FORMAT", "FICHIER"),
-        help="écrire aussi ce format dans un fichier ; peut être répété",
-    )
-    parser.add_argument(
-        "--strict", action="store_true", help="les avertissements et les conseils bloquent aussi"
-    )
-    parser.add_argument(
+        "écrire aussi ce format dans un fichier ; peut être répété",
+        "verifier --rapport resume bilan.md",
+        values=("FORMAT", "FICHIER"),
+        choices=FORMATS,
+        many=True,
+    ),
+    Option("--strict", "les avertissements et les conseils bloquent aussi", "verifier --strict"),
+    Option(
         "--depuis",
-        metavar="RÉVISION",
-        help="dans le résumé, dire ce qui change depuis cette révision de git",
-    )
-    parser.add_argument(
+        "dans le résumé, dire ce qui change depuis cette révision de git",
+        "verifier --format resume --depuis main",
+        values=("RÉVISION",),
+        wanted="une révision de git : une branche ou une étiquette",
+    ),
+    Option(
         "--apercu-adresse",
-        default=os.environ.get(PREVIEW, ""),
-        metavar="ADRESSE",
-        help="dans le résumé, l'adresse du site avec les changements",
-    )
+        "dans le résumé, l'adresse du site avec les changements",
+        "verifier --format resume --apercu-adresse https://essai.example/",
+        values=("ADRESSE",),
+        wanted="l'adresse d'un site",
+    ),
+)
 
 
-def run(root: Path, options: argparse.Namespace) -> int:
-    for name, _ in options.rapport:
-        if name not in FORMATS:
-            print(f"Le format « {name} » n'existe pas. Formats : {', '.join(FORMATS)}.", file=sys.stderr)
-            return 2
+def run(root: Path, options: Given) -> int:
     chosen = options.format or format_for(os.environ)
     try:
         told = {chosen, *(name for name, _ in options.rapport)}
         changes = _changes(root, options.depuis) if options.depuis or "resume" in told else None
     except history.UnknownRevision:
-        print(
-            f"La révision « {options.depuis} » n'existe pas ici, ou git n'est pas installé.", file=sys.stderr
-        )
-        return 2
+        what = f"La révision « {shown(options.depuis)} » n'existe pas ici, ou git n'est pas installé."
+        raise Wrong(what, "verifier --format resume --depuis main") from None
     report = _report(root, options, changes)
     for name, file in options.rapport:
         try:
-            Path(file).write_text(FORMATS[name](report) + "\n", encoding="utf-8", errors="replace")
+            save(Path(file), f"{FORMATS[name](report)}\n".encode(errors="replace"))
         except OSError:
             print(f"« {file} » ne peut pas être écrit. Vérifiez le dossier et ses droits.", file=sys.stderr)
             return 2
@@ -84,7 +81,7 @@ def _changes(root: Path, revision: str | None) -> Sequence[history.Change] | Non
         return None
 
 
-def _report(root: Path, options: argparse.Namespace, changes: Sequence[history.Change] | None) -> Report:
+def _report(root: Path, options: Given, changes: Sequence[history.Change] | None) -> Report:
     own = [root / loading.SHEETS, root / loading.VOCABULARIES]
     # What stands elsewhere is read too, with the project's vocabularies and beside its sheets.
     outside = [
@@ -107,7 +104,7 @@ def _report(root: Path, options: argparse.Namespace, changes: Sequence[history.C
         options.strict,
         bool(options.chemins),
         project.settings.adresse or "",
-        options.apercu_adresse,
+        options.apercu_adresse or os.environ.get(PREVIEW, ""),
     )
 
 

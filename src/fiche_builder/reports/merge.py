@@ -6,7 +6,7 @@ What comes from a sheet is text, never Markdown, HTML, a mention or a link of it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic, Level
@@ -23,26 +23,24 @@ def render(report: Report) -> str:
     parts = [f"## {_verdict(report)}", *_problems(report), *_changes(report)]
     if report.preview and not any(d.is_error for d in report.problems):
         parts += ["### Voir le résultat", f"[Le site avec ces changements]({_address(report.preview)})"]
-    if report.advice:
-        parts += _advice(report)
+    parts += _advice(report)
     return "\n\n".join(parts)
 
 
 def _verdict(report: Report) -> str:
     wrong = len({d.file for d in report.problems if d.is_error})
     if wrong:
-        return f"{count(wrong, 'fichier est', 'fichiers sont')} à corriger avant de publier"
+        return count(wrong, *report.verdict.wrong)
     if report.blocks:
         return "Des remarques sont à régler avant de publier"
-    left = sum(d.level is Level.WARNING for d in report.problems)
-    if left:
-        return f"Rien ne bloque, mais il reste {count(left, 'point', 'points')} à compléter"
-    return "Tout est en ordre : les fiches peuvent être publiées"
+    if report.problems:
+        return f"Rien ne bloque, mais il reste {count(len(report.problems), *report.verdict.left)}"
+    return report.verdict.well
 
 
 def _problems(report: Report) -> Iterator[str]:
     free = "" if report.strict else ", sans rien bloquer"
-    levels = ((Level.ERROR, "À corriger"), (Level.WARNING, f"À compléter{free}"))
+    levels = ((Level.ERROR, "À corriger"), (Level.WARNING, f"{report.verdict.to_complete}{free}"))
     for level, title in levels:
         own = [d for d in report.problems if d.level is level]
         if own:
@@ -54,16 +52,20 @@ def _by_sheet(diagnostics: Sequence[Diagnostic], report: Report) -> Iterator[str
     for file, own in groupby(diagnostics[:MOST], key=lambda d: d.file):
         name = report.name(file)
         yield f"**{escaped(shown(name))}**" + (f" ({escaped(file)})" if name != file else "")
-        yield "\n".join(_line(d, report) for d in own)
+        yield "\n".join(_lines(own, report))
     if len(diagnostics) > MOST:
         yield f"Et {count(len(diagnostics) - MOST, 'autre', 'autres')}."
 
 
-def _line(d: Diagnostic, report: Report) -> str:
-    address = report.explanation(d.code)
-    why = f" ([pourquoi ?]({_address(address)}))" if address else ""
-    message = d.message[:1].upper() + d.message[1:]
-    return f"- Ligne {d.line} : {escaped(message)} {escaped(d.help)}{why}"
+def _lines(diagnostics: Iterable[Diagnostic], report: Report) -> Iterator[str]:
+    said = None
+    for d in diagnostics:
+        address = report.explanation(d.code)
+        # The same remedy line after line is read once.
+        why = f" ([pourquoi ?]({_address(address)}))" if address else ""
+        help = "" if (d.code, d.help) == said else f" {escaped(d.help)}{why}"
+        said = d.code, d.help
+        yield f"- Ligne {d.line} : {escaped(d.message[:1].upper() + d.message[1:])}{help}"
 
 
 def _changes(report: Report) -> Iterator[str]:
@@ -75,21 +77,30 @@ def _changes(report: Report) -> Iterator[str]:
     else:
         lines = []
         for change in report.changes[:MOST]:
-            fields = f" : {escaped(', '.join(change.fields))}" if change.fields else ""
-            lines.append(f"- **{escaped(shown(change.name))}** est {change.kind}{fields}")
+            draft = " (brouillon)" if change.draft else ""
+            before = f" : avant, {escaped(change.before)}" if change.before else ""
+            fields = f" : {escaped(', '.join(change.fields))}" if change.fields and not before else ""
+            named = f"**{escaped(shown(change.name))}** ({escaped(change.file)})"
+            lines.append(f"- {named} est {change.kind}{draft}{before}{fields}")
         yield "\n".join(lines)
         if len(report.changes) > MOST:
             yield f"Et {count(len(report.changes) - MOST, 'autre', 'autres')}."
 
 
-def _advice(report: Report) -> list[str]:
-    said = count(len(report.advice), "conseil", "conseils")
-    blocked = "à suivre avant de publier" if report.strict else "sans obligation"
-    return [
-        f"<details>\n<summary>{said}, {blocked}</summary>",
-        *_by_sheet(report.advice, report),
-        "</details>",
-    ]
+def _advice(report: Report) -> Iterator[str]:
+    """All of it; beside what changes, that on the same sheets: the rest was there before."""
+    own, rest = list(report.advice), 0
+    if report.changes is not None and not report.strict:
+        changed = {c.file for c in report.changes}
+        own = [d for d in own if d.file in changed]
+        rest = len(report.advice) - len(own)
+    if own:
+        blocked = "à suivre avant de publier" if report.strict else "sans obligation"
+        yield f"<details>\n<summary>{count(len(own), 'conseil', 'conseils')}, {blocked}</summary>"
+        yield from _by_sheet(own, report)
+        yield "</details>"
+    if rest:
+        yield f"{count(rest, 'conseil porte', 'conseils portent')} sur des fiches qui ne changent pas."
 
 
 def escaped(text: str) -> str:
