@@ -15,12 +15,6 @@ Place = tuple[int, int]
 Path_ = tuple[str | int, ...]
 """The way to a value: keys and positions in lists."""
 
-
-def in_list(path: Path_) -> bool:
-    """Whether PATH leads through an item of a list."""
-    return any(isinstance(step, int) for step in path)
-
-
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(#.*)?$")
 _QUOTE = re.compile("[\"']")
 # Faults of the text itself: what the model then makes of the same line is the same fault.

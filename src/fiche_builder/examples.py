@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic.fields import FieldInfo
 
+from fiche_builder.document import Path_
 from fiche_builder.fields import group_in, holds_list, is_needed, notes_of
 from fiche_builder.typography import listed
 
@@ -31,11 +32,15 @@ def to_type(key: str, field: FieldInfo) -> str:
     return f"« {key}: », puis dessous, après deux espaces, {listed(shown, 'et')}"
 
 
-def remedy(key: str, field: FieldInfo | None, *, in_list: bool = False) -> str:
-    """What to do about a FIELD called KEY, in the group of a list or not, that holds nothing."""
+def remedy(path: Path_, field: FieldInfo | None) -> str:
+    """What to do about the FIELD at PATH, or its item there, that holds nothing."""
     if field is None:
         return "Écrivez la valeur, ou retirez la ligne."
-    wanted = f"Écrivez par exemple {to_type(key, field)}"
+    if isinstance(path[-1], int):
+        example = notes_of(field).example
+        return f"Écrivez par exemple « - {'…' if example is None else example} » ; sinon, retirez ce tiret."
+    wanted = f"Écrivez par exemple {to_type(str(path[-1]), field)}"
     if is_needed(field):
+        in_list = any(isinstance(step, int) for step in path)
         return f"{wanted} ; sinon, retirez tout l'élément." if in_list else f"{wanted}."
     return f"{wanted} ; sinon, retirez la ligne."

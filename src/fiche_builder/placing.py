@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document, in_list
+from fiche_builder.document import Document
 from fiche_builder.examples import remedy, to_type
 from fiche_builder.fields import group_in, holds_list
 from fiche_builder.mending import quoted
@@ -69,30 +69,16 @@ class _Strays:
         self.model = model
         self.document = document
         self.told = 0
-        # The key before each key of the same group, and the group that a shifted key comes from.
-        self.before: dict[tuple, tuple] = {}
-        self.comes_from: dict[tuple, tuple] = {}
-        last: dict[tuple, tuple] = {}
-        for path in document.keys:
-            if path[:-1] in last:
-                self.before[path] = last[path[:-1]]
-            last[path[:-1]] = path
 
     def tell(self, path: tuple) -> Diagnostic:
         name, parent = str(path[-1]), path[:-1]
         self.told += 1
         known = list(keys_of(model_at(self.model, parent)))
-        group = self.before.get(path, ())
-        group = self.comes_from.get(group, group)
         above = next(
             (parent[:n] for n in range(len(parent)) if name in keys_of(self._group_at(parent[:n]))), None
         )
         if name == "id" and not parent:
             help = "Retirez cette ligne : l'identifiant est le nom du fichier, sans .yml."
-        elif group and name in keys_of(self._group_at(group)):
-            self.comes_from[path] = group
-            self.document.claimed |= {(*group, name)}
-            help = f"Elle va sous « {group[-1]} » : décalez la ligne de deux espaces vers la droite."
         elif above is not None:
             self.document.claimed.add((*above, name))
             step = parent[len(above)]
@@ -107,9 +93,7 @@ class _Strays:
 
     def explain(self, path: tuple, error: Any) -> bool:
         """Whether a stray key explains this other ERROR at PATH."""
-        if error["type"] == "missing":
-            return path in self.document.claimed
-        return error["input"] == "" and path in self.comes_from.values()
+        return error["type"] == "missing" and path in self.document.claimed
 
     def _group_at(self, path: tuple) -> type[BaseModel] | None:
         # A list is no group: what stands in it cannot be told by its key alone.
@@ -122,8 +106,8 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         if _is_split_item(document, path, value):
             return _split_item(document, path)
         kind = "liste-de-textes"
-    owner = model_at(model, path[:-1])
-    name = next((str(p) for p in reversed(path) if isinstance(p, str)), "")
+    named = max((n for n, step in enumerate(path) if isinstance(step, str)), default=0)
+    owner, name = model_at(model, path[:named]), str(path[named]) if path else ""
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
     context = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
     context |= {
@@ -131,7 +115,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "label": (field.title if field else "") or name,
         "aide": (field.description if field else "") or "",
         "ligne": to_type(name, field) if field else "",
-        "remede": remedy(name, None if isinstance(path[-1], int) else field, in_list=in_list(path)),
+        "remede": remedy(path, field),
         "lu": shown(value) if isinstance(value, str) else "…",
         "reste": _aside(owner),
         "longueur": len(value) if isinstance(value, str) else 0,
@@ -154,7 +138,8 @@ def _aside(owner: type[BaseModel] | None) -> str:
 def _is_split_item(document: Document, path: tuple, value: Any) -> bool:
     """Whether VALUE is `- Le samedi : un atelier`: a group for YAML, and meant as a text."""
     line, _ = document.place(path)
-    return isinstance(value, dict) and document.mended[line - 1].lstrip().startswith("-")
+    mended = "".join(document.mended[line - 1 : line])
+    return isinstance(value, dict) and mended.lstrip().startswith("-")
 
 
 def _split_item(document: Document, path: tuple) -> Diagnostic:

@@ -42,6 +42,7 @@ def remarks(document: Document) -> Remarks:
     # Of an item and its first key, which stand at one place, the key is the last before what follows.
     places = sorted((document.values | document.keys).items(), key=lambda item: len(item[0]))
     deepest = {place: path for path, place in places}
+    kept = _kept(document)
     waiting: list[str] = []
     last: Path_ = ()
     passed = 0
@@ -50,7 +51,7 @@ def remarks(document: Document) -> Remarks:
     for line, column, text, path in sorted(things):
         # A key may stand beside its dash, a comment may not.
         alone = not lines[line - 1][: column - 1].strip(" " if text else " -")
-        empty = [""] if alone and line > 1 and not lines[line - 2].strip() else []
+        empty = [""] if alone and line > 1 and not lines[line - 2].strip() and line - 1 not in kept else []
         if not text:
             passed += 1
             found.before[path] = [*waiting, *empty]
@@ -119,6 +120,17 @@ def comments(document: Document) -> Iterator[tuple[int, int, str]]:
             at = token.start_mark.line
             if header := re.search(r"\s(#.*)", lines[at][token.start_mark.column :]):
                 yield at + 1, token.start_mark.column + header.start(1) + 1, header[1].rstrip()
+
+
+def _kept(document: Document) -> set[int]:
+    """The lines (from 1) of the texts that say that they keep the empty lines at their end: `|+`."""
+    found: set[int] = set()
+    for token in yaml.scan("\n".join(document.mended), _LOADER):
+        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
+            first = token.start_mark.line
+            if re.match(r"[|>]\d?\+", document.mended[first][token.start_mark.column :]):
+                found |= set(range(first + 1, token.end_mark.line + 1))
+    return found
 
 
 def _between(

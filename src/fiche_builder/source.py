@@ -104,8 +104,6 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
     hidden: dict[int, str] = {}
     if shape:
         document.problems += indentation.place(document, lines, hidden, shape)
-    # The lines without a key: those that follow one are the same text, told once.
-    keyless: set[int] = set()
     # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
     for _ in range(5 + 1_000_000 // len(text)):
         reader = Reader(document, lines, hidden)
@@ -117,12 +115,6 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
             if cut and cut.line in hidden:
                 cut = None
             at = cut.line if cut else problem.line - 1
-            goes_on = problem.message == syntax.WITHOUT_KEY and at - 1 in keyless
-            if problem.message == syntax.WITHOUT_KEY:
-                keyless.add(at)
-            if goes_on:
-                lines[at] = ""
-                continue
             if not _same_slip(document, lines, hidden, at):
                 document.problems.append(problem)
             if cut is None:

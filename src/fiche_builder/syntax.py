@@ -11,7 +11,6 @@ from fiche_builder.document import Document
 from fiche_builder.mending import LINE, QUOTES, UNCLOSED, Cut, quoted
 
 # The parser's English sentences, by their beginning; the message; the help ({ligne}: the line in quotes).
-WITHOUT_KEY = "cette ligne n'a pas de « cle: »."
 _SENTENCES = (
     ("found unexpected end of stream", UNCLOSED, QUOTES),
     ("found unexpected document indicator", UNCLOSED, QUOTES),
@@ -27,7 +26,7 @@ _SENTENCES = (
     ),
     (
         "could not find expected ':'",
-        WITHOUT_KEY,
+        "cette ligne n'a pas de « cle: ».",
         "Écrivez « {cle} ». La suite d'un texte se décale de deux espaces ; un élément de liste commence par « - ».",
     ),
     (
@@ -171,10 +170,6 @@ def explain(
             swallowed,
             LINE.match(lines[above]).start("value"),
         )
-    if said.startswith("could not find expected ':'"):
-        problem, _ = told("yaml-syntaxe", message, help, n, column, None)
-        word = None if found["key"] else re.match(r"\w+", value)
-        return problem, word and Cut(n, f"{found['indent']}{word.group()}: ", value[word.end() :])
     if said.startswith("mapping values are not allowed"):
         own = found["key"] and column < at
         if not own and lines[n][column : column + 1] == ":":
@@ -186,34 +181,15 @@ def explain(
                 column,
                 at,
             )
-        return told("yaml-syntaxe", message, help, n, column, None)[0], _aligned(lines, n)
+        return told("yaml-syntaxe", message, help, n, column, None)
     if said.startswith(("did not find expected key", "did not find expected '-'")):
         if found["indent"].strip():
             message = "ce tiret n'est pas aligné avec les lignes au-dessus."
             help = "Alignez ce tiret avec ceux de la même liste, avec des espaces."
         if value[:1] in _AFTER_CLOSING and column > at:
             return told("yaml-syntaxe", _AFTER_CLOSING[value[0]], QUOTES, n, column, at)
-        return told("yaml-syntaxe", message, help, n, column, None)[0], _aligned(lines, n)
+        return told("yaml-syntaxe", message, help, n, column, None)
     return told("yaml-syntaxe", message, help, n, column, at if value and at <= column else None)
-
-
-def _aligned(lines: list[str], n: int) -> Cut | None:
-    """Line N, whose key is not aligned with the keys above, moved to the nearest column that is."""
-    here = LINE.match(lines[n])
-    if not here["key"] or here["indent"].strip():
-        return None
-    open_columns: list[int] = []
-    for above in reversed(lines[:n]):
-        found = LINE.match(above)
-        if found["key"] and (not open_columns or found.start("key") < open_columns[-1]):
-            open_columns.append(found.start("key"))
-            if not open_columns[-1]:
-                break
-    own = here.start("key")
-    if not open_columns or own in open_columns:
-        return None
-    column = min(open_columns, key=lambda c: (abs(c - own), c))
-    return Cut(n, f"{' ' * column}{here['key']}: ", here["value"])
 
 
 def _swallowed(line: str) -> int | None:

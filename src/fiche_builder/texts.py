@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document, Path_, in_list
+from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy
 from fiche_builder.fields import is_needed, kind_of, notes_of, walk
 from fiche_builder.messages_fr import EMPTY, shown
@@ -41,7 +41,7 @@ def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
                 yield document.problem(
                     code,
                     message.format(champ=name),
-                    remedy(name, field, in_list=in_list(path)),
+                    remedy(path, field),
                     document.place(path),
                 )
                 continue

@@ -175,7 +175,9 @@ def test_what_became_of_an_address_is_told_when_it_should_be(
     monkeypatch.setattr(
         liens.probing,
         "ask",
-        lambda cited, *_: {a: OF_LINKS[code] if a in faulty else Answer(State.GOOD) for a in cited},
+        # One site answers, so that the network is there.
+        lambda cited, *_: {"https://la.example/": Answer(State.GOOD, 200)}
+        | {a: OF_LINKS[code] if a in faulty else Answer(State.GOOD, 200) for a in cited},
     )
     rows = {}
     for name in ("faux", "juste"):
@@ -283,7 +285,8 @@ def test_an_unknown_code_has_its_near_ones() -> None:
     assert explain("cle-inconue") == (
         2,
         "",
-        "Le code « cle-inconue » n'existe pas. Vouliez-vous écrire « cle-inconnue » ?\n",
+        "Le code « cle-inconue » n'existe pas. Vouliez-vous écrire « cle-inconnue » ?\n"
+        "Par exemple : fiche-builder expliquer cle-inconnue\n",
     )
     code, out, err = explain("zzzz")
     assert (code, out) == (2, "") and "fiche-builder expliquer" in err
