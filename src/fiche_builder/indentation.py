@@ -8,6 +8,7 @@ that a line is moved only when its column contradicts its key. What is right, or
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -15,6 +16,7 @@ from fiche_builder import slips
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, Cut, hide, key_name
+from fiche_builder.messages_fr import MANY, nearest
 from fiche_builder.outline import ANYTHING, Level, Outline, Owner, Shape, as_key, content, key_in
 from fiche_builder.typography import listed
 
@@ -37,6 +39,7 @@ class _Walk:
         self.outline = outline
         # The last line that was moved under the text above it: those that follow it are the same slip.
         self.stray: int | None = None
+        self.unknown = 0
 
     def walk(self) -> None:
         """Go through the lines from the first to the last."""
@@ -284,12 +287,17 @@ class _Walk:
         """Take the key NAME of LEVEL, on line N, as the owner of what stands right of EDGE."""
         slips.hide_sign(self.outline, n, value)
         keys = level.shape.keys
-        near = name if name in keys else next(iter(get_close_matches(name, keys, 1)), "")
+        near = name if name in keys else self._meant(name, keys)
         shape = keys.get(near, ANYTHING)
         owner = Owner(n, name, edge, level.column, shape, bool(near), content(value))
         if edge != level.column:
             owner.told, owner.others = level.told, level.others
         self.outline.owner = owner
+
+    def _meant(self, name: str, keys: Mapping[str, Shape]) -> str:
+        """The key that the unknown NAME stands for; empty when none is near, or when no one could mean so many."""
+        self.unknown += 1
+        return (nearest(name, keys) or "") if self.unknown <= MANY else ""
 
     # Where they go.
 

@@ -240,6 +240,10 @@ MESSAGES: dict[str, Entry] = {
 """By pydantic's error type, and by the types that `fields`, `placing` and `loading` tell."""
 
 
+MANY = 200
+"""Above so many unknown words in a file, no near word is looked for: it would take minutes."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that WORD most likely stands for, if any is near."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -11,7 +11,9 @@ from fiche_builder.document import Document, Place
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, key_name
 
 LOOK_AHEAD = 500
-"""Lines: what is decided by what follows is decided by so many at most, so that a huge file takes no hours."""
+"""Lines: what is decided by what follows is decided by so many at most."""
+LOOKS = 5
+"""For each line of a file, so many may be looked at further down, all in all: a huge file takes no hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Outline:
         # Before the first line, the file itself waits for its content, one step left of the edge.
         self.owner = Owner(-1, "", -STEP, -STEP, shape, True, "")
         self.problems: list[Diagnostic] = []
+        self._looks = LOOK_AHEAD + LOOKS * len(lines)
 
     def standing(self, typed: int, *, dash: bool) -> list[Level]:
         """The open levels that a line at the column TYPED may be of: those that go there, then those typed there."""
@@ -128,9 +131,18 @@ class Outline:
 
     def following(self, n: int) -> Iterator[tuple[int, str]]:
         """The lines with text near below line N: the column of their text, the text."""
-        for line in self.lines[n + 1 : n + 1 + LOOK_AHEAD]:
+        for m in self.near(n + 1):
+            line = self.lines[m]
             if rest := line.lstrip(" "):
                 yield len(line) - len(rest), rest
+
+    def near(self, first: int) -> Iterator[int]:
+        """The numbers of the lines from FIRST on, as many as may still be looked at."""
+        for m in range(first, min(first + LOOK_AHEAD, len(self.lines))):
+            self._looks -= 1
+            if self._looks < 0:
+                return
+            yield m
 
     def move(self, n: int, typed: int, column: int) -> None:
         """Put at COLUMN the line N, that stands at TYPED."""

@@ -11,16 +11,12 @@ from fiche_builder.document import Document
 from fiche_builder.examples import remedy, to_type
 from fiche_builder.fields import group_in, holds_list
 from fiche_builder.mending import quoted
-from fiche_builder.messages_fr import nearest, plain, shown, translate
+from fiche_builder.messages_fr import MANY, nearest, plain, shown, translate
 from fiche_builder.outline import Shape
 from fiche_builder.reading import MAX_DEPTH
 from fiche_builder.typography import listed
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-MANY = 200
-"""Above so many unknown words in a file, no near word is looked for: it would take minutes."""
 
 
 def build(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from fiche_builder.mending import LINE, OPENS_TEXT, QUOTES, STEP, UNCLOSED, Cut, hide, key_name, quoted
-from fiche_builder.outline import LOOK_AHEAD, Outline, as_key, key_in
+from fiche_builder.outline import Outline, as_key, key_in
 
 # A word and what should have been « : ».
 _BROKEN_KEY = re.compile(r"(\w+)(:(?!//)(?=\S)| +(?=[^\s:]))")
@@ -136,7 +136,7 @@ def end_of_quote(outline: Outline, n: int) -> int:
     if not opening or opening not in "\"'[{" or n in outline.hidden:
         return n
     depth = 0
-    for m in range(n, min(n + LOOK_AHEAD, len(outline.lines))):
+    for m in outline.near(n):
         text = value[opening in "\"'" :] if m == n else outline.lines[m]
         if m > n and _is_next(outline, text):
             break

@@ -18,9 +18,9 @@ from pydantic_core import PydanticCustomError
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
-from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.messages_fr import MANY, nearest, shown
 from fiche_builder.model import Fiche
-from fiche_builder.placing import MANY, build, model_at, salvage, shape_of
+from fiche_builder.placing import build, model_at, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
 from fiche_builder.typography import NAME, inside
