@@ -17,7 +17,7 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, Cut, hide, key_name
 from fiche_builder.messages_fr import MANY, nearest
-from fiche_builder.outline import ANYTHING, Level, Outline, Owner, Shape, as_key, content, key_in
+from fiche_builder.outline import ANYTHING, DEEPEST, Level, Outline, Owner, Shape, as_key, content, key_in
 from fiche_builder.typography import listed
 
 # What opens a line and is a sign of YAML: a second document, a key glued to its value, a key that is no word.
@@ -45,6 +45,8 @@ class _Walk:
         """Go through the lines from the first to the last."""
         outline, skip = self.outline, -1
         for n, line in enumerate(outline.lines):
+            if len(outline.levels) > DEEPEST:
+                return
             rest = line.lstrip(" ")
             typed = len(line) - len(rest)
             owner = outline.owner

@@ -12,6 +12,8 @@ from fiche_builder.mending import LINE, OPENS_TEXT, STEP, key_name
 
 LOOK_AHEAD = 500
 """Lines: what is decided by what follows is decided by so many at most."""
+DEEPEST = 40
+"""Levels: no sheet has a quarter of them; what is deeper is refused by whoever reads it."""
 LOOKS = 5
 """For each line of a file, so many may be looked at further down, all in all: a huge file takes no hours."""
 

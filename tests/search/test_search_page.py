@@ -366,6 +366,7 @@ def test_on_a_phone_the_filters_lead_back_to_the_results(visit: Visit) -> None:
 
 def test_the_keyboard_goes_straight_to_the_results(visit: Visit) -> None:
     page = visit("recherche/?q=tig")
+    page.locator(".resultat").first.wait_for()
     page.get_by_role("search").get_by_role("button").focus()
     link = page.get_by_role("link", name="Aller aux résultats")
     for _ in range(12):
