@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 
 from fiche_builder import slips
@@ -57,6 +56,7 @@ class _Walk:
             if n <= skip or in_text:
                 self._text(n, typed)
                 continue
+            rest = slips.spaced_dash(outline, n, typed, rest)
             rest = slips.whole_key(outline, n, typed, rest)
             found = LINE.match(rest)
             if rest.startswith("- ") or rest == "-":
@@ -85,6 +85,13 @@ class _Walk:
             return any(x.dash and key in x.shape.keys for x in levels)
         if rest.startswith(f"{key}: ") and any(x.takes(key) for x in levels if x.column):
             return True
+        if (
+            owner.first is not None
+            and key in self.outline.parents
+            and not found["value"]
+            and rest == f"{key}:"
+        ):
+            return True
         left = owner.first is not None and typed < owner.text
         # A folded text cannot hold a list: its bullets would be lost in one line.
         lost = is_item and owner.dash and owner.first is not None and owner.value.startswith(">")
@@ -107,6 +114,20 @@ class _Walk:
             self._tell(n, typed, column + owner.shift)
         owner.odd = typed if column != typed else None
         self.outline.move(n, typed, column + owner.shift)
+        rest = self.outline.lines[n].lstrip(" ")
+        plain = not owner.block and owner.value[:1] not in ("'", '"', "[", "{") and not rest.startswith("- ")
+        if plain and not owner.waits and re.search(r":(\s|$)", rest):
+            if owner.line not in self.outline.hidden:
+                line, column = self.outline.spot(n)
+                slips.below(self.outline, (line, column + rest.index(":")))
+                hide(self.outline.lines, self.outline.hidden, self._value_cut())
+            hide(self.outline.lines, self.outline.hidden, Cut(n, " " * (owner.column + STEP), rest))
+
+    def _value_cut(self) -> Cut:
+        """The value of the owner, taken out of its line."""
+        owner = self.outline.owner
+        line = self.outline.lines[owner.line]
+        return Cut(owner.line, line[: line.rindex(owner.value)], owner.value)
 
     def _measure(self, n: int, typed: int) -> None:
         """See where the text of the key above stands: by its first line N, or by a lesser one when that one is odd."""
@@ -153,7 +174,7 @@ class _Walk:
         outline.tell(
             "texte-non-decale",
             f"ce texte n'est pas décalé sous « {owner.name} ».",
-            help.capitalize() if fresh else f"S'il continue le texte du dessus, {help}",
+            help[0].upper() + help[1:] if fresh else f"S'il continue le texte du dessus, {help}",
             outline.spot(n),
         )
 
@@ -182,6 +203,9 @@ class _Walk:
         if level is None and at and as_text and self._goes_on(name, at[0]):
             self._edge(n, typed, rest)
             return
+        group = not inside or bool(owner.shape.keys)
+        if level is None and outline.levels and group and self._misplaced(n, typed, name):
+            return
         level = level or next(iter(at), None)
         if level is None and (inside or not outline.levels):
             level = self._open(typed, typed, dash=False)
@@ -190,6 +214,42 @@ class _Walk:
             self._settle(n, typed, level)
             level.seen.add(name)
             self._own(n, name, level, value, min(typed, level.column))
+
+    def _misplaced(self, n: int, typed: int, name: str) -> bool:
+        """Tell line N, whose key NAME only stands under others that are not open, and take it away with what it holds."""
+        outline = self.outline
+        parents = outline.parents.get(name, ())
+        if not parents or "" in parents:
+            return False
+        owner = outline.owner
+        # Those that may be written here, if there are any.
+        near = [
+            p
+            for p in parents
+            if (owner.waits and p in owner.shape.keys) or any(x.takes(p) for x in outline.levels)
+        ]
+        parents = tuple(near) or parents
+        outline.tell(
+            "cle-inconnue",
+            f"« {name} » n'est pas à sa place.",
+            f"Elle va sous {listed([f'« {p} »' for p in parents], 'ou')} : si cette ligne manque au-dessus, écrivez-la.",
+            outline.spot(n),
+        )
+        outline.document.claimed |= {(parent,) for parent in parents}
+        if owner.waits and owner.shape.keys and owner.line >= 0:
+            # The group goes on below.
+            outline.document.unsure.add(owner.line + 1)
+            self._open(owner.column + STEP, owner.column + STEP, dash=False)
+        outline.lines[n] = ""
+        for m in range(n + 1, len(outline.lines)):
+            rest = outline.lines[m].lstrip(" ")
+            here = len(outline.lines[m]) - len(rest)
+            own = key_in(rest)
+            if rest and (here < typed or (here == typed and own and not _go_together(outline, own, parents))):
+                break
+            outline.lines[m] = ""
+        outline.owner = Owner(n, name, typed, typed, ANYTHING, False, "…")
+        return True
 
     def _dash(self, n: int, typed: int, rest: str) -> None:
         """Line N, that opens an item of a list."""
@@ -210,6 +270,9 @@ class _Walk:
                 return  # the text above goes on: told by whoever reads it
             fits = [x for x in outline.levels if x.dash and x.holds(name)]
             level = self._nearest(n, typed, fits, opening, inner) or next(iter(at), None)
+        stranger = bool(name) and (level is None or (level.known and name not in level.shape.keys))
+        if stranger and self._misplaced(n, typed, name):
+            return
         if level is None:
             if owner.block:
                 self._edge(n, typed, rest)
@@ -295,6 +358,7 @@ class _Walk:
         if edge != level.column:
             owner.told, owner.others = level.told, level.others
         self.outline.owner = owner
+        slips.whole_text(self.outline, n, level)
 
     def _meant(self, name: str, keys: Mapping[str, Shape]) -> str:
         """The key that the unknown NAME stands for; empty when none is near, or when no one could mean so many."""
@@ -340,9 +404,7 @@ class _Walk:
         problems = self.outline.problems
         if typed != level.column and typed in (level.typed, level.odd) and level.told is not None:
             level.others.append(n + 1)
-            first = problems[level.told]
-            help = f"{first.help.partition(' De même')[0]} De même {_lines(level.others)}."
-            problems[level.told] = replace(first, help=help)
+            self.outline.likewise(level.told, level.others)
         elif self._tell(n, typed, level.column, level.name):
             level.told, level.odd, level.others = len(problems) - 1, typed, []
         self.outline.move(n, typed, level.column)
@@ -361,18 +423,16 @@ class _Walk:
         return True
 
 
+def _go_together(outline: Outline, name: str, parents: tuple[str, ...]) -> bool:
+    """Whether the key NAME stands under one of PARENTS too, and in no open level."""
+    return bool({*outline.parents.get(name, ())} & {*parents}) and not any(
+        x.takes(name) for x in outline.levels
+    )
+
+
 def _spaces(count: int) -> str:
     return ("aucune espace", "une espace")[count] if count < 2 else f"{count} espaces"
 
 
 def _of(count: int) -> str:
     return ("d'aucune", "d'une")[count] if count < 2 else f"de {count}"
-
-
-def _lines(numbers: list[int]) -> str:
-    """`la ligne 4`, `les lignes 4, 5 et 9`, `12 autres lignes, de 4 à 30`."""
-    if len(numbers) == 1:
-        return f"la ligne {numbers[0]}"
-    if len(numbers) > 3:
-        return f"{len(numbers)} autres lignes, de {numbers[0]} à {numbers[-1]}"
-    return f"les lignes {listed([str(n) for n in numbers], 'et')}"

@@ -24,7 +24,7 @@ _TEXT: Entry = (
 _GROUP: Entry = (
     "type",
     "« {champ} » attend un groupe de champs.",
-    "Écrivez ses champs dessous, décalés de deux espaces : {attendus}.",
+    "Écrivez ses champs dessous, décalés de deux espaces : {attendus}. Par exemple {ligne}.",
 )
 _WHOLE: Entry = (
     "nombre",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Place
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, key_name
+from fiche_builder.typography import listed
 
 LOOK_AHEAD = 500
 """Lines: what is decided by what follows is decided by so many at most."""
@@ -18,7 +20,7 @@ LOOKS = 5
 """For each line of a file, so many may be looked at further down, all in all: a huge file takes no hours."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """What may stand at a place of a file.
 
@@ -111,7 +113,8 @@ class Outline:
     """The lines of a document, what is open at the one in hand, and the problems told so far.
 
     lines: mended as they are read. hidden: the values kept out of the parser's sight (`mending.hide`).
-    levels: from the outermost to the innermost.
+    levels: from the outermost to the innermost. parents: for each key that the file may hold, the keys that it may
+    stand under; "" for the edge.
     """
 
     def __init__(self, document: Document, lines: list[str], hidden: dict[int, str], shape: Shape) -> None:
@@ -122,6 +125,9 @@ class Outline:
         # Before the first line, the file itself waits for its content, one step left of the edge.
         self.owner = Owner(-1, "", -STEP, -STEP, shape, True, "")
         self.problems: list[Diagnostic] = []
+        self.parents = _parents(shape)
+        # The number of the problem that tells dashes without their space, and the further lines.
+        self.glued: tuple[int, list[int]] | None = None
         self._looks = LOOK_AHEAD + LOOKS * len(lines)
 
     def standing(self, typed: int, *, dash: bool) -> list[Level]:
@@ -155,6 +161,12 @@ class Outline:
     def tell(self, code: str, message: str, help: str, place: Place) -> None:
         self.problems.append(self.document.problem(code, message, help, place))
 
+    def likewise(self, told: int, others: list[int]) -> None:
+        """Say of the problem number TOLD that it is true of the OTHERS too, lines from 1."""
+        first = self.problems[told]
+        help = f"{first.help.partition(' De même')[0]} De même {_lines(others)}."
+        self.problems[told] = replace(first, help=help)
+
     def spot(self, n: int) -> Place:
         """Where the text of line N begins in the file."""
         line = self.document.lines[n]
@@ -163,6 +175,19 @@ class Outline:
     def by_tab(self, n: int) -> bool:
         """Whether a tab or a no-break space, told by itself, makes the column of line N."""
         return bool(re.match(r" *[^\S ]", self.document.lines[n]))
+
+
+@cache
+def _parents(shape: Shape) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+
+    def walk(shape: Shape, under: str) -> None:
+        for name, inner in shape.keys.items():
+            found[name] = tuple(dict.fromkeys([*found.get(name, ()), under]))
+            walk(inner, name)
+
+    walk(shape, "")
+    return found
 
 
 def as_key(text: str) -> str:
@@ -179,3 +204,12 @@ def key_in(rest: str) -> str:
 def content(text: str) -> str:
     """The value that TEXT, which follows a colon, gives: none when it is a comment."""
     return "" if text.startswith("#") else text.strip()
+
+
+def _lines(numbers: list[int]) -> str:
+    """`la ligne 4`, `les lignes 4, 5 et 9`, `12 autres lignes, de 4 à 30`."""
+    if len(numbers) == 1:
+        return f"la ligne {numbers[0]}"
+    if len(numbers) > 3:
+        return f"{len(numbers)} autres lignes, de {numbers[0]} à {numbers[-1]}"
+    return f"les lignes {listed([str(n) for n in numbers], 'et')}"

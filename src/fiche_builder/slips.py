@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
+from fiche_builder.document import Place
 from fiche_builder.mending import LINE, OPENS_TEXT, QUOTES, STEP, UNCLOSED, Cut, hide, key_name, quoted
-from fiche_builder.outline import Outline, as_key, key_in
+from fiche_builder.outline import Level, Outline, as_key, key_in
 
 # A word and what should have been « : ».
-_BROKEN_KEY = re.compile(r"(\w+)(:(?!//)(?=\S)| +(?=[^\s:]))")
+_BROKEN_KEY = re.compile(r"(\w+)(:(?!//)(?=\S)| *= *(?=\S)| +(?=[^\s:=]))")
 _SPACED_KEY = re.compile(r"([^\W\d_][^:\"']{0,30}?) ?:(?=\s|$)")
 
 
@@ -20,6 +21,7 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     found = _BROKEN_KEY.match(rest[len(dash) :])
     if not found or (owner.awaits_text and not dash):
         return rest
+    # An equals sign too stands for the colon, and no sentence has one there.
     word, colon, value = found[1], found[2] == ":", rest[len(dash) + found.end() :]
     name = key_name(word)
     if owner.waits and typed + bool(dash and owner.shape.listed) > owner.edge:
@@ -27,7 +29,7 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     else:
         known = any(x.takes(name) for x in outline.standing(typed, dash=bool(dash)))
     # A sentence too may begin with a word that is a key: not when that key is given further down.
-    if not known or not (colon or dash or not _given_below(outline, n, typed, name)):
+    if not known or not (colon or "=" in found[2] or dash or not _given_below(outline, n, typed, name)):
         return rest
     whole = f"{word}: {value}"
     line, column = outline.spot(n)
@@ -45,6 +47,68 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     else:
         hide(outline.lines, outline.hidden, Cut(n, head, value))
     return outline.lines[n].lstrip(" ")
+
+
+def spaced_dash(outline: Outline, n: int, typed: int, rest: str) -> str:
+    """REST of line N, with the space that the dash of an item lacks."""
+    owner = outline.owner
+    opening = owner.waits and owner.shape.listed and typed >= owner.edge
+    if not re.match(r"-[^\W\d]", rest) or not (opening or outline.standing(typed, dash=True)):
+        return rest
+    line, column = outline.spot(n)
+    words = " ".join(rest[1:].split()[:3])
+    if outline.glued:
+        told, others = outline.glued
+        others.append(line)
+        outline.likewise(told, others)
+    else:
+        help = f"Écrivez « - {words} … »."
+        outline.tell("liste", "il manque une espace après le tiret.", help, (line, column))
+        outline.glued = len(outline.problems) - 1, []
+    outline.lines[n] = f"{' ' * typed}- {rest[1:]}"
+    outline.document.moved[n + 1] = outline.document.moved.get(n + 1, 0) + 1
+    return outline.lines[n].lstrip(" ")
+
+
+def whole_text(outline: Outline, n: int, level: Level) -> None:
+    """Hide the value of line N, a key of LEVEL, that YAML would cut at a colon: a second key, or a text on several lines."""
+    owner = outline.owner
+    if n in outline.hidden or not owner.value or owner.value[0] in "\"'[{|>#&*!?%@`" or owner.line != n:
+        return
+    line = outline.lines[n]
+    at = line.rindex(owner.value)
+    second = re.search(r"\s(\w+): ", owner.value)
+    if second and not owner.dash and level.takes(key_name(second[1])):
+        outline.tell(
+            "deux-points",
+            "deux champs sont sur la même ligne.",
+            f"Allez à la ligne devant « {second[1]} ».",
+            outline.document.spot(n + 1, at + second.start(1) + 1),
+        )
+        name = key_name(second[1])
+        level.seen.add(name)
+        # Its value is not read, and it is not missing.
+        outline.document.claimed.add((name,))
+        hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value[: second.start()]))
+        return
+    here, rest = next(outline.following(n), (0, ""))
+    goes_on = here > owner.edge and not rest.startswith(("- ", "#")) and not key_in(rest)
+    colon = re.search(r":(\s|$)", owner.value)
+    if colon and goes_on:
+        below(outline, outline.document.spot(n + 1, at + colon.start() + 1))
+        hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value))
+
+
+def below(outline: Outline, place: Place) -> None:
+    """Tell that the text of the owner, on several lines, holds a colon at PLACE."""
+    owner = outline.owner
+    head = "- >-" if owner.dash else f"{owner.name}: >-"
+    outline.tell(
+        "deux-points",
+        "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe le texte en deux.",
+        f"Écrivez « {head} » seul sur sa ligne, et tout le texte dessous, décalé de {owner.column + STEP} espaces.",
+        place,
+    )
 
 
 def spaced_key(outline: Outline, typed: int, rest: str) -> str:
