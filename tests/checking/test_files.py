@@ -284,19 +284,6 @@ def test_a_draft_of_the_same_name_as_a_sheet_does_not_block(tmp_path: Path) -> N
     assert collection.fiches["essai"].etat == "referencee"
 
 
-def test_a_tab_in_the_indent_of_any_line_is_told_alone(tmp_path: Path) -> None:
-    lines = (
-        (ROOT / "tests/data/invalide/tabulation-puis-faute.yml")
-        .read_text(encoding="utf-8")
-        .replace("\tmin: seize", "    min: 16")
-        .split("\n")
-    )
-    for n, line in enumerate(lines):
-        if line.startswith(" "):
-            text = "\n".join([*lines[:n], "\t" + line.lstrip(), *lines[n + 1 :]])
-            assert [(d.line, d.code) for d in problems(tmp_path, text)] == [(n + 1, "tabulation")]
-
-
 def test_advice_can_be_followed(tmp_path: Path) -> None:
     [found] = problems(tmp_path, spoilt("resume: Des", "resume: 'D'autres"))
     assert "resume: \"D'autres voisins" in found.help

@@ -176,8 +176,10 @@ def test_what_became_of_an_address_is_told_when_it_should_be(
         liens.probing,
         "ask",
         # One site answers, so that the network is there.
-        lambda cited, *_: {"https://la.example/": Answer(State.GOOD, 200)}
-        | {a: OF_LINKS[code] if a in faulty else Answer(State.GOOD, 200) for a in cited},
+        lambda cited, *_: (
+            {"https://la.example/": Answer(State.GOOD, 200)}
+            | {a: OF_LINKS[code] if a in faulty else Answer(State.GOOD, 200) for a in cited}
+        ),
     )
     rows = {}
     for name in ("faux", "juste"):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.report import Report
+
+MOST = 200
+"""Problems of one file that a person may read; a file that has more is no sheet."""
 
 
 def render(report: Report) -> str:
@@ -47,15 +51,24 @@ def _counted(by_file: list[tuple[str, list[Diagnostic]]]) -> str:
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """One problem after the other, each with its line and how to mend it."""
+    """One problem after the other, each with its line and how to mend it; of a file that has too many, the first."""
     blocks = []
+    told: Counter[str] = Counter()
     for d in diagnostics:
+        told[d.file] += 1
+        if told[d.file] > MOST:
+            continue
         block = [f"{safe(d.file)}:{d.line}:{d.column}: {d.level} [{d.code}] {safe(d.message)}"]
         if d.excerpt.strip():
             block += _excerpt(d)
         if d.help:
             block.append(f"    → {safe(d.help)}")
         blocks.append("\n".join(block))
+    blocks += [
+        f"{safe(file)} : {count - MOST} problèmes de plus ne sont pas montrés. Corrigez les premiers, puis vérifiez de nouveau."
+        for file, count in told.items()
+        if count > MOST
+    ]
     return "\n\n".join(blocks)
 
 
