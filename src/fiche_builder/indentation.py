@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from fiche_builder import slips
@@ -30,6 +31,11 @@ def place(document: Document, lines: list[str], hidden: dict[int, str], shape: S
     """
     walk = _Walk(Outline(document, lines, hidden, shape))
     walk.walk()
+    for told, problem in enumerate(document.problems):
+        n = problem.line - 1
+        if problem.code == "tabulation" and walk.outline.by_tab(n) and (wanted := _indent(lines[n])):
+            help = f"Remplacez chaque tabulation par des espaces : {_spaces(wanted)} devant cette ligne."
+            document.problems[told] = replace(problem, help=help)
     return walk.outline.problems
 
 
@@ -428,6 +434,10 @@ def _go_together(outline: Outline, name: str, parents: tuple[str, ...]) -> bool:
     return bool({*outline.parents.get(name, ())} & {*parents}) and not any(
         x.takes(name) for x in outline.levels
     )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _spaces(count: int) -> str:

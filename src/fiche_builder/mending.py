@@ -60,6 +60,7 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
             )
             # A separator of lines inside a line stood for a space; the others stood for nothing.
             lines[n] = line = _UNSEEN.sub(lambda m: " " if m.group() in "\x0b\x0c\u2028\u2029" else "", line)
+    _unfence(lines)
     yield from _tabs(document, lines)
     for n, line in _structure(lines):
         found = LINE.match(line)
@@ -76,6 +77,13 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
                 )
                 break
     _bullets(lines)
+
+
+def _unfence(lines: list[str]) -> None:
+    """Empty the first and last of LINES where they are the marks between which a web page shows a file."""
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    if filled and re.fullmatch(r"```\w*", lines[filled[0]].strip()) and lines[filled[-1]].strip() == "```":
+        lines[filled[0]] = lines[filled[-1]] = ""
 
 
 def _tabs(document: Document, lines: list[str]) -> Iterator[Diagnostic]:

@@ -284,6 +284,11 @@ def test_a_draft_of_the_same_name_as_a_sheet_does_not_block(tmp_path: Path) -> N
     assert collection.fiches["essai"].etat == "referencee"
 
 
+def test_the_marks_around_a_file_shown_on_a_forge_are_no_part_of_it(tmp_path: Path) -> None:
+    assert problems(tmp_path, f"```yaml\n{MINIMAL}```\n") == []
+    assert codes(problems(tmp_path, f"```yaml\n{MINIMAL}")) == ["yaml-syntaxe"]
+
+
 def test_advice_can_be_followed(tmp_path: Path) -> None:
     [found] = problems(tmp_path, spoilt("resume: Des", "resume: 'D'autres"))
     assert "resume: \"D'autres voisins" in found.help

@@ -180,6 +180,7 @@ REFUSED = {
     "nom": (["Un jardin", "--nom", "Un Jardin"], "--nom un-jardin"),
     "nom vide": (["Un jardin", "--nom", ""], "--nom"),
     "nom hors du dossier": (["Un jardin", "--nom", "../jardin"], "ne peut pas être un nom"),
+    "nom que Windows garde": (["Un jardin", "--nom", "con"], "--nom fiche-con"),
     "origine inconnue": (["Un jardin", "--depuis", "chantier-passerele"], "« chantier-passerelle » ?"),
     "origine lointaine": (["Un jardin", "--depuis", "zzz"], "sans .yml"),
 }

@@ -17,7 +17,7 @@ from fiche_builder.options import Given, Option
 from fiche_builder.reports.text import safe
 from fiche_builder.richtext import text_faults
 from fiche_builder.source import parse
-from fiche_builder.typography import NAME, slug
+from fiche_builder.typography import NAME, WINDOWS_NAMES, slug
 
 HELP = "commencer une fiche : un brouillon avec tous les champs et leur aide"
 LONGEST = 80
@@ -100,6 +100,8 @@ def _name_faults(name: str, given: bool, title: str, collection: Collection) -> 
     elif name and not re.fullmatch(NAME, name):
         advice = f" : --nom {slug(name)}" if slug(name) else ""
         yield f"« {shown(name)} » ne peut pas être un nom : minuscules sans accent, chiffres, tirets{advice}."
+    elif name in WINDOWS_NAMES:
+        yield f"Windows refuse tout fichier qui s'appelle « {name} ». Donnez un autre nom : --nom fiche-{name}."
     elif len(name) > LONGEST:
         what = "Ce nom" if given else "Le nom tiré de ce titre"
         yield f"{what} a {len(name)} signes, pour {LONGEST} au plus. Donnez-en un plus court : --nom chantier-ete."
