@@ -59,6 +59,11 @@ class _Walk:
             in_text = owner.block and deeper and not self._leaves(typed, rest)
             if not rest or (rest.startswith("#") and not in_text):
                 continue
+            if owner.spoiled and (
+                deeper or (typed == owner.edge and rest.startswith("- ") and not owner.dash)
+            ):
+                self._spoil(n)
+                continue
             if n <= skip or in_text:
                 self._text(n, typed)
                 continue
@@ -120,14 +125,31 @@ class _Walk:
             self._tell(n, typed, column + owner.shift)
         owner.odd = typed if column != typed else None
         self.outline.move(n, typed, column + owner.shift)
-        rest = self.outline.lines[n].lstrip(" ")
-        plain = not owner.block and owner.value[:1] not in ("'", '"', "[", "{") and not rest.startswith("- ")
-        if plain and not owner.waits and re.search(r":(\s|$)", rest):
-            if owner.line not in self.outline.hidden:
-                line, column = self.outline.spot(n)
-                slips.below(self.outline, (line, column + rest.index(":")))
-                hide(self.outline.lines, self.outline.hidden, self._value_cut())
-            hide(self.outline.lines, self.outline.hidden, Cut(n, " " * (owner.column + STEP), rest))
+        self._colon(n)
+
+    def _colon(self, n: int) -> None:
+        """Line N, of a text without quotes: a colon in it would cut it, and spoils the whole text."""
+        outline, owner = self.outline, self.outline.owner
+        rest = outline.lines[n].lstrip(" ")
+        if (
+            owner.block
+            or owner.value[:1] in ("'", '"', "[", "{")
+            or owner.shape.keys
+            or rest.startswith("- ")
+        ):
+            return
+        if colon := re.search(r":(\s|$)", rest):
+            line, column = outline.spot(n)
+            slips.below(outline, (line, column + colon.start()))
+            if not owner.waits and owner.line not in outline.hidden:
+                hide(outline.lines, outline.hidden, self._value_cut())
+            owner.spoiled, owner.value = True, owner.value or "…"
+            self._spoil(n)
+
+    def _spoil(self, n: int) -> None:
+        """Hide line N: a part of a text that is told."""
+        outline = self.outline
+        hide(outline.lines, outline.hidden, Cut(n, " " * (outline.owner.column + STEP), outline.lines[n]))
 
     def _value_cut(self) -> Cut:
         """The value of the owner, taken out of its line."""

@@ -75,7 +75,7 @@ class Owner:
     line: from 0. edge: what stands right of this column is deeper. column: where it goes. value: what follows it on
     its line. first: where the first line of its text stands, None when none is known yet; text: where all should.
     lead, shift: how far its first lines, and all of them, go from where they stand. odd: where the last line told stood.
-    told, others: those of its level, when it was moved.
+    told, others: those of its level, when it was moved. spoiled: what is wrong with its text is told.
     """
 
     line: int
@@ -93,6 +93,7 @@ class Owner:
     odd: int | None = None
     told: int | None = None
     others: list[int] = field(default_factory=list)
+    spoiled: bool = False
 
     @property
     def block(self) -> bool:

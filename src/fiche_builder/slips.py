@@ -92,17 +92,21 @@ def whole_text(outline: Outline, n: int, level: Level) -> None:
         hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value[: second.start()]))
         return
     here, rest = next(outline.following(n), (0, ""))
+    listed = rest.startswith("- ") and owner.value.endswith(":") and not owner.dash and here >= owner.edge
     goes_on = here > owner.edge and not rest.startswith(("- ", "#")) and not key_in(rest)
     colon = re.search(r":(\s|$)", owner.value)
-    if colon and goes_on:
-        below(outline, outline.document.spot(n + 1, at + colon.start() + 1))
+    if colon and (goes_on or listed):
+        below(outline, outline.document.spot(n + 1, at + colon.start() + 1), listed=listed)
+        owner.spoiled = True
         hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value))
 
 
-def below(outline: Outline, place: Place) -> None:
-    """Tell that the text of the owner, on several lines, holds a colon at PLACE."""
+def below(outline: Outline, place: Place, *, listed: bool = False) -> None:
+    """Tell that the text of the owner, on several lines, holds a colon at PLACE. LISTED: a list follows."""
     owner = outline.owner
-    head = "- >-" if owner.dash else f"{owner.name}: >-"
+    # What stands below a bare key may be a list: its lines are kept apart.
+    sign = "|-" if owner.waits or listed else ">-"
+    head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
     outline.tell(
         "deux-points",
         "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe le texte en deux.",
