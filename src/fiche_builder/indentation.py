@@ -208,8 +208,8 @@ class _Walk:
 
     # Keys and dashes.
 
-    def _key(self, n: int, typed: int, key: str, value: str) -> None:
-        """Line N, that gives KEY."""
+    def _key(self, n: int, typed: int, key: str, value: str, *, bare: bool = False) -> None:
+        """Line N, that gives KEY. BARE: it lacks no dash."""
         outline, owner, name = self.outline, self.outline.owner, as_key(key)
         rest = outline.lines[n].lstrip(" ")
         # French sets a space before a colon, and a capital at the head of a sentence; a key has neither.
@@ -217,7 +217,7 @@ class _Walk:
         if as_text and owner.awaits_text:
             self._edge(n, typed, rest)
             return
-        if (column := slips.with_dash(outline, n, typed, name)) is not None:
+        if not bare and (column := slips.with_dash(outline, n, typed, name)) is not None:
             self._dash(n, column, f"- {rest}")
             return
         at = outline.standing(typed, dash=False)
@@ -232,7 +232,8 @@ class _Walk:
             self._edge(n, typed, rest)
             return
         group = not inside or bool(owner.shape.keys)
-        if level is None and outline.levels and group and self._misplaced(n, typed, name):
+        twice = bool(at) and name in at[0].shape.keys
+        if level is None and outline.levels and group and not twice and self._misplaced(n, typed, name):
             return
         level = level or next(iter(at), None)
         if level is None and (inside or not outline.levels):
@@ -286,6 +287,9 @@ class _Walk:
         inner = typed + len(rest) - len(after)
         found = LINE.match(after)
         name = key_name(found["key"]) if found["key"] else ""
+        if found["key"] and self._needless_dash(n, typed, name):
+            self._key(n, typed, found["key"], found["value"], bare=True)
+            return
         opening = (
             owner.waits and not owner.dash and (owner.shape.listed or not owner.known or not owner.shape.keys)
         )
@@ -317,6 +321,23 @@ class _Walk:
         else:
             edge = min(typed, level.column)
             outline.owner = Owner(n, level.name, edge, level.column, item, level.known, content(after), True)
+
+    def _needless_dash(self, n: int, typed: int, name: str) -> bool:
+        """Tell, and take away, the dash of line N before the key NAME of a group that is no list."""
+        outline, owner = self.outline, self.outline.owner
+        lists = [x.shape for x in outline.standing(typed, dash=True)]
+        if owner.waits and owner.shape.listed:
+            lists.append(owner.shape)
+        if owner.line < 0 or any(name in shape.keys for shape in lists):
+            return False
+        first = owner.waits and not owner.shape.listed and name in owner.shape.keys and typed > owner.edge
+        if not first and not any(x.takes(name) for x in outline.standing(typed, dash=False)):
+            return False
+        outline.tell(
+            "liste", f"« {name} » n'est pas un élément de liste.", "Retirez le tiret.", outline.spot(n)
+        )
+        outline.lines[n] = " " * typed + outline.lines[n].lstrip(" ")[1:].lstrip(" ")
+        return True
 
     def _goes_on(self, name: str, level: Level) -> bool:
         """Whether NAME, typed like the first word of a sentence under a text, is like no key of LEVEL."""

@@ -10,7 +10,7 @@ from fiche_builder.mending import LINE, OPENS_TEXT, QUOTES, STEP, UNCLOSED, Cut,
 from fiche_builder.outline import Level, Outline, as_key, key_in
 
 # A word and what should have been « : ».
-_BROKEN_KEY = re.compile(r"(\w+)(:(?!//)(?=\S)| *= *(?=\S)| +(?=[^\s:=]))")
+_BROKEN_KEY = re.compile(r"(\w+)(:(?!//)(?=\S)| *= *(?=\S)| +(?=[^\s:=])|$)")
 _SPACED_KEY = re.compile(r"([^\W\d_][^:\"']{0,30}?) ?:(?=\s|$)")
 
 
@@ -28,10 +28,17 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
         known = name in owner.shape.keys
     else:
         known = any(x.takes(name) for x in outline.standing(typed, dash=bool(dash)))
+    alone = not found[2]
+    if alone:
+        # A word alone opens a group, when something stands under it.
+        here, below = next(outline.following(n), (0, ""))
+        known = known and (here > typed or (here == typed and below.startswith("- ")))
     # A sentence too may begin with a word that is a key: not when that key is given further down.
-    if not known or not (colon or "=" in found[2] or dash or not _given_below(outline, n, typed, name)):
+    if not known or not (
+        colon or alone or "=" in found[2] or dash or not _given_below(outline, n, typed, name)
+    ):
         return rest
-    whole = f"{word}: {value}"
+    whole = f"{word}: {value}".rstrip()
     line, column = outline.spot(n)
     outline.tell(
         "deux-points",
@@ -42,8 +49,8 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
         (line, column + len(dash) + len(word) + colon),
     )
     head = f"{' ' * typed}{dash}{word}: "
-    if OPENS_TEXT.match(value):
-        outline.lines[n] = head + value
+    if alone or OPENS_TEXT.match(value):
+        outline.lines[n] = (head + value).rstrip()
     else:
         hide(outline.lines, outline.hidden, Cut(n, head, value))
     return outline.lines[n].lstrip(" ")

@@ -89,6 +89,8 @@ def unclosed(lines: list[str], n: int) -> Iterator[list[str]]:
 
 def colon(lines: list[str], n: int) -> Iterator[list[str]]:
     """No colon behind the key, or no space behind the colon."""
+    if found := re.match(r"( *(?:- )?[a-z_]+):$", lines[n]):
+        yield [*lines[:n], found[1], *lines[n + 1 :]]
     if found := re.match(r"( *(?:- )?[a-z_]+): (.+)$", lines[n]):
         yield [*lines[:n], f"{found[1]} {found[2]}", *lines[n + 1 :]]
         yield [*lines[:n], f"{found[1]}:{found[2]}", *lines[n + 1 :]]
@@ -102,7 +104,19 @@ def dash(lines: list[str], n: int) -> Iterator[list[str]]:
         yield [*lines[:n], found[1] + found[2], *lines[n + 1 :]]
 
 
-@pytest.mark.parametrize("slip", [column, group, tabs, pasted, unclosed, colon, dash])
+def needless(lines: list[str], n: int) -> Iterator[list[str]]:
+    """A dash before a key."""
+    if found := re.match(r"( *)([a-z_]+:.*)$", lines[n]):
+        yield [*lines[:n], f"{found[1]}- {found[2]}", *lines[n + 1 :]]
+
+
+def lost(lines: list[str], n: int) -> Iterator[list[str]]:
+    """No line that opens a group: nothing holds its fields. (Items would join the list above.)"""
+    if re.match(r"[a-z_]+:$", lines[n]) and re.match(r"  [a-z_]+:", lines[n + 1]):
+        yield [*lines[:n], *lines[n + 1 :]]
+
+
+@pytest.mark.parametrize("slip", [column, group, tabs, pasted, unclosed, colon, dash, needless, lost])
 @pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.stem)
 def test_a_slip_is_accepted_as_meant_or_told_once_where_it_is(path: Path, slip: Slip) -> None:
     lines, meant = sheet(path)
