@@ -61,7 +61,7 @@ archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
 test: $(VENV)/installe-test ## essaie le programme (Python et un navigateur suffisent)
 	@$(VENV)/bin/ruff check .
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
-	$(VENV)/bin/python -m pytest -n 2 $(OPTIONS)
+	$(VENV)/bin/python -m pytest -n 3 $(OPTIONS)
 
 test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi Java, npm, nginx et Apache)
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \

@@ -367,6 +367,7 @@ def test_on_a_phone_the_filters_lead_back_to_the_results(visit: Visit) -> None:
 def test_the_keyboard_goes_straight_to_the_results(visit: Visit) -> None:
     page = visit("recherche/?q=tig")
     page.locator(".resultat").first.wait_for()
+    page.wait_for_load_state("networkidle")
     page.get_by_role("search").get_by_role("button").focus()
     link = page.get_by_role("link", name="Aller aux résultats")
     for _ in range(12):
@@ -375,5 +376,6 @@ def test_the_keyboard_goes_straight_to_the_results(visit: Visit) -> None:
             break
     assert link.is_visible()
     page.keyboard.press("Enter")
+    page.wait_for_url("**#annonce")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.resultat') !== null")
+    page.wait_for_function("document.activeElement.closest('.resultat') !== null", timeout=5000)
