@@ -32,7 +32,7 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     if alone:
         # A word alone opens a group, when something stands under it.
         here, below = next(outline.following(n), (0, ""))
-        known = known and (here > typed or (here == typed and below.startswith("- ")))
+        known = known and (here > typed or (not dash and here == typed and below.startswith("- ")))
     # A sentence too may begin with a word that is a key: not when that key is given further down.
     if not known or not (
         colon or alone or "=" in found[2] or dash or not _given_below(outline, n, typed, name)

@@ -152,6 +152,7 @@ MANY = {
 }  # fmt: skip
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("text", MANY.values(), ids=MANY)
 def test_time_is_bounded(text: str) -> None:
     start = time.perf_counter()

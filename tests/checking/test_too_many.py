@@ -21,6 +21,7 @@ HUGE = {
 }
 
 
+@pytest.mark.complet
 @pytest.mark.parametrize("name", HUGE)
 def test_a_file_of_one_line_over_and_over(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

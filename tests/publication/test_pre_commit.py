@@ -17,6 +17,9 @@ import pytest
 import yaml
 from project import NOT_COPIED, ROOT
 
+# It makes an environment of its own at each run.
+pytestmark = pytest.mark.complet
+
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 IDS = [hook["id"] for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))]
 SHEET = "fiches/chantier-passerelle.yml"

@@ -376,6 +376,6 @@ def test_the_keyboard_goes_straight_to_the_results(visit: Visit) -> None:
             break
     assert link.is_visible()
     page.keyboard.press("Enter")
-    page.wait_for_url("**#annonce")
+    page.locator("#annonce:focus").wait_for(state="attached")
     page.keyboard.press("Tab")
-    page.wait_for_function("document.activeElement.closest('.resultat') !== null", timeout=5000)
+    page.locator(".resultat :focus").wait_for(state="attached")
