@@ -181,9 +181,8 @@ class _Walk:
             outline.move(n, typed, column)
         else:
             if owner.value[:1] in ("'", '"') and owner.line not in outline.hidden:
-                above = outline.lines[owner.line]
-                cut = Cut(owner.line, above[: above.rindex(owner.value)], owner.value.strip("'\""))
-                hide(outline.lines, outline.hidden, cut)
+                cut = self._value_cut()
+                hide(outline.lines, outline.hidden, cut._replace(value=cut.value.strip("'\"")))
             outline.move(n, typed, column)
             hide(outline.lines, outline.hidden, Cut(n, " " * column, rest))
         outline.document.unsure.add(owner.line + 1)
