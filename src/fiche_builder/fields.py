@@ -378,11 +378,13 @@ def _oui_non(value: Any) -> bool:
 OuiNon = Annotated[bool, BeforeValidator(_oui_non), WithJsonSchema({"enum": ["oui", "non"]})]
 
 
-def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple, Any, FieldInfo]]:
-    """Every value held by MODEL, however deep: (path, value, field). Lists are opened."""
+def walk(
+    model: BaseModel, path: tuple[str | int, ...] = (), *, hidden: bool = True
+) -> Iterator[tuple[tuple, Any, FieldInfo]]:
+    """Every value held by MODEL, however deep: (path, value, field). Lists are opened; HIDDEN: hidden fields too."""
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        if value is None:
+        if value is None or (not hidden and notes_of(field).hidden):
             continue
         items = (
             [((name, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [((name,), value)]
@@ -390,7 +392,7 @@ def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[t
         for tail, item in items:
             yield (*path, *tail), item, field
             if isinstance(item, BaseModel):
-                yield from walk(item, (*path, *tail))
+                yield from walk(item, (*path, *tail), hidden=hidden)
 
 
 def kind_of(field: FieldInfo) -> str:
@@ -424,6 +426,16 @@ def group_in(field: FieldInfo) -> type[BaseModel] | None:
         return next((m for a in get_args(annotation) if (m := look(a))), None)
 
     return look(field.annotation)
+
+
+def hidden_keys(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The keys of a file that lead to each hidden field of MODEL, however deep, those of lists' items as of groups."""
+    for name, field in model.model_fields.items():
+        keys = (*above, field.alias or name)
+        if notes_of(field).hidden:
+            yield keys
+        elif inner := group_in(field):
+            yield from hidden_keys(inner, keys)
 
 
 def group_of(field: FieldInfo) -> type[BaseModel] | None:
