@@ -194,8 +194,8 @@ MESSAGES: dict[str, Entry] = {
     ),
     "telephone": (
         "telephone",
-        "« {lu} » n'est pas un numéro de téléphone français.",
-        "Écrivez un seul numéro entier, zéro compris : 01 99 00 12 34, ou +687 24 12 34 outre-mer.",
+        "« {lu} » n'est pas un numéro de téléphone.",
+        "Écrivez un seul numéro, entier : 01 99 00 12 34 ; ou +687 24 12 34, outre-mer ou à l'étranger ; ou un numéro court, 3919.",
     ),
     "courriel-et-reste": (
         "courriel",

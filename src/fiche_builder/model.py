@@ -422,7 +422,12 @@ class Resultat(Bloc):
 
 
 class NumeroTelephone(Bloc):
-    numero: Telephone = champ("Numéro", "Tel qu'il se compose en France.", ..., example="01 99 00 12 34")
+    numero: Telephone = champ(
+        "Numéro",
+        "Tel qu'il se compose en France, ou avec + et l'indicatif.",
+        ...,
+        example="01 99 00 12 34",
+    )
     type: Terme = champ("Type", "fixe, mobile ou fax.", ..., vocabulary="types-telephone", example="fixe")
     titulaire: Terme = champ(
         "Titulaire",

@@ -6,18 +6,28 @@ entries in the file is the order of the lists on the site.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field, StringConstraints
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
+from fiche_builder.fields import (
+    Bloc,
+    DateText,
+    Liste,
+    NumeroCourt,
+    OuiNon,
+    Prose,
+    Terme,
+    Texte,
+    champ,
+    notes_of,
+    walk,
+)
 from fiche_builder.messages_fr import MANY, nearest, shown
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build, model_at, salvage, shape_of
@@ -36,18 +46,6 @@ Identifiant = Annotated[str, StringConstraints(pattern=rf"^({NAME}|2A|2B)$")]
 
 Ans = Annotated[int, Field(ge=0, le=120)]
 Rang = Annotated[int, Field(ge=1, le=40)]
-
-
-def _short_number(value: str) -> str:
-    if not re.fullmatch(r"\d( ?\d){1,5}", value):
-        raise PydanticCustomError("numero-court", "not a short number")
-    return value
-
-
-NumeroCourt = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_short_number)
-]
-"""Two to six digits, spaced as one reads them: 17, 3919, 116 006. No plan of ten digits holds them."""
 
 
 class Entree(Bloc):

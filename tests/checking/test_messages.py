@@ -11,7 +11,7 @@ import pytest
 from minimal import FIRST, MINIMAL, project, spoilt
 from pydantic import BaseModel, ValidationError
 
-from fiche_builder import fields, tolerances, vocabularies
+from fiche_builder import fields, phones, tolerances, vocabularies
 from fiche_builder.cli import main
 from fiche_builder.document import Document
 from fiche_builder.messages_fr import MESSAGES
@@ -72,7 +72,9 @@ def pieces(schema: Any) -> Iterator[dict]:
 
 def custom_errors() -> set[str]:
     """The types that the project's own validators raise, as they are written in the code."""
-    code = "".join(Path(m.__file__).read_text(encoding="utf-8") for m in (fields, tolerances, vocabularies))
+    code = "".join(
+        Path(m.__file__).read_text(encoding="utf-8") for m in (fields, phones, tolerances, vocabularies)
+    )
     return set(re.findall(r'PydanticCustomError\(\s*"([^"]+)"', code))
 
 

@@ -19,6 +19,7 @@ ORDER = [
     "typography",
     "urls",
     "tolerances",
+    "phones",
     "fields",
     "richtext",
     "messages_fr",
