@@ -123,6 +123,31 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » dit plus qu'un nombre.",
         "Écrivez « {champ}: {nombre} », et dessous, aligné sur « {champ} » : {lignes}.",
     ),
+    "nombre-et-unite": (
+        "nombre",
+        "« {lu} » dit plus qu'un nombre.",
+        "Écrivez « {champ}: {nombre} », avec « {cle_unite}: {unite} » dans le même groupe.",
+    ),
+    "unite-sans-place": (
+        "nombre",
+        "« {lu} » a une unité qui n'a pas de place ici.",
+        "Dites-le en texte : {en_texte}",
+    ),
+    "autre-unite": (
+        "nombre",
+        "« {lu} » ne compte pas des {unite}.",
+        "Si la source en donne le nombre, écrivez-le. Sinon, {en_texte}",
+    ),
+    "unite-inconnue": (
+        "nombre",
+        "« {lu} » dit plus qu'un nombre.",
+        "Si « {nombre} » compte des {unite}, écrivez « {champ}: {nombre} ».{reste} Sinon, {en_texte}",
+    ),
+    "autre-monnaie": (
+        "nombre",
+        "« {lu} » est dans une autre monnaie que l'euro.",
+        "Elle se dit en texte : {en_texte}",
+    ),
     "age-ambigu": (
         "ages",
         "« {lu} » peut se lire « {borne}: {un} » ou « {borne}: {autre} ».",
@@ -142,6 +167,11 @@ MESSAGES: dict[str, Entry] = {
         "ages",
         "« {lu} » ne dit pas les âges en chiffres.",
         "Écrivez « 16-25 ans », ou dessous, décalés de deux espaces : min: 16, puis max: 25.",
+    ),
+    "ages-en-mois": (
+        "ages",
+        "« {lu} » ne compte pas des années.",
+        "Écrivez « {champ}: », et dessous, décalé de deux espaces, « precision: {precision} ».",
     ),
     "date": ("date", "« {lu} » n'est pas une date qui existe.", "Écrivez 2014, 2014-02 ou 2014-02-28."),
     "date-vague": (

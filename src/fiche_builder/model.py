@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from fiche_builder import tolerances
+from fiche_builder import amounts, tolerances
 from fiche_builder.fields import (
     AdresseWeb,
     Bloc,
@@ -34,19 +34,23 @@ SCHEMA_VERSION = 1
 _whole, _figure = BeforeValidator(tolerances.whole_number), BeforeValidator(tolerances.number)
 
 
-def _less(unit: str) -> BeforeValidator:
-    return BeforeValidator(tolerances.less_unit(unit))
+def _less(unit: str, name: str = "") -> BeforeValidator:
+    return BeforeValidator(tolerances.less_unit(unit, name))
 
 
-Age = Annotated[int, Field(ge=0, le=120), _whole, _less("ans?")]
+Age = Annotated[int, Field(ge=0, le=120), _whole, _less("ans?", "années")]
 Annee = Annotated[int, Field(ge=1900, le=2200), _whole]
 NumeroDePage = Annotated[int, Field(ge=1, le=9999), _whole, _less(r"pages?|p\.")]
 # Bounded digits: a slip such as 1e999999 is a valid decimal that no page could show.
 Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Variation = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+"""A number that may be a fall."""
 Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
-Euros = Annotated[Positif, BeforeValidator(tolerances.euros)]
-Heures = Annotated[Positif, _less("h|heures?")]
-EquivalentTempsPlein = Annotated[Positif, _less("ETP")]
+Euros = Annotated[Positif, BeforeValidator(amounts.euros)]
+Heures = Annotated[Positif, _less("h|heures?", "heures")]
+EquivalentTempsPlein = Annotated[
+    Positif, _less("ETP", "équivalents temps plein"), BeforeValidator(tolerances.share)
+]
 
 
 class Mesure(Bloc):
@@ -410,7 +414,16 @@ class ObjetChiffre(Bloc):
 
 
 class Chiffre(Mesure, ObjetChiffre):
-    """What is counted comes before the figure."""
+    """What is counted comes before the figure, which may be a fall."""
+
+    valeur: Variation | None = champ(
+        "Valeur",
+        "Le nombre, sans unité ni espace : 13000, 12.5 ; -17 pour une baisse.",
+        example=12,
+        usual=True,
+    )
+    min: Variation | None = champ("Au moins", "La borne basse, comprise.", example=8)
+    max: Variation | None = champ("Au plus", "La borne haute, comprise.", example=15)
 
 
 class Resultat(Bloc):

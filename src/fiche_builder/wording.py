@@ -57,7 +57,7 @@ class Wording:
             text = self.qualified(
                 number(largest), m.qualificatif or ("au-moins" if m.min is not None else "au-plus")
             )
-        word = unit if largest < 2 else units
+        word = unit if abs(largest) < 2 else units
         return f"{text} {word}".strip() + _aside(m.precision)
 
     def duration(self, d: model.Duree) -> str:
@@ -85,7 +85,8 @@ class Wording:
             parts.append(f"{a.moyenne} ans en moyenne")
         if priority := _span(a.prioritaire_min, a.prioritaire_max):
             parts.append(f"en priorité {priority}")
-        return ", ".join(p for p in parts if p) + _aside(a.precision)
+        said = ", ".join(p for p in parts if p)
+        return said + _aside(a.precision) if said else a.precision or ""
 
     def amount(self, m: model.Montant) -> str:
         """`13 000 €, pour 20 jours de chantier (estimation)`."""
