@@ -185,6 +185,8 @@ DateText = Annotated[
     _told_as("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
 ]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
+Debut = Annotated[DateText, BeforeValidator(tolerances.start)]
+"""The date from which something lasts."""
 
 _PHONE_LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|n°)\b ?\.? ?:? ?(?=[+\d(])", re.IGNORECASE)
 

@@ -179,9 +179,10 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » est une période, pas une date.",
         "Écrivez {annee}, ou le mois s'il est connu : {mois}.",
     ),
-    "deux-annees": (
+    "periode": ("date", "« {lu} » donne deux dates.", "Écrivez celle du début : {debut}. {place_de_fin}"),
+    "deux-dates": (
         "date",
-        "« {lu} » donne deux années.",
+        "« {lu} » donne deux dates.",
         "Écrivez-en une seule : {un} ou {autre}.",
     ),
     "annee-courte": ("date", "« {lu} » donne l'année sur deux chiffres.", "Écrivez {dates}."),

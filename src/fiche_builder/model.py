@@ -17,6 +17,7 @@ from fiche_builder.fields import (
     Bloc,
     Courriel,
     DateText,
+    Debut,
     Liste,
     Mot,
     NomDeFiche,
@@ -505,7 +506,7 @@ class ActionLocale(Bloc):
         "Lieux",
         "Où l'action a été menée. Rien pour un organisme national : son siège n'est pas un territoire.",
     )
-    depuis: DateText | None = champ("Depuis", "La date de début, si elle est dite.", example="2019-09")
+    depuis: Debut | None = champ("Depuis", "La date de début, si elle est dite.", example="2019-09")
     precision: Texte | None = champ(
         "Précision", "Un trait propre à cette action.", example="Ouvert aussi pendant les vacances"
     )

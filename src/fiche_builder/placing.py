@@ -15,7 +15,7 @@ from fiche_builder.messages_fr import MANY, nearest, plain, shown, translate
 from fiche_builder.outline import Shape
 from fiche_builder.reading import MAX_DEPTH
 from fiche_builder.tolerances import typed
-from fiche_builder.typography import listed
+from fiche_builder.typography import date_fr, listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -119,6 +119,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "reste": _aside(owner),
         "en_texte": _in_words(model, document, path, value) if isinstance(value, str) else "",
         "longueur": len(value) if isinstance(value, str) else 0,
+        "place_de_fin": _end(owner, context.get("fin", "")),
         "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
     }
     code, message, help = translate(kind, context)
@@ -161,6 +162,15 @@ def _in_words(model: type[BaseModel], document: Document, path: tuple, value: st
             else f"retirez {gone}, et écrivez {line}, aligné sur « {key} »."
         )
     return "retirez la ligne, et dites-le dans un texte."
+
+
+def _end(owner: type[BaseModel] | None, end: str) -> str:
+    """Where the END of a period goes, in the group OWNER."""
+    keys = keys_of(owner)
+    if "fin" in keys:
+        return f"La fin va dans « fin: {end} »."
+    told = " ; dites-la dans « precision » si elle compte" if "precision" in keys else ""
+    return f"La fin ({date_fr(end)}) n'a pas de champ{told}."
 
 
 def _aside(owner: type[BaseModel] | None) -> str:

@@ -209,6 +209,12 @@ _DATES = tuple(
 _HOUR = re.compile(r"(?P<day>.*\d)(?:,? (?:a )?|t)\d{1,2} ?[h:]\d{0,2}(?:[:.]\d+)*(?:z|[+-]\d\d:?\d\d)?")
 _SHORT_YEAR = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<b>\d{2})")
 _SHORT_YEAR_IN_WORDS = re.compile(r"(?:le )?(?P<a>\d{1,2})(?:er)? (?P<name>[a-z]+)\.? (?P<b>\d{2})")
+_SINCE = re.compile(r"^(?:depuis|a (?:partir|compter) d[eu']|des) ?(?:l'annee |le )?")
+_LASTING = re.compile(
+    r",? ?(?:(?:jusqu')?a |- ?|et )?(?:aujourd'hui|ce jour|nos jours|maintenant|toujours en cours)$"
+)
+_FROM = re.compile(r"^(?:d[eu'](?: la| l')? ?|depuis |entre |des )(?:le |l'annee )?")
+_TO = re.compile(r" (?:a|au|jusqu'(?:a|au|en)|et) (?:la |le |l')?| ?(?:->|→|/|-) ?")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What an editor may mean by a part of a year: its months, for those that the text does not name.
 _PARTS = {
@@ -235,7 +241,7 @@ def day(value: Any) -> Any:
     """
     if not isinstance(value, str) or is_silent(value):
         return value
-    text = plain(fold(plain(value)).strip("()"))
+    text = _flat(value)
     named = _WEEKDAY.match(text)
     if found := _date(text[named.end() :] if named else text):
         _refuse_wrong_day(found, named["w"] if named else "")
@@ -245,6 +251,24 @@ def day(value: Any) -> Any:
     _refuse_short_year(text)
     _refuse_period(text)
     return value
+
+
+def start(value: Any) -> Any:
+    """As `day`, for the first day of what lasts: `depuis 2010` -> `2010`. Refuses a period, with its start to type."""
+    if not isinstance(value, str) or is_silent(value):
+        return value
+    text = _LASTING.sub("", _SINCE.sub("", _flat(value)))
+    try:
+        return _date(text) or day(value)
+    except PydanticCustomError as told:
+        if told.type != "deux-dates" or not told.context:
+            raise
+        begin, end = sorted(map(str, told.context.values()))
+        raise PydanticCustomError("periode", "a period", {"debut": begin, "fin": end}) from None
+
+
+def _flat(value: str) -> str:
+    return plain(fold(plain(value)).strip("()"))
 
 
 def _date(text: str) -> str | None:
@@ -288,7 +312,7 @@ def _refuse_unreal(parts: list[int]) -> None:
     if len(parts) == 3 and (swapped := _iso(year, day, month)):
         raise PydanticCustomError("mois-avant-jour", "American", {"date": swapped, "jour": date_fr(swapped)})
     if len(parts) == 2 and month == (year + 1) % 100:
-        raise PydanticCustomError("deux-annees", "two years", {"un": year, "autre": year + 1})
+        raise PydanticCustomError("deux-dates", "two years", {"un": year, "autre": year + 1})
     raise PydanticCustomError("mois-impossible", "no such month", {"mois": month, "annee": year})
 
 
@@ -320,11 +344,33 @@ def _refuse_short_year(text: str) -> None:
         raise PydanticCustomError("annee-courte", "two digits", {"dates": listed(list(choices), "ou")})
 
 
+def _ends(text: str) -> tuple[str, str] | None:
+    """The first and the last date of the period TEXT; None for any other text."""
+    for cut in _TO.finditer(text) if len(text) <= LONGEST else ():
+        first, last = text[: cut.start()], text[cut.end() :]
+        end = _known(last)
+        # « Du 12 janvier au 15 juin 2010 » says once what both share.
+        shared = ["", f" {end[:4]}", "".join(last.partition(" ")[1:]), f"/{end[:4]}"] if end else []
+        begin = next((d for more in shared if (d := _known(_FROM.sub("", first) + more))), None)
+        if begin and end and begin[: len(end)] <= end[: len(begin)]:
+            return begin, end
+    return None
+
+
+def _known(text: str) -> str | None:
+    try:
+        return _date(text.strip())
+    except PydanticCustomError:
+        return None
+
+
 def _refuse_period(text: str) -> None:
+    if ends := _ends(text):
+        raise PydanticCustomError("deux-dates", "a period", {"un": ends[0], "autre": ends[1]})
     years = list(dict.fromkeys(_YEARS.findall(text)))
     months = [_MONTHS[word] for word in re.findall(r"[a-z]+", text) if word in _MONTHS]
     if len(years) > 1:
-        raise PydanticCustomError("deux-annees", "two years", {"un": years[0], "autre": years[-1]})
+        raise PydanticCustomError("deux-dates", "two years", {"un": years[0], "autre": years[-1]})
     if years:
         part = next((m for ways, m in _PARTS.items() if re.search(ways, text)), (2,))
         ways = [f"{years[0]}-{m:02} pour {MONTHS[m - 1]}" for m in months or part]

@@ -18,6 +18,7 @@ from fiche_builder.document import Document
 from fiche_builder.fields import (
     Bloc,
     DateText,
+    Debut,
     Liste,
     NumeroCourt,
     OuiNon,
@@ -61,7 +62,7 @@ class Entree(Bloc):
     synonymes: Liste[Texte] | None = champ("Synonymes", "Les autres mots que les lecteurs emploient.")
     ancien_nom: Texte | None = champ("Ancien nom", "Le nom porté avant.")
     nom_actuel: Texte | None = champ("Nom actuel", "Le nom porté aujourd'hui.")
-    depuis: DateText | None = champ("Depuis", "La date du changement de nom.")
+    depuis: Debut | None = champ("Depuis", "La date du changement de nom.")
 
     def nom(self, when: str) -> str:
         """What the term was called at the date WHEN (ISO text), with today's name beside it if it changed since."""
@@ -72,7 +73,7 @@ class Entree(Bloc):
 
 class Strategie(Entree):
     sigle: Texte | None = champ("Sigle", "Son sigle.")
-    debut: DateText = champ("Début", "Sa première année.", ...)
+    debut: Debut = champ("Début", "Sa première année.", ...)
     fin: DateText | None = champ("Fin", "Sa dernière année.")
 
 

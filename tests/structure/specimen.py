@@ -98,7 +98,7 @@ class Specimen:
         if hint == fields.OuiNon:
             assert info.title == "Personnes en danger", "a new yes or no: say here what a reader sees of it"
             return "oui", "Cette page s'adresse aux professionnels."
-        if hint == fields.DateText:
+        if hint in (fields.DateText, fields.Debut):
             date = next(self._dates)
             return date, date_fr(date)
         if hint == fields.Telephone:
