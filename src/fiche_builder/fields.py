@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, Url
 
-from fiche_builder import phones, tolerances
+from fiche_builder import days, phones, tolerances
 from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
 from fiche_builder.typography import NAME
 
@@ -181,11 +181,11 @@ DateText = Annotated[
     str,
     _Filled,
     AfterValidator(_real_date),
-    BeforeValidator(tolerances.day),
+    BeforeValidator(days.day),
     _told_as("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
 ]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
-Debut = Annotated[DateText, BeforeValidator(tolerances.start)]
+Debut = Annotated[DateText, BeforeValidator(days.start)]
 """The date from which something lasts."""
 
 _PHONE_LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|n°)\b ?\.? ?:? ?(?=[+\d(])", re.IGNORECASE)

@@ -21,6 +21,7 @@ ORDER = [
     "units",
     "tolerances",
     "amounts",
+    "days",
     "phones",
     "fields",
     "richtext",
