@@ -117,7 +117,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "remede": remedy(path, field),
         "lu": shown(value) if isinstance(value, str) else "…",
         "reste": _aside(owner),
-        "en_texte": _in_words(model, document, path, value) if isinstance(value, str) else "",
+        "en_texte": _in_words(model, document, path, value) if kind in _SAID_IN_WORDS else "",
         "longueur": len(value) if isinstance(value, str) else 0,
         "place_de_fin": _end(owner, context.get("fin", "")),
         "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
@@ -130,6 +130,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
 
 
+_SAID_IN_WORDS = {"unite-sans-place", "autre-unite", "unite-inconnue", "autre-monnaie"}
 _BESIDE = ("unite", "qualificatif", "heures_par", "par", "precision")
 
 

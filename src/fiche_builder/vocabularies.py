@@ -30,7 +30,7 @@ from fiche_builder.fields import (
     walk,
 )
 from fiche_builder.messages_fr import MANY, nearest, shown
-from fiche_builder.model import Fiche
+from fiche_builder.model import Age, Fiche
 from fiche_builder.placing import build, model_at, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
@@ -45,7 +45,6 @@ SHORT_LIST = 8
 Identifiant = Annotated[str, StringConstraints(pattern=rf"^({NAME}|2A|2B)$")]
 
 
-Ans = Annotated[int, Field(ge=0, le=120)]
 Rang = Annotated[int, Field(ge=1, le=40)]
 
 
@@ -102,8 +101,8 @@ class Organisme(Entree):
 
 
 class TrancheAge(Entree):
-    age_min: Ans | None = champ("À partir de", "En années, compris.")
-    age_max: Ans | None = champ("Jusqu'à", "En années, compris.")
+    age_min: Age | None = champ("À partir de", "En années, compris.")
+    age_max: Age | None = champ("Jusqu'à", "En années, compris.")
 
 
 class UniteDuree(Entree):

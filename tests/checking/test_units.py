@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from minimal import MINIMAL, codes, problems
+from minimal import MINIMAL, ROOT, codes, problems, project
 
 from fiche_builder import units
 from fiche_builder.checking import read_project
@@ -174,5 +175,19 @@ def test_a_share_of_full_time_is_read(tmp_path: Path) -> None:
 
 
 def test_each_time_that_is_known_is_in_its_list() -> None:
-    folder = Path(__file__).parents[2] / "vocabulaires"
-    assert [id for id in units.TIMES if id not in load_vocabularies(folder, "v")[0]["unites-duree"]] == []
+    lists = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
+    assert [id for id in units.TIMES if id not in lists["unites-duree"]] == []
+
+
+def test_ages_of_a_list_are_in_years_too(tmp_path: Path) -> None:
+    folder = project(tmp_path, essai=MINIMAL)
+    lists = folder / "vocabulaires"
+    lists.unlink()
+    shutil.copytree(ROOT / "vocabulaires", lists)
+    file = lists / "tranches-age.yml"
+    text = file.read_text(encoding="utf-8")
+    for typed, codes_ in (("18 ans", []), ("216 mois", ["nombre"])):
+        file.write_text(re.sub(r"age_min: 18\b", f"age_min: {typed}", text), encoding="utf-8")
+        found = [p for p in read_project(folder)[1] if p.is_error]
+        assert [p.code for p in found] == codes_
+        assert all("ne compte pas des années" in p.message for p in found)
