@@ -226,7 +226,7 @@ MESSAGES: dict[str, Entry] = {
     "telephone": (
         "telephone",
         "« {lu} » n'est pas un numéro de téléphone.",
-        "Écrivez un seul numéro, entier : 01 99 00 12 34 ; ou +687 24 12 34, outre-mer ou à l'étranger ; ou un numéro court, 3919.",
+        "Écrivez un seul numéro entier, zéro compris : 01 99 00 12 34 ; ou +687 24 12 34, avec l'indicatif ; ou un numéro court, 3919.",
     ),
     "courriel-et-reste": (
         "courriel",
