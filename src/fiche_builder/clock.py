@@ -1,4 +1,7 @@
-"""The day of the build: read here and nowhere else, then handed in."""
+"""The day of the build, read here and nowhere else, then handed in; and how a date that a sheet gives stands to it.
+
+Such a date is as precise as its source: `2014`, `2014-02` or `2014-02-28`.
+"""
 
 from __future__ import annotations
 
@@ -15,3 +18,27 @@ def chosen() -> datetime | None:
     """SOURCE_DATE_EPOCH (seconds since 1970), when it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None
+
+
+def first_day(given: str) -> date:
+    """The first day of the year, of the month or of the day GIVEN."""
+    return date.fromisoformat(f"{given}-01-01"[:10])
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether the date ONE is before OTHER, as far as both are precise."""
+    precise = min(len(one), len(other))
+    return one[:precise] < other[:precise]
+
+
+def is_within(given: str, day: date, months: int) -> bool:
+    """Whether the date GIVEN is not after DAY, nor more than so many MONTHS before it.
+
+    Months are counted from the first day of GIVEN to the same day of a later month, or to that month's last when
+    it is shorter.
+    """
+    if is_before(day.isoformat(), given):
+        return False
+    first = first_day(given)
+    passed = (day.year - first.year) * 12 + day.month - first.month
+    return passed < months or (passed == months and day.day <= first.day)

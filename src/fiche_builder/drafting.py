@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from fiche_builder.document import Document
-from fiche_builder.fields import group_in, holds_list, is_needed, notes_of
+from fiche_builder.fields import group_in, hidden_keys, holds_list, is_needed, notes_of
 from fiche_builder.formatting import formatted, written
 from fiche_builder.loading import DRAFT, SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche
@@ -57,8 +57,8 @@ def copied(document: Document, title: str, today: date) -> str:
     """
     day = today.isoformat()
     data = document.data
-    for key in ("anciens_ids", "notes_editoriales"):
-        data.pop(key, None)
+    for keys in (("anciens_ids",), *hidden_keys(Fiche)):
+        _drop(data, keys)
     data |= {
         "titre": title,
         "titre_court": title if len(title) <= SHORT else "",
@@ -69,6 +69,15 @@ def copied(document: Document, title: str, today: date) -> str:
     _unverify(data)
     text = formatted(document)
     return text if MODELINE in text else f"{MODELINE}\n{text}"
+
+
+def _drop(value: Any, keys: tuple[str, ...]) -> None:
+    """Take away what KEYS lead to, in each item of a list on the way."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict) and len(keys) > 1:
+            _drop(item.get(keys[0]), keys[1:])
+        elif isinstance(item, dict):
+            item.pop(keys[0], None)
 
 
 def _unverify(value: Any) -> None:

@@ -83,13 +83,14 @@ def as_csv(collection: Collection) -> bytes:
 
 def _columns() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
     for name, field in Fiche.model_fields.items():
-        if not notes_of(field).column:
+        if not notes_of(field).column or notes_of(field).hidden:
             continue
         group = group_of(field)
         if group is None:
             yield (name,), field
         else:
-            yield from (((name, inner), f) for inner, f in group.model_fields.items())
+            inner = group.model_fields.items()
+            yield from (((name, key), f) for key, f in inner if not notes_of(f).hidden)
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:

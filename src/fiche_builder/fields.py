@@ -6,14 +6,12 @@ Everything made from the model (page rows, table export, editors' reference) rea
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
-from typing import Annotated, Any, NoReturn, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from pydantic import (
     AfterValidator,
@@ -27,7 +25,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, Url
 
-from fiche_builder import tolerances
+from fiche_builder import days, phones, tolerances
 from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
 from fiche_builder.typography import NAME
 
@@ -183,56 +181,14 @@ DateText = Annotated[
     str,
     _Filled,
     AfterValidator(_real_date),
-    BeforeValidator(tolerances.day),
+    BeforeValidator(days.day),
     _told_as("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
 ]
 """A date as precise as the source: `2014`, `2014-02` or `2014-02-28` (ISO 8601)."""
+Debut = Annotated[DateText, BeforeValidator(days.start)]
+"""The date from which something lasts."""
 
-# Overseas territories have numbering plans of their own: each is a region for libphonenumber. Those whose
-# numbers are short (six or eight digits) are read with their prefix only: bare, they look like cut numbers.
-_DIALLED_WITH_ZERO = ("FR", "GP", "MQ", "GF", "RE", "YT")
-PHONE_REGIONS = frozenset({*_DIALLED_WITH_ZERO, "PM", "BL", "MF", "NC", "PF", "WF"})
-
-
-_PHONE_LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|n°)\b ?\.? ?:? ?(?=[+0(])", re.IGNORECASE)
-
-
-def _real_phone(value: str) -> str:
-    # Letters make numbers for libphonenumber (0 800 VOISIN): here they are a name, or a second number's « ou ».
-    # A number of which a spreadsheet has eaten the zero is not whole.
-    first = re.search(r"[+\d]", unicodedata.normalize("NFKC", value))
-    if any(c.isalpha() for c in value) or not first or first.group() not in "+0":
-        _refuse_phone(value)
-    for region in _DIALLED_WITH_ZERO:
-        try:
-            number = phonenumbers.parse(" ".join(value.split()), region)
-        except phonenumbers.NumberParseException:
-            continue
-        french = phonenumbers.region_code_for_number(number) in PHONE_REGIONS
-        if french and phonenumbers.is_valid_number(number) and not number.extension:
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return _refuse_phone(value)
-
-
-def _dialled(number: phonenumbers.PhoneNumber) -> str:
-    number.extension = None
-    forms = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(
-        number, forms.NATIONAL if number.country_code == 33 else forms.INTERNATIONAL
-    )
-
-
-def _refuse_phone(value: str) -> NoReturn:
-    found = phonenumbers.PhoneNumberMatcher(value, "FR") if len(value) <= tolerances.LONGEST else ()
-    said = list(dict.fromkeys(_dialled(m.number) for m in found if m.raw_string[0] in "+0"))
-    # « 01 99 00 12 34 / 35 »: the end of the second number.
-    if len(said) == 1 and (end := re.search(r"\d ?(?:/|-|ou|et) ?(\d\d)\W*$", value)):
-        said.append(said[0][:-2] + end[1])
-    if len(said) == 1:
-        raise PydanticCustomError("telephone-et-reste", "more", {"un": said[0]})
-    if len(said) == 2:
-        raise PydanticCustomError("deux-telephones", "two numbers", {"un": said[0], "autre": said[1]})
-    raise PydanticCustomError("telephone", "not a phone number")
+_PHONE_LABEL = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|n°)\b ?\.? ?:? ?(?=[+\d(])", re.IGNORECASE)
 
 
 _MAIL_LABEL = re.compile(r"^(?:mailto:|(?:courriel|e?-?mail|m[ée]l) ?: ?)(?=\S)", re.IGNORECASE)
@@ -329,11 +285,13 @@ def _mail_or_form(value: str) -> str:
 Telephone = Annotated[
     str,
     _Filled,
-    AfterValidator(_real_phone),
+    AfterValidator(phones.read),
     _typed(unquoted, hyphens, lambda text: _PHONE_LABEL.sub("", text)),
     _told_as("telephone", r"^[^A-Za-z]*[+0-9][^A-Za-z]*$"),
 ]
-"""A French or overseas number, read in any usual writing, kept in E.164 (`+33466705007`)."""
+"""A number, whole or short, read in any usual writing and kept as `phones` says."""
+NumeroCourt = Annotated[str, _Filled, AfterValidator(phones.read_short)]
+"""A short number, spaced as one reads it: 17, 3919, 116 006."""
 Courriel = Annotated[
     str,
     _Filled,
@@ -378,11 +336,13 @@ def _oui_non(value: Any) -> bool:
 OuiNon = Annotated[bool, BeforeValidator(_oui_non), WithJsonSchema({"enum": ["oui", "non"]})]
 
 
-def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple, Any, FieldInfo]]:
-    """Every value held by MODEL, however deep: (path, value, field). Lists are opened."""
+def walk(
+    model: BaseModel, path: tuple[str | int, ...] = (), *, hidden: bool = True
+) -> Iterator[tuple[tuple, Any, FieldInfo]]:
+    """Every value held by MODEL, however deep: (path, value, field). Lists are opened; HIDDEN: hidden fields too."""
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        if value is None:
+        if value is None or (not hidden and notes_of(field).hidden):
             continue
         items = (
             [((name, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [((name,), value)]
@@ -390,7 +350,7 @@ def walk(model: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[t
         for tail, item in items:
             yield (*path, *tail), item, field
             if isinstance(item, BaseModel):
-                yield from walk(item, (*path, *tail))
+                yield from walk(item, (*path, *tail), hidden=hidden)
 
 
 def kind_of(field: FieldInfo) -> str:
@@ -424,6 +384,16 @@ def group_in(field: FieldInfo) -> type[BaseModel] | None:
         return next((m for a in get_args(annotation) if (m := look(a))), None)
 
     return look(field.annotation)
+
+
+def hidden_keys(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The keys of a file that lead to each hidden field of MODEL, however deep, those of lists' items as of groups."""
+    for name, field in model.model_fields.items():
+        keys = (*above, field.alias or name)
+        if notes_of(field).hidden:
+            yield keys
+        elif inner := group_in(field):
+            yield from hidden_keys(inner, keys)
 
 
 def group_of(field: FieldInfo) -> type[BaseModel] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fiche_builder.document import Document, Path_, Place
-from fiche_builder.fields import is_web_address, notes_of
+from fiche_builder.fields import hidden_keys, is_web_address
 from fiche_builder.loading import VOCABULARIES, load
 from fiche_builder.model import Fiche
 from fiche_builder.settings import CONFIG, read_settings
@@ -18,7 +18,7 @@ from fiche_builder.written import PAGES
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\|]+", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+).*?\2|<!--.*?-->", re.DOTALL | re.MULTILINE)
-_HIDDEN = frozenset(name for name, field in Fiche.model_fields.items() if notes_of(field).hidden)
+_HIDDEN = frozenset(hidden_keys(Fiche))
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,10 @@ def _in_data(document: Document) -> Iterator[Citation]:
     def walk(value: Any, path: Path_) -> Iterator[Citation]:
         if isinstance(value, dict):
             for key, inner in value.items():
-                if path or key not in _HIDDEN or document.file.startswith(VOCABULARIES):
-                    yield from walk(inner, (*path, key))
+                here = (*path, key)
+                keys = tuple(step for step in here if isinstance(step, str))
+                if keys not in _HIDDEN or document.file.startswith(VOCABULARIES):
+                    yield from walk(inner, here)
         elif isinstance(value, list):
             for n, inner in enumerate(value):
                 yield from walk(inner, (*path, n))

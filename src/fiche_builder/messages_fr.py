@@ -123,6 +123,31 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » dit plus qu'un nombre.",
         "Écrivez « {champ}: {nombre} », et dessous, aligné sur « {champ} » : {lignes}.",
     ),
+    "nombre-et-unite": (
+        "nombre",
+        "« {lu} » dit plus qu'un nombre.",
+        "Écrivez « {champ}: {nombre} », avec « {cle_unite}: {unite} » dans le même groupe.",
+    ),
+    "unite-sans-place": (
+        "nombre",
+        "« {lu} » a une unité qui n'a pas de place ici.",
+        "Dites-le en texte : {en_texte}",
+    ),
+    "autre-unite": (
+        "nombre",
+        "« {lu} » ne compte pas des {unite}.",
+        "Si la source en donne le nombre, écrivez-le. Sinon, {en_texte}",
+    ),
+    "unite-inconnue": (
+        "nombre",
+        "« {lu} » dit plus qu'un nombre.",
+        "Si « {nombre} » compte des {unite}, écrivez « {champ}: {nombre} ».{reste} Sinon, {en_texte}",
+    ),
+    "autre-monnaie": (
+        "nombre",
+        "« {lu} » est dans une autre monnaie que l'euro.",
+        "Elle se dit en texte : {en_texte}",
+    ),
     "age-ambigu": (
         "ages",
         "« {lu} » peut se lire « {borne}: {un} » ou « {borne}: {autre} ».",
@@ -143,15 +168,21 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » ne dit pas les âges en chiffres.",
         "Écrivez « 16-25 ans », ou dessous, décalés de deux espaces : min: 16, puis max: 25.",
     ),
+    "ages-en-mois": (
+        "ages",
+        "« {lu} » ne compte pas des années.",
+        "Écrivez « {champ}: », et dessous, décalé de deux espaces, « precision: {precision} ».",
+    ),
     "date": ("date", "« {lu} » n'est pas une date qui existe.", "Écrivez 2014, 2014-02 ou 2014-02-28."),
     "date-vague": (
         "date",
         "« {lu} » est une période, pas une date.",
         "Écrivez {annee}, ou le mois s'il est connu : {mois}.",
     ),
-    "deux-annees": (
+    "periode": ("date", "« {lu} » donne deux dates.", "Écrivez celle du début : {debut}. {place_de_fin}"),
+    "deux-dates": (
         "date",
-        "« {lu} » donne deux années.",
+        "« {lu} » donne deux dates.",
         "Écrivez-en une seule : {un} ou {autre}.",
     ),
     "annee-courte": ("date", "« {lu} » donne l'année sur deux chiffres.", "Écrivez {dates}."),
@@ -194,8 +225,8 @@ MESSAGES: dict[str, Entry] = {
     ),
     "telephone": (
         "telephone",
-        "« {lu} » n'est pas un numéro de téléphone français.",
-        "Écrivez un seul numéro entier, zéro compris : 01 99 00 12 34, ou +687 24 12 34 outre-mer.",
+        "« {lu} » n'est pas un numéro de téléphone.",
+        "Écrivez un seul numéro entier, zéro compris : 01 99 00 12 34 ; ou +687 24 12 34, avec l'indicatif ; ou un numéro court, 3919.",
     ),
     "courriel-et-reste": (
         "courriel",

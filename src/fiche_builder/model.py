@@ -11,12 +11,13 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from fiche_builder import tolerances
+from fiche_builder import amounts, tolerances
 from fiche_builder.fields import (
     AdresseWeb,
     Bloc,
     Courriel,
     DateText,
+    Debut,
     Liste,
     Mot,
     NomDeFiche,
@@ -34,19 +35,23 @@ SCHEMA_VERSION = 1
 _whole, _figure = BeforeValidator(tolerances.whole_number), BeforeValidator(tolerances.number)
 
 
-def _less(unit: str) -> BeforeValidator:
-    return BeforeValidator(tolerances.less_unit(unit))
+def _less(unit: str, name: str = "") -> BeforeValidator:
+    return BeforeValidator(tolerances.less_unit(unit, name))
 
 
-Age = Annotated[int, Field(ge=0, le=120), _whole, _less("ans?")]
+Age = Annotated[int, Field(ge=0, le=120), _whole, _less("ans?", "années")]
 Annee = Annotated[int, Field(ge=1900, le=2200), _whole]
 NumeroDePage = Annotated[int, Field(ge=1, le=9999), _whole, _less(r"pages?|p\.")]
 # Bounded digits: a slip such as 1e999999 is a valid decimal that no page could show.
 Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Variation = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+"""A number that may be a fall."""
 Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
-Euros = Annotated[Positif, BeforeValidator(tolerances.euros)]
-Heures = Annotated[Positif, _less("h|heures?")]
-EquivalentTempsPlein = Annotated[Positif, _less("ETP")]
+Euros = Annotated[Positif, BeforeValidator(amounts.euros)]
+Heures = Annotated[Positif, _less("h|heures?", "heures")]
+EquivalentTempsPlein = Annotated[
+    Positif, _less("ETP", "équivalents temps plein"), BeforeValidator(tolerances.share)
+]
 
 
 class Mesure(Bloc):
@@ -410,7 +415,16 @@ class ObjetChiffre(Bloc):
 
 
 class Chiffre(Mesure, ObjetChiffre):
-    """What is counted comes before the figure."""
+    """What is counted comes before the figure, which may be a fall."""
+
+    valeur: Variation | None = champ(
+        "Valeur",
+        "Le nombre, sans unité ni espace : 13000, 12.5 ; -17 pour une baisse.",
+        example=12,
+        usual=True,
+    )
+    min: Variation | None = champ("Au moins", "La borne basse, comprise.", example=8)
+    max: Variation | None = champ("Au plus", "La borne haute, comprise.", example=15)
 
 
 class Resultat(Bloc):
@@ -422,7 +436,12 @@ class Resultat(Bloc):
 
 
 class NumeroTelephone(Bloc):
-    numero: Telephone = champ("Numéro", "Tel qu'il se compose en France.", ..., example="01 99 00 12 34")
+    numero: Telephone = champ(
+        "Numéro",
+        "Tel qu'il se compose en France, ou avec + et l'indicatif.",
+        ...,
+        example="01 99 00 12 34",
+    )
     type: Terme = champ("Type", "fixe, mobile ou fax.", ..., vocabulary="types-telephone", example="fixe")
     titulaire: Terme = champ(
         "Titulaire",
@@ -487,7 +506,7 @@ class ActionLocale(Bloc):
         "Lieux",
         "Où l'action a été menée. Rien pour un organisme national : son siège n'est pas un territoire.",
     )
-    depuis: DateText | None = champ("Depuis", "La date de début, si elle est dite.", example="2019-09")
+    depuis: Debut | None = champ("Depuis", "La date de début, si elle est dite.", example="2019-09")
     precision: Texte | None = champ(
         "Précision", "Un trait propre à cette action.", example="Ouvert aussi pendant les vacances"
     )

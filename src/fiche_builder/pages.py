@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from fiche_builder import guide, richtext, urls, visibility
+from fiche_builder import guide, phones, richtext, urls, visibility
 from fiche_builder.brief import brief
 from fiche_builder.cards import Card, cards
 from fiche_builder.collection import Collection
@@ -35,7 +35,7 @@ from fiche_builder.sigles import Sigles
 from fiche_builder.territories import cited_actions, territories, tile_map
 from fiche_builder.typography import count, date_fr, french_order, listed, number, slug, typeset, typeset_html
 from fiche_builder.vocabularies import SHORT_LIST, named_vocabularies
-from fiche_builder.wording import UNSAID, Wording, for_sheet, phone
+from fiche_builder.wording import UNSAID, Wording, for_sheet
 
 PER_PAGE = 100
 """Sheets on one page of a list: a page stays light at ten thousand sheets."""
@@ -523,7 +523,8 @@ def _environment() -> Environment:
         "inline": richtext.inline,
         "date_fr": date_fr,
         "nombre": number,
-        "telephone": phone,
+        "telephone": phones.shown,
+        "compose": phones.dialled,
         "enumere": listed,
     }
     environment.globals |= {

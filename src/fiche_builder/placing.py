@@ -9,12 +9,13 @@ from pydantic import BaseModel, ValidationError
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.examples import remedy, to_type
-from fiche_builder.fields import group_in, holds_list
+from fiche_builder.fields import group_in, holds_list, is_needed, notes_of
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import MANY, nearest, plain, shown, translate
 from fiche_builder.outline import Shape
 from fiche_builder.reading import MAX_DEPTH
-from fiche_builder.typography import listed
+from fiche_builder.tolerances import typed
+from fiche_builder.typography import date_fr, listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -106,6 +107,8 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     owner, name = model_at(model, path[:named]), str(path[named]) if path else ""
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
     context = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
+    if kind == "nombre-et-unite" and not (context := context | _unit(owner, name, context))["cle_unite"]:
+        kind = "unite-sans-place"
     context |= {
         "champ": name,
         "label": (field.title if field else "") or name,
@@ -114,7 +117,9 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "remede": remedy(path, field),
         "lu": shown(value) if isinstance(value, str) else "…",
         "reste": _aside(owner),
+        "en_texte": _in_words(model, document, path, value) if kind in _SAID_IN_WORDS else "",
         "longueur": len(value) if isinstance(value, str) else 0,
+        "place_de_fin": _end(owner, context.get("fin", "")),
         "attendus": ", ".join(keys_of(model_at(model, path))[:4]),
     }
     code, message, help = translate(kind, context)
@@ -125,9 +130,53 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
 
 
+_SAID_IN_WORDS = {"unite-sans-place", "autre-unite", "unite-inconnue", "autre-monnaie"}
+_BESIDE = ("unite", "qualificatif", "heures_par", "par", "precision")
+
+
+def _unit(owner: type[BaseModel] | None, key: str, said: dict[str, str]) -> dict[str, str]:
+    """The key that holds the unit SAID beside the number of KEY, and the value to type; an empty key when none can."""
+    fields = owner.model_fields if owner else {}
+    place = next((k for k in (f"unite_{key}", "unite") if k in fields), "")
+    in_list = bool(place and notes_of(fields[place]).vocabulary)
+    value = said["terme"] if in_list else said["unite"]
+    return {"cle_unite": place if value else "", "unite": value}
+
+
+def _in_words(model: type[BaseModel], document: Document, path: tuple, value: str) -> str:
+    """Where the VALUE at PATH goes, that its field cannot hold and a text can, as a sentence to obey."""
+    text = " ".join(value.split())
+    for n in (n for n in reversed(range(len(path))) if isinstance(path[n], str)):
+        owner, key = model_at(model, path[:n]), path[n]
+        field = owner.model_fields.get(key) if owner else None
+        whole = n == len(path) - 1
+        in_list = not whole and isinstance(path[n + 1], int)
+        if "precision" not in keys_of(owner) or (not in_list and field and is_needed(field)):
+            continue
+        gone = "cette ligne" if whole else f"cet élément de « {key} »" if in_list else f"« {key} »"
+        if (*path[:n], "precision") in document.values:
+            return f"retirez {gone}, et ajoutez « {text} » à la « precision » alignée sur « {key} »."
+        line = f"« precision: {typed(text)} »"
+        return (
+            f"remplacez {gone} par {line}."
+            if whole
+            else f"retirez {gone}, et écrivez {line}, aligné sur « {key} »."
+        )
+    return "retirez la ligne, et dites-le dans un texte."
+
+
+def _end(owner: type[BaseModel] | None, end: str) -> str:
+    """Where the END of a period goes, in the group OWNER."""
+    keys = keys_of(owner)
+    if "fin" in keys:
+        return f"La fin va dans « fin: {end} »."
+    told = " ; dites-la dans « precision » si elle compte" if "precision" in keys else ""
+    return f"La fin ({date_fr(end)}) n'a pas de champ{told}."
+
+
 def _aside(owner: type[BaseModel] | None) -> str:
     """Where what stands beside a number may go, in the group OWNER."""
-    places = [f"« {key} »" for key in keys_of(owner) if key in ("unite", "qualificatif", "par", "precision")]
+    places = [f"« {key} »" for key in keys_of(owner) if key in _BESIDE]
     return f" Le reste peut aller dans {listed(places, 'ou')}." if places else ""
 
 

@@ -75,6 +75,8 @@ class _Generator(GenerateJsonSchema):
         limits = {word: int(schema[name]) for name, word in bounds.items() if name in schema}
         if "max_digits" in schema:
             limits["exclusiveMaximum"] = 10 ** (schema["max_digits"] - schema.get("decimal_places", 0))
+            if not limits.keys() & {"minimum", "exclusiveMinimum"}:
+                limits["exclusiveMinimum"] = -limits["exclusiveMaximum"]
         return {"type": "number", **limits, "errorMessage": _help("decimal_parsing")}
 
     def int_schema(self, schema: Any) -> Any:

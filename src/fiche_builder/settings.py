@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 import yaml
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
@@ -18,7 +19,13 @@ CONFIG = "mkdocs.yml"
 PLUGIN = "fiche_builder"
 
 
-Mois = Annotated[int, Field(ge=0)]
+def _in_months(value: Any) -> Any:
+    """`24 mois`, `2 ans` -> `24`: a number alone counts months, and one of years must not be taken for it."""
+    found = re.fullmatch(r"(\d{1,4}) ?(mois|ans?)", value) if isinstance(value, str) else None
+    return int(found[1]) * (1 if found[2] == "mois" else 12) if found else value
+
+
+Mois = Annotated[int, Field(ge=0), BeforeValidator(_in_months)]
 
 
 class Settings(Bloc):

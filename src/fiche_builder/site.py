@@ -56,9 +56,9 @@ def build_site(
     months = settings.delai_verification_mois
     shown = visible(collection, audience, today, months)
     drawn = {id: proof.fiche for id, proof in (proofs or {}).items()}
-    drawn = visible(
-        replace(collection, fiches={**collection.fiches, **drawn}), audience, today, months
-    ).fiches
+    if drawn:
+        whole = replace(collection, fiches={**collection.fiches, **drawn})
+        drawn = visible(whole, audience, today, months).fiches
     to_mend = {id: replace(proof, fiche=drawn[id]) for id, proof in (proofs or {}).items() if id in drawn}
     indexes, editors = build_indexes(shown), audience is Audience.EDITORS
     maker = Pages(shown, indexes, settings, editors, to_mend, pageless)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy
-from fiche_builder.fields import is_needed, kind_of, notes_of, walk
+from fiche_builder.fields import is_needed, kind_of, walk
 from fiche_builder.messages_fr import EMPTY, shown
 from fiche_builder.pasting import split_word
 from fiche_builder.richtext import passages, prose_faults, text_faults
@@ -74,9 +74,8 @@ NAMES = frozenset({"actions_locales", "references", "mots_cles"})
 
 def read_texts(built: BaseModel) -> Iterator[tuple[Path_, str]]:
     """(path, passage) of each paragraph, item or line of BUILT that a reader reads, as plain text."""
-    fields = type(built).model_fields
-    for path, value, field in walk(built):
-        if not isinstance(value, str) or notes_of(fields[str(path[0])]).hidden:
+    for path, value, field in walk(built, hidden=False):
+        if not isinstance(value, str):
             continue
         kind = kind_of(field)
         for passage in passages(value) if kind == "prose" else [value] if kind else []:

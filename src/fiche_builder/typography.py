@@ -64,8 +64,9 @@ def french_order(text: str) -> tuple[str, str]:
 
 
 def number(value: Decimal | int) -> str:
-    """13000 -> `13 000`, 12.5 -> `12,5`, in the French way (ordinary space: `typeset` narrows it)."""
-    text = f"{Decimal(value).normalize():f}"
+    """13000 -> `13 000`, 12.5 -> `12,5`, -17 -> `−17`, in the French way (ordinary space: `typeset` narrows it)."""
+    # Adding zero takes the sign of a zero away.
+    text = f"{(Decimal(value) + 0).normalize():f}".replace("-", "−")
     whole, _, decimals = text.partition(".")
     grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", " ", whole)
     return f"{grouped},{decimals}" if decimals else grouped

@@ -1,16 +1,25 @@
 """What of the collection an audience may see today: the one rule, applied before anything is made.
 
-Pages, indexes and exports are made from what `visible` returns and from nothing else.
+Pages, indexes and exports are made from what `visible` returns and from nothing else. The rule looks at what a
+value is, never at where it stands: a new field, a new group or a new kind of record needs nothing here.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from operator import is_
+from typing import Any
 
+from pydantic import BaseModel
+
+from fiche_builder import clock
 from fiche_builder.collection import Collection
-from fiche_builder.model import ActionLocale, Contact, Fiche
+from fiche_builder.fields import group_in, notes_of
+from fiche_builder.model import Contact
+from fiche_builder.vocabularies import Vocabularies
 
 DRAFT, PUBLISHED, WITHDRAWN, PERSON = "brouillon", "referencee", "retiree", "personne"
 """Ids of the vocabularies `statuts` and `titulaires` that the rule depends on."""
@@ -24,44 +33,66 @@ class Audience(StrEnum):
 def visible(collection: Collection, audience: Audience, today: date, months: int) -> Collection:
     """COLLECTION as AUDIENCE may see it on the day TODAY; MONTHS is how long a check of a contact holds.
 
-    Nobody sees the editorial notes on a site. The public sees no draft, and of a contact that was
-    not checked within the delay, nothing that belongs to a person.
+    Nobody sees on a site the fields that the model hides. The public sees no draft, and of a contact that was
+    not checked within the delay, nothing that belongs to a person. The files that were read, which hold it
+    all, stay behind.
     """
+    sight = _Sight(audience, today, months)
     kept = [f for f in collection if audience is Audience.EDITORS or f.etat != DRAFT]
     ids = {f.id for f in kept}
-    return replace(collection, fiches={f.id: _sheet(f, ids, audience, today, months) for f in kept})
+    fiches = {}
+    for fiche in kept:
+        see_also = tuple(id for id in fiche.voir_aussi or () if id in ids) or None
+        fiches[fiche.id] = sight.of(fiche).model_copy(update={"voir_aussi": see_also})
+    lists = {
+        name: replace(v, entries={id: sight.of(entry) for id, entry in v.entries.items()})
+        for name, v in collection.vocabularies.items()
+    }
+    return replace(collection, fiches=fiches, vocabularies=Vocabularies(lists), documents={}, salvaged=())
 
 
-def _sheet(fiche: Fiche, ids: set[str], audience: Audience, today: date, months: int) -> Fiche:
-    actions = fiche.actions_locales
-    if actions and audience is Audience.PUBLIC:
-        actions = tuple(_action(a, today, months) for a in actions)
-    see_also = tuple(id for id in fiche.voir_aussi or () if id in ids) or None
-    return fiche.model_copy(
-        update={"actions_locales": actions, "voir_aussi": see_also, "notes_editoriales": None}
-    )
+@dataclass(frozen=True)
+class _Sight:
+    """What AUDIENCE sees of any value of a model, by its type."""
+
+    audience: Audience
+    today: date
+    months: int
+
+    def of(self, value: Any) -> Any:
+        """VALUE (a record, a group of fields) as it may be seen; None when nothing of it may."""
+        return self._seen(value, persons=self.audience is Audience.EDITORS)
+
+    def _seen(self, value: Any, persons: bool) -> Any:
+        """VALUE where PERSONS may be seen or not; the same object when all of it may."""
+        if isinstance(value, tuple):
+            kept = tuple([seen for item in value if (seen := self._seen(item, persons)) is not None])
+            return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept or None
+        if not isinstance(value, BaseModel):
+            return value
+        looked_at, hidden, owned = _of_note(type(value))
+        changes: dict[str, Any] = dict.fromkeys(hidden)
+        if isinstance(value, Contact) and not persons:
+            persons = is_verified(value, self.today, self.months)
+            changes |= {} if persons else {"nom": None, "verifie": None}
+        elif owned and not persons and value.titulaire == PERSON:  # type: ignore[attr-defined]
+            return None
+        for name in looked_at:
+            held = getattr(value, name)
+            if held is not None and (seen := self._seen(held, persons)) is not held:
+                changes[name] = seen
+        return value.model_copy(update=changes) if changes else value
 
 
-def _action(action: ActionLocale, today: date, months: int) -> ActionLocale:
-    contacts = tuple(c if is_verified(c, today, months) else _body_only(c) for c in action.contacts or ())
-    return action.model_copy(update={"contacts": contacts or None})
+@cache
+def _of_note(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The fields of MODEL that hold groups, those that nobody sees, and whether it says whom it belongs to."""
+    fields = model.model_fields
+    hidden = tuple(name for name, field in fields.items() if notes_of(field).hidden)
+    groups = tuple(name for name, field in fields.items() if name not in hidden and group_in(field))
+    return groups, hidden, "titulaire" in fields
 
 
 def is_verified(contact: Contact, today: date, months: int) -> bool:
     """Whether someone confirmed CONTACT at most MONTHS months before TODAY (a date to come does not count)."""
-    if not contact.verifie or contact.verifie > today.isoformat()[: len(contact.verifie)]:
-        return False
-    year, month = ([int(p) for p in contact.verifie.split("-")] + [1])[:2]
-    return 0 <= (today.year - year) * 12 + today.month - month <= months
-
-
-def _body_only(contact: Contact) -> Contact:
-    """CONTACT without its person: body, function, the body's numbers and mailboxes remain."""
-    return contact.model_copy(
-        update={
-            "nom": None,
-            "verifie": None,
-            "telephones": tuple(t for t in contact.telephones or () if t.titulaire != PERSON) or None,
-            "courriels": tuple(c for c in contact.courriels or () if c.titulaire != PERSON) or None,
-        }
-    )
+    return bool(contact.verifie) and clock.is_within(contact.verifie, today, months)

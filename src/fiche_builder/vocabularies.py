@@ -6,20 +6,31 @@ entries in the file is the order of the lists on the site.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field, StringConstraints
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
+from fiche_builder.fields import (
+    Bloc,
+    DateText,
+    Debut,
+    Liste,
+    NumeroCourt,
+    OuiNon,
+    Prose,
+    Terme,
+    Texte,
+    champ,
+    notes_of,
+    walk,
+)
 from fiche_builder.messages_fr import MANY, nearest, shown
-from fiche_builder.model import Fiche
+from fiche_builder.model import Age, Fiche
 from fiche_builder.placing import build, model_at, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
@@ -34,20 +45,7 @@ SHORT_LIST = 8
 Identifiant = Annotated[str, StringConstraints(pattern=rf"^({NAME}|2A|2B)$")]
 
 
-Ans = Annotated[int, Field(ge=0, le=120)]
 Rang = Annotated[int, Field(ge=1, le=40)]
-
-
-def _short_number(value: str) -> str:
-    if not re.fullmatch(r"\d( ?\d){1,5}", value):
-        raise PydanticCustomError("numero-court", "not a short number")
-    return value
-
-
-NumeroCourt = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_short_number)
-]
-"""Two to six digits, spaced as one reads them: 17, 3919, 116 006. No plan of ten digits holds them."""
 
 
 class Entree(Bloc):
@@ -63,7 +61,7 @@ class Entree(Bloc):
     synonymes: Liste[Texte] | None = champ("Synonymes", "Les autres mots que les lecteurs emploient.")
     ancien_nom: Texte | None = champ("Ancien nom", "Le nom porté avant.")
     nom_actuel: Texte | None = champ("Nom actuel", "Le nom porté aujourd'hui.")
-    depuis: DateText | None = champ("Depuis", "La date du changement de nom.")
+    depuis: Debut | None = champ("Depuis", "La date du changement de nom.")
 
     def nom(self, when: str) -> str:
         """What the term was called at the date WHEN (ISO text), with today's name beside it if it changed since."""
@@ -74,7 +72,7 @@ class Entree(Bloc):
 
 class Strategie(Entree):
     sigle: Texte | None = champ("Sigle", "Son sigle.")
-    debut: DateText = champ("Début", "Sa première année.", ...)
+    debut: Debut = champ("Début", "Sa première année.", ...)
     fin: DateText | None = champ("Fin", "Sa dernière année.")
 
 
@@ -103,8 +101,8 @@ class Organisme(Entree):
 
 
 class TrancheAge(Entree):
-    age_min: Ans | None = champ("À partir de", "En années, compris.")
-    age_max: Ans | None = champ("Jusqu'à", "En années, compris.")
+    age_min: Age | None = champ("À partir de", "En années, compris.")
+    age_max: Age | None = champ("Jusqu'à", "En années, compris.")
 
 
 class UniteDuree(Entree):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-import phonenumbers
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from fiche_builder import model, richtext
+from fiche_builder import model, phones, richtext
 from fiche_builder.fields import kind_of, notes_of
 from fiche_builder.model import Fiche
 from fiche_builder.typography import date_fr, inside, number
@@ -59,7 +57,7 @@ class Wording:
             text = self.qualified(
                 number(largest), m.qualificatif or ("au-moins" if m.min is not None else "au-plus")
             )
-        word = unit if largest < 2 else units
+        word = unit if abs(largest) < 2 else units
         return f"{text} {word}".strip() + _aside(m.precision)
 
     def duration(self, d: model.Duree) -> str:
@@ -87,7 +85,8 @@ class Wording:
             parts.append(f"{a.moyenne} ans en moyenne")
         if priority := _span(a.prioritaire_min, a.prioritaire_max):
             parts.append(f"en priorité {priority}")
-        return ", ".join(p for p in parts if p) + _aside(a.precision)
+        said = ", ".join(p for p in parts if p)
+        return said + _aside(a.precision) if said else a.precision or ""
 
     def amount(self, m: model.Montant) -> str:
         """`13 000 €, pour 20 jours de chantier (estimation)`."""
@@ -192,7 +191,7 @@ _PHRASES: dict[type, Any] = {
     model.Reference: lambda w, r: f"{r.titre} ({w.reference(r)})",
     model.Resultat: lambda w, r: r.libelle,
     model.Profil: Wording.profile,
-    model.NumeroTelephone: lambda w, t: phone(t.numero),
+    model.NumeroTelephone: lambda w, t: phones.shown(t.numero),
     model.Boite: lambda w, b: b.adresse,
 }
 
@@ -206,15 +205,6 @@ def on_one_line(terms: list[str]) -> str:
     """`Commune, association`: the capital of the first only; a term said twice is kept once."""
     kept = list(dict.fromkeys(terms))
     return ", ".join([*kept[:1], *map(inside, kept[1:])])
-
-
-def phone(number_: str) -> str:
-    """`+33466705007` -> `04 66 70 50 07`; a Pacific number, which has no leading zero, keeps its country code."""
-    parsed = phonenumbers.parse(number_, None)
-    digits = re.sub(r"\D", "", phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
-    if len(digits) == 10:
-        return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _aside(text: str | None) -> str:

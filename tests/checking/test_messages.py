@@ -11,7 +11,8 @@ import pytest
 from minimal import FIRST, MINIMAL, project, spoilt
 from pydantic import BaseModel, ValidationError
 
-from fiche_builder import fields, tolerances, vocabularies
+import fiche_builder
+from fiche_builder import fields, vocabularies
 from fiche_builder.cli import main
 from fiche_builder.document import Document
 from fiche_builder.messages_fr import MESSAGES
@@ -52,7 +53,7 @@ CONSTRAINTS = {
 }
 AFTER = {"min_length_validator": {"too_short"}, "max_length_validator": {"too_long"}}
 HARMLESS = {"strip_whitespace", "allow_inf_nan", "strict", "variadic_item_index"}
-PLACED = {"liste-de-textes", "deux-points", "missing-many"}
+PLACED = {"liste-de-textes", "deux-points", "missing-many", "unite-sans-place"}
 """Told by `placing` and `loading` in the place of pydantic's type."""
 MODELS: list[type[BaseModel]] = [Fiche, *(vocabularies._file_model(name) for name in (*ENTRIES, "echelles"))]
 
@@ -72,7 +73,7 @@ def pieces(schema: Any) -> Iterator[dict]:
 
 def custom_errors() -> set[str]:
     """The types that the project's own validators raise, as they are written in the code."""
-    code = "".join(Path(m.__file__).read_text(encoding="utf-8") for m in (fields, tolerances, vocabularies))
+    code = "".join(p.read_text(encoding="utf-8") for p in Path(fiche_builder.__file__).parent.rglob("*.py"))
     return set(re.findall(r'PydanticCustomError\(\s*"([^"]+)"', code))
 
 

@@ -130,6 +130,14 @@ def test_a_bad_value_is_told_at_its_line(line: str, tmp_path: Path) -> None:
     assert problem.help and settings == Settings()
 
 
+@pytest.mark.parametrize(("typed", "months"), [("2 ans", 24), ("1 an", 12), ("18 mois", 18), ("18", 18)])
+def test_a_delay_in_years_is_not_read_as_months(typed: str, months: int, tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: x\nplugins:\n  - fiche_builder:\n      delai_verification_mois: {typed}\n")
+    settings, problems = read_settings(config)
+    assert (settings.delai_verification_mois, problems) == (months, [])
+
+
 def test_a_config_that_is_no_yaml_is_told_in_french(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: x\nplugins:\n  - fiche_builder:\n      editeur: Ville : Belleville\n")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ BODY = ("Les Amis du jardin", "Présidente", "bonjour@amis.exemple.fr")
 BODY_PHONE = ("04 65 71 00 01", "+33465710001")
 TO_CONFIRM = "Coordonnées publiées en mars 2021, personne à confirmer auprès de l'organisme."
 
-Made = Callable[[str | None, Audience], Site]
+Made = Callable[..., Site]
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +39,14 @@ def small() -> Collection:
 def made(small: Collection) -> Made:
     """The small site when the first contact was last checked on a given day."""
 
-    def make(checked: str | None, audience: Audience = Audience.PUBLIC) -> Site:
+    def make(checked: str | None, audience: Audience = Audience.PUBLIC, day: date = TODAY) -> Site:
         fiche = small.fiches[SHEET]
         action = fiche.actions_locales[0]
         contact = action.contacts[0].model_copy(update={"verifie": checked})
         action = action.model_copy(update={"contacts": (contact, *action.contacts[1:])})
         fiche = fiche.model_copy(update={"actions_locales": (action,)})
         changed = Collection({**small.fiches, SHEET: fiche}, small.vocabularies)
-        return build_site(changed, Settings(delai_verification_mois=MONTHS), TODAY, audience)
+        return build_site(changed, Settings(delai_verification_mois=MONTHS), day, audience)
 
     return make
 
@@ -87,6 +88,43 @@ def test_the_public_sees_a_person_checked_within_the_delay(made: Made, checked: 
         assert PERSON[0] in text and PERSON[3] in text, place
         assert PERSON[1] in text or PERSON[2] in text, place
         assert not place.endswith("/") or "Contact vérifié" in text
+
+
+@pytest.mark.parametrize(
+    ("checked", "day", "seen"),
+    [
+        ("2024-11-01", "2026-11-01", True),
+        ("2024-11-01", "2026-11-02", False),
+        ("2024-11-01", "2026-11-30", False),
+        ("2024-11-30", "2026-11-30", True),
+        ("2024-11", "2026-11-01", True),
+        ("2024-11", "2026-11-02", False),
+        ("2024", "2026-01-01", True),
+        ("2024", "2026-01-02", False),
+        ("2024-02-29", "2026-02-28", True),
+        ("2024-02-29", "2026-03-01", False),
+        ("2026-11-02", "2026-11-01", False),
+    ],
+)
+def test_a_check_holds_to_the_day(made: Made, checked: str, day: str, seen: bool) -> None:
+    """On the page, in the index, in JSON and in CSV; what has no day, or no month, counts from its first day."""
+    for place, text in places(made(checked, day=date.fromisoformat(day))).items():
+        assert ((PERSON[0] in text), (PERSON[3] in text)) == (seen, seen), place
+
+
+def test_the_command_hides_a_person_the_day_after_the_delay(copy: Path, run: Callable) -> None:
+    sheet = copy / "fiches" / "jobs-a-la-journee.yml"
+    text = sheet.read_text(encoding="utf-8")
+    line = re.search(r"^( +)nom: (Jean.*)\n", text, re.MULTILINE)
+    day = str(int(datetime(2026, 11, 30, 12, tzinfo=UTC).timestamp()))
+    shown = {}
+    for checked in ("2024-11-30", "2024-11-01"):
+        sheet.write_text(text.replace(line[0], f"{line[0]}{line[1]}verifie: {checked}\n"), encoding="utf-8")
+        done = run(copy, "construire", SOURCE_DATE_EPOCH=day)
+        assert done.returncode == 0, done.stderr
+        files = ("donnees/collection.json", "donnees/fiches.csv", f"fiches/{sheet.stem}/index.html")
+        shown[checked] = [line[2] in (copy / "site" / f).read_text(encoding="utf-8") for f in files]
+    assert shown == {"2024-11-30": [True] * 3, "2024-11-01": [False] * 3}
 
 
 @pytest.mark.parametrize("checked", [None, "2001", "2026-11", "2030"])

@@ -9,13 +9,12 @@ from itertools import count
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from fiche_builder import fields
+from fiche_builder import fields, phones
 from fiche_builder.collection import Collection
 from fiche_builder.fields import Bloc, notes_of
 from fiche_builder.model import Age, Fiche, Mesure
 from fiche_builder.typography import date_fr, number
 from fiche_builder.vocabularies import ENTRIES, Entree, Vocabularies, Vocabulary
-from fiche_builder.wording import phone
 
 OTHER = "autre-fiche"
 
@@ -99,12 +98,12 @@ class Specimen:
         if hint == fields.OuiNon:
             assert info.title == "Personnes en danger", "a new yes or no: say here what a reader sees of it"
             return "oui", "Cette page s'adresse aux professionnels."
-        if hint == fields.DateText:
+        if hint in (fields.DateText, fields.Debut):
             date = next(self._dates)
             return date, date_fr(date)
         if hint == fields.Telephone:
             number_ = next(self._phones)
-            return number_, phone(number_)
+            return number_, phones.shown(number_)
         if hint == fields.Courriel:
             return f"{word}@exemple.fr", f"{word}@exemple.fr"
         if hint == fields.AdresseWeb:

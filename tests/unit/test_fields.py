@@ -7,7 +7,7 @@ from project import ROOT
 from pydantic import TypeAdapter, ValidationError
 
 from fiche_builder import tolerances
-from fiche_builder.fields import AdresseWeb, Courriel, DateText, Telephone
+from fiche_builder.fields import AdresseWeb, Courriel, DateText, NumeroCourt, Telephone
 from fiche_builder.vocabularies import load_vocabularies
 
 GOOD = [
@@ -26,6 +26,22 @@ GOOD = [
     (Telephone, "+687 24 12 34", "+687241234"),
     (Telephone, "+689 40 50 12 34", "+68940501234"),
     (Telephone, "Tél. : 01 99 00 12 34", "+33199001234"),
+    (Telephone, "+32 2 555 12 12", "+3225551212"),
+    (Telephone, "0032 2 555 12 12", "+3225551212"),
+    (Telephone, "+32 (0)2 555 12 12", "+3225551212"),
+    (Telephone, "+32\u00a02\u00a0555\u00a012\u00a012", "+3225551212"),
+    (Telephone, "+44 20 7946 0958", "+442079460958"),
+    (Telephone, "+1 202-555-0123", "+12025550123"),
+    (Telephone, "+39 06 6982 0000", "+390669820000"),
+    (Telephone, "3919", "3919"),
+    (Telephone, "39 19", "39 19"),
+    (Telephone, "116 006", "116 006"),
+    (Telephone, "116\u202f006", "116 006"),
+    (Telephone, "3646", "3646"),
+    (Telephone, "Tél. : 3646", "3646"),
+    (Telephone, "115", "115"),
+    (NumeroCourt, "17", "17"),
+    (NumeroCourt, "116 006", "116 006"),
     (Courriel, "accueil@exemple.fr", "accueil@exemple.fr"),
     (Courriel, "accueil@HÔTEL.exemple.fr", "accueil@hôtel.exemple.fr"),
     (Courriel, "élodie.fictive@exemple.fr", "élodie.fictive@exemple.fr"),
@@ -43,9 +59,11 @@ GOOD = [
     (DateText, "２０２０", "2020"),
 ]
 BAD = [
-    *((Telephone, t) for t in ("", "01 99 00 12", "01 99 00 12 345", "24 12 34", "466705", "3919", "0800 VOISIN", "0000000000",
-                               "+44 20 7946 0958", "01 99 00 12 34 ou 35", "01 99 00 12 34 / 01 99 00 12 35",
+    *((Telephone, t) for t in ("", "01 99 00 12", "01 99 00 12 345", "24 12 34", "466705", "0800 VOISIN", "0000000000",
+                               "+32 2 555", "+999 20 7946 0958", "2 555 12 12", "1", "99", "9999", "3919 ou 17",
+                               "01 99 00 12 34 ou 35", "01 99 00 12 34 / 01 99 00 12 35",
                                "01 99 00 12 34 poste 2", "01 99 00 12 34;ext=2", "9" * 5000)),
+    *((NumeroCourt, t) for t in ("", "99", "39-19", "0199001234", "+3919", "dix-sept", "1" * 5000)),
     *((Courriel, t) for t in ("", "accueil", "accueil@exemple", "a b@exemple.fr", "a@exemple.fr, b@exemple.fr", "@exemple.fr",
                               "Nom <a@exemple.fr>", "a@[127.0.0.1]", "a@exemple..fr", "a@" + "b" * 5000)),
     *((AdresseWeb, t) for t in ("", "www.exemple.fr", "exemple.fr", "ftp://exemple.fr", "javascript:alert(1)", "//exemple.fr",

@@ -73,7 +73,7 @@ def test_comments_stay() -> None:
         (Decimal("12.50"), "12,5"),
         (Decimal("1234.5678"), "1 234,5678"),
         (Decimal("1E+3"), "1 000"),
-        (-1500, "-1 500"),
+        (-1500, "−1 500"),
     ],
 )
 def test_number(value: Decimal | int, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from importlib import metadata
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def run(root: Path, options: Given) -> int:
     site, target = root / "site", root / "dist" / f"fiches-site-{version}.zip"
     newest = json.loads((site / urls.export("collection.json")).read_bytes())["date"]
     # A sheet's date may be a year or a month.
-    moment = clock.chosen() or datetime.fromisoformat(f"{newest or 1980}-01-01"[:10]).replace(tzinfo=UTC)
+    moment = clock.chosen() or datetime.combine(clock.first_day(newest or "1980"), time(), UTC)
     archive.write_archive(site, target, moment)
     # The release on the forge says it too, to who downloads the ZIP.
     (target.parent / "notes.md").write_text(told, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from fiche_builder.clock import is_before
 from fiche_builder.collection import Collection
 from fiche_builder.document import Document, Path_
 from fiche_builder.explanation import Example, Explanation
@@ -33,7 +34,7 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
                 document.place(path),
             )
     dates = fiche.dates
-    if dates and ("dates", "modification") not in told and _is_before(dates.modification, dates.creation):
+    if dates and ("dates", "modification") not in told and is_before(dates.modification, dates.creation):
         yield Finding(
             f"la fiche a été changée ({date_fr(dates.modification)}) avant d'être créée ({date_fr(dates.creation)}).",
             "Corrigez « creation » ou « modification » : elles sont égales pour une fiche nouvelle.",
@@ -52,10 +53,4 @@ def _past(fiche: Fiche) -> Iterator[tuple[Path_, str]]:
 
 def _is_to_come(given: str, day: date) -> bool:
     # Where this runs it may still be yesterday: the day begins in Wallis-et-Futuna before it does in UTC.
-    return _is_before((day + timedelta(days=1)).isoformat(), given)
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Whether the date ONE is before OTHER, as far as both are precise."""
-    precise = min(len(one), len(other))
-    return one[:precise] < other[:precise]
+    return is_before((day + timedelta(days=1)).isoformat(), given)
