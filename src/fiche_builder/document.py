@@ -91,8 +91,8 @@ class Document:
         """Where TEXT, a piece of the value at PATH, stands first; the value's own place when it is not there as such."""
         return Finder(self)(path, text)
 
-    def value(self, path: Path_) -> str:
-        """The text at PATH, in a list of one too."""
+    def value_at(self, path: Path_) -> Any:
+        """What was typed at PATH: the lone value that stands for a list of one is that of its item too."""
         value: Any = self.data
         for step in path:
             # A lone value stands for a list of one.
@@ -195,7 +195,7 @@ class Finder:
         """Where the next TEXT at PATH stands; the value's own place when it is not there as such."""
         document = self._document
         start, count, last, misses = self._read.get(path, (0, 0, (0, 0), 0))
-        value = document.value(path)
+        value = document.value_at(path)
         at = value.find(text, start) if misses < self.MISSES else -1
         if at < 0:
             self._read[path] = start, count, last, misses + 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.examples import remedy, to_type
-from fiche_builder.fields import group_in, holds_list
+from fiche_builder.fields import group_in, holds_list, kind_of
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import MANY, nearest, plain, shown, translate
 from fiche_builder.outline import Shape
@@ -106,7 +107,11 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     owner, name = model_at(model, path[:named]), str(path[named]) if path else ""
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
     context = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
+    if field and isinstance(value, list) and named == len(path) - 1:
+        kind = _one_wanted(kind, field, value)
     context |= {
+        "nombre": len(value) if isinstance(value, list) else context.get("nombre", ""),
+        "choix": _choices(name, value),
         "champ": name,
         "label": (field.title if field else "") or name,
         "aide": (field.description if field else "") or "",
@@ -123,6 +128,29 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     if kind == "missing" and len(path) == 1:
         return document.problem(code, message, help)
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
+
+
+def _one_wanted(kind: str, field: FieldInfo, given: list[Any]) -> str:
+    """The error KIND of FIELD, that takes one value and was GIVEN a list; as it is where the field holds a group or a list."""
+    if holds_list(field) or group_in(field) or not given or not all(v and isinstance(v, str) for v in given):
+        return kind
+    if len(given) == 1:
+        return "pas-de-liste"
+    if text := kind_of(field):
+        return f"{text}-en-liste"
+    return "un-seul-nombre" if kind in ("int_type", "decimal_type") else "un-seul"
+
+
+def _choices(name: str, given: Any) -> str:
+    """What to type behind the key NAME, of which several values were GIVEN: the first ones."""
+    if not isinstance(given, list):
+        return ""
+    lines = [
+        f"« {quoted(f'{name}: {v}') if ': ' in v or ' #' in v else f'{name}: {shown(v)}'} »"
+        for v in given[:3]
+        if isinstance(v, str)
+    ]
+    return listed(lines, "ou")
 
 
 def _aside(owner: type[BaseModel] | None) -> str:
