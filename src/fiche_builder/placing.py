@@ -107,7 +107,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     owner, name = model_at(model, path[:named]), str(path[named]) if path else ""
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
     context = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
-    if field and isinstance(value, list) and named == len(path) - 1:
+    if field and kind in _ONE and isinstance(value, list) and named == len(path) - 1:
         kind = _one_wanted(kind, field, value)
     context |= {
         "nombre": len(value) if isinstance(value, list) else context.get("nombre", ""),
@@ -128,6 +128,10 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     if kind == "missing" and len(path) == 1:
         return document.problem(code, message, help)
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))
+
+
+_ONE = frozenset({"string_type", "int_type", "decimal_type", "oui-non"})
+"""What pydantic, or `fields`, says of a list where one value is wanted."""
 
 
 def _one_wanted(kind: str, field: FieldInfo, given: list[Any]) -> str:

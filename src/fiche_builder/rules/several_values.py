@@ -9,7 +9,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.fields import holds_list, holds_words, kind_of, walk
+from fiche_builder.fields import holds_words, kind_of, walk
 from fiche_builder.model import Fiche, Lieu
 from fiche_builder.rule import Finding
 from fiche_builder.typography import listed
@@ -38,7 +38,9 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
                 f"Faites un élément de « lieux » par commune : {listed(lines, 'puis')}.",
                 document.place((*path, "commune")),
             )
-        elif isinstance(value, str) and kind_of(field) == "texte" and holds_list(field):
+        elif isinstance(value, str) and isinstance(path[-1], int) and _BETWEEN.search(value):
+            if kind_of(field) != "texte":
+                continue
             # The only item of its list, or a keyword: the others have theirs.
             parts = [part for piece in _BETWEEN.split(value) if (part := piece.strip())]
             alone = document.value_at(path[:-1])
