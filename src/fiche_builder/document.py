@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,6 +62,7 @@ class Document:
     thinned: set[Path_] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
+    _signs: dict[Path_, _Signs] = field(default_factory=dict, repr=False, compare=False)
 
     def problem(self, code: str, message: str, help: str, place: Place = (1, 1)) -> Diagnostic:
         """A diagnostic of this file, with the faulty line."""
@@ -83,37 +85,26 @@ class Document:
 
     def place_in(self, path: Path_, before: str) -> Place:
         """Where, in the text at PATH, what follows the words BEFORE stands: the text's own place on its first line."""
-        start = line, column = self.place(path)
-        wanted = len("".join(before.split()))
-        rest = self.lines[line - 1][column - 1 :] if line <= len(self.lines) else ""
-        skipped = _BLOCK.match(rest) or _QUOTE.match(rest)
-        for n in range(line, len(self.lines) + 1):
-            text = self.lines[n - 1]
-            shown = cleaned(rest[skipped.end() if skipped else 0 :] if n == line else text)
-            count = sum(not c.isspace() for c in shown)
-            if wanted < count:
-                if n == line:
-                    return start
-                at = [i for i, c in enumerate(shown) if not c.isspace()][wanted]
-                # What was cleaned away moves the columns of its line.
-                return n, (at if shown == text else len(text) - len(text.lstrip())) + 1
-            wanted -= count
-        return start
+        return self.signs_at(path).spot(_solid(before))
 
-    def find(self, path: Path_, text: str, start: int = 0) -> Place:
-        """Where TEXT, a piece of the value at PATH from its sign START on, stands; the value's own place when it is
-        not there as such."""
+    def find(self, path: Path_, text: str) -> Place:
+        """Where TEXT, a piece of the value at PATH, stands first; the value's own place when it is not there as such."""
+        return Finder(self)(path, text)
+
+    def value_at(self, path: Path_) -> Any:
+        """What was typed at PATH: the lone value that stands for a list of one is that of its item too."""
         value: Any = self.data
         for step in path:
             # A lone value stands for a list of one.
             if not isinstance(value, str):
                 value = value[step]
-        at = value.find(text, start)
-        if at < 0:
-            return self.place(path)
-        line, column = self.place_in(path, value[:at])
-        shown = self.lines[line - 1].find(text, column - 1) if line <= len(self.lines) else -1
-        return (line, shown + 1) if shown >= 0 else (line, column)
+        return value
+
+    def signs_at(self, path: Path_) -> _Signs:
+        """Where the signs of the text at PATH stand."""
+        if path not in self._signs:
+            self._signs[path] = _Signs(self.lines, *self.place(path))
+        return self._signs[path]
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""
@@ -146,3 +137,74 @@ class Document:
                 continue
             if problem.code == "cle-manquante" or problem.line not in settled:
                 yield problem
+
+
+def _solid(text: str) -> int:
+    """How many signs of TEXT are no space."""
+    return len("".join(text.split()))
+
+
+class _Signs:
+    """Where the signs of a text that begins at LINE and COLUMN stand in the file: each of its lines is counted once."""
+
+    def __init__(self, lines: list[str], line: int, column: int) -> None:
+        self.lines, self.start = lines, (line, column)
+        # For each line counted so far, the number of signs down to its end, and where its own stand once asked.
+        self.ends: list[int] = []
+        self.columns: dict[int, list[int]] = {}
+
+    def spot(self, wanted: int) -> Place:
+        """Where the sign that WANTED others precede stands: the text's own place on its first line, and beyond the file."""
+        first = self.start[0]
+        while (not self.ends or self.ends[-1] <= wanted) and first + len(self.ends) <= len(self.lines):
+            self.ends.append((self.ends[-1] if self.ends else 0) + _solid(self._shown(len(self.ends))))
+        n = bisect_right(self.ends, wanted)
+        if n == 0 or n == len(self.ends):
+            return self.start
+        text, shown = self.lines[first - 1 + n], self._shown(n)
+        if shown != text:
+            # What was cleaned away moves the columns of its line.
+            return first + n, len(text) - len(text.lstrip()) + 1
+        if n not in self.columns:
+            self.columns[n] = [i for i, c in enumerate(shown) if not c.isspace()]
+        return first + n, self.columns[n][wanted - self.ends[n - 1]] + 1
+
+    def _shown(self, n: int) -> str:
+        line, column = self.start
+        text = self.lines[line - 1 + n]
+        if n:
+            return cleaned(text)
+        rest = text[column - 1 :]
+        skipped = _BLOCK.match(rest) or _QUOTE.match(rest)
+        return cleaned(rest[skipped.end() if skipped else 0 :])
+
+
+class Finder:
+    """Finds pieces of the values of DOCUMENT: each behind the one that was found before it in the same value, so that
+    a long text is read once however many pieces are looked for. They are to be asked in their order."""
+
+    MISSES = 100
+    """Pieces that are not in a value as such: after so many, no more are looked for in it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        # For each path: how far its value was read, how many signs that is, the last place found, the misses.
+        self._read: dict[Path_, tuple[int, int, Place, int]] = {}
+
+    def __call__(self, path: Path_, text: str) -> Place:
+        """Where the next TEXT at PATH stands; the value's own place when it is not there as such."""
+        document = self._document
+        start, count, last, misses = self._read.get(path, (0, 0, (0, 0), 0))
+        value = document.value_at(path)
+        at = value.find(text, start) if misses < self.MISSES else -1
+        if at < 0:
+            self._read[path] = start, count, last, misses + 1
+            return document.place(path)
+        count += _solid(value[start:at])
+        line, column = document.signs_at(path).spot(count)
+        # On its first line, a text is found by its words.
+        near = max(column, last[1] + 1) if line == last[0] else column
+        shown = document.lines[line - 1].find(text, near - 1) if line <= len(document.lines) else -1
+        found = (line, shown + 1) if shown >= 0 else (line, column)
+        self._read[path] = at + len(text), count + _solid(text), found, misses + (shown < 0)
+        return found

@@ -375,6 +375,19 @@ def holds_list(field: FieldInfo) -> bool:
     return look(field.annotation)
 
 
+def holds_words(field: FieldInfo) -> bool:
+    """Whether the texts of a field hold no comma (`Liste[Mot]`, a list of terms)."""
+
+    def look(annotation: Any) -> bool:
+        if get_origin(annotation) is Annotated and any(
+            isinstance(m, Together) for m in annotation.__metadata__
+        ):
+            return True
+        return any(look(a) for a in get_args(annotation))
+
+    return look(field.annotation)
+
+
 def group_in(field: FieldInfo) -> type[BaseModel] | None:
     """The model of the group, or of the groups in a list, that a field holds; None for any other field."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fiche_builder.document import Document, Path_, Place
+from fiche_builder.document import Document, Finder, Path_, Place
 from fiche_builder.fields import hidden_keys, is_web_address
 from fiche_builder.loading import VOCABULARIES, load
 from fiche_builder.model import Fiche
@@ -51,18 +51,18 @@ def addresses(text: str) -> Iterator[tuple[int, str]]:
     What is no whole address is left for `verifier` to tell."""
     for found in _ADDRESS.finditer(text):
         address = found.group()
-        while True:
-            shorter = address.rstrip(".,;:!?'’»*_]}")
-            if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-                shorter = shorter[:-1]
-            if shorter == address:
-                break
-            address = shorter
+        end, spare = len(address), address.count(")") - address.count("(")
+        while end and (address[end - 1] in ".,;:!?'’»*_]}" or (address[end - 1] == ")" and spare > 0)):
+            end -= 1
+            spare -= address[end] == ")"
+        address = address[:end]
         if is_web_address(address):
             yield found.start(), address
 
 
 def _in_data(document: Document) -> Iterator[Citation]:
+    find = Finder(document)
+
     def walk(value: Any, path: Path_) -> Iterator[Citation]:
         if isinstance(value, dict):
             for key, inner in value.items():
@@ -74,8 +74,8 @@ def _in_data(document: Document) -> Iterator[Citation]:
             for n, inner in enumerate(value):
                 yield from walk(inner, (*path, n))
         elif isinstance(value, str) and "://" in value:
-            for start, address in addresses(value):
-                yield Citation(address, document, document.find(path, address, start))
+            for _, address in addresses(value):
+                yield Citation(address, document, find(path, address))
 
     return walk(document.data, ())
 

@@ -93,6 +93,31 @@ MESSAGES: dict[str, Entry] = {
         "« {champ} » attend une liste de textes.",
         "Mettez un texte par ligne, chacun après « - ».",
     ),
+    "un-seul": (
+        "type",
+        "« {champ} » attend un seul élément, et cette liste en donne {nombre}.",
+        "Gardez-en un seul, sans tiret, juste après le deux-points : {choix}.",
+    ),
+    "un-seul-nombre": (
+        "type",
+        "« {champ} » attend un seul nombre, et cette liste en donne {nombre}.",
+        "Gardez un seul nombre, sans tiret, juste après le deux-points : {choix}.",
+    ),
+    "pas-de-liste": (
+        "type",
+        "« {champ} » attend un seul élément, pas une liste.",
+        "Écrivez {choix}, sans tiret, sur la même ligne.",
+    ),
+    "texte-en-liste": (
+        "type",
+        "« {champ} » attend un seul texte, et cette liste en donne {nombre}.",
+        "Mettez-les bout à bout, sans tirets, juste après le deux-points.",
+    ),
+    "prose-en-liste": (
+        "type",
+        "« {champ} » attend un seul texte, et cette liste en donne {nombre}.",
+        "Écrivez « {champ}: |- » : le texte, dessous, peut avoir des tirets, décalés de deux espaces.",
+    ),
     "a-completer": (
         "a-completer",
         "« {champ} » attend encore son texte.",

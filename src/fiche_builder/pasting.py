@@ -103,7 +103,7 @@ def listed(text: str) -> str:
     """Prose whose typed bullets are the dashes of a list, one item a line.
 
     A long dash may also open an aside, and an « o » or a dash without its space be a slip: each makes a list only
-    when it opens two lines in a row.
+    when it opens two lines in a row. What opens a text of one line makes none.
     """
     if not _MAY_LIST.search(text):
         return text
@@ -113,6 +113,8 @@ def listed(text: str) -> str:
         and _opens(parts[0])
     ):
         return "\n- ".join(p.strip() for p in parts).strip()
+    if "\n" not in text:
+        return text
     lines = text.split("\n")
     # The column of the items of a first level, until a blank line.
     first: int | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.examples import remedy, to_type
-from fiche_builder.fields import group_in, holds_list, is_needed, notes_of
+from fiche_builder.fields import group_in, holds_list, is_needed, kind_of, notes_of
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import MANY, nearest, plain, shown, translate
 from fiche_builder.outline import Shape
@@ -109,7 +110,11 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     context = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
     if kind == "nombre-et-unite" and not (context := context | _unit(owner, name, context))["cle_unite"]:
         kind = "unite-sans-place"
+    if field and kind in _ONE and isinstance(value, list) and named == len(path) - 1:
+        kind = _one_wanted(kind, field, value)
     context |= {
+        "nombre": len(value) if isinstance(value, list) else context.get("nombre", ""),
+        "choix": _choices(name, value),
         "champ": name,
         "label": (field.title if field else "") or name,
         "aide": (field.description if field else "") or "",
@@ -172,6 +177,33 @@ def _end(owner: type[BaseModel] | None, end: str) -> str:
         return f"La fin va dans « fin: {end} »."
     told = " ; dites-la dans « precision » si elle compte" if "precision" in keys else ""
     return f"La fin ({date_fr(end)}) n'a pas de champ{told}."
+
+
+_ONE = frozenset({"string_type", "int_type", "decimal_type", "oui-non"})
+"""What pydantic, or `fields`, says of a list where one value is wanted."""
+
+
+def _one_wanted(kind: str, field: FieldInfo, given: list[Any]) -> str:
+    """The error KIND of FIELD, that takes one value and was GIVEN a list; as it is where the field holds a group or a list."""
+    if holds_list(field) or group_in(field) or not given or not all(v and isinstance(v, str) for v in given):
+        return kind
+    if len(given) == 1:
+        return "pas-de-liste"
+    if text := kind_of(field):
+        return f"{text}-en-liste"
+    return "un-seul-nombre" if kind in ("int_type", "decimal_type") else "un-seul"
+
+
+def _choices(name: str, given: Any) -> str:
+    """What to type behind the key NAME, of which several values were GIVEN: the first ones."""
+    if not isinstance(given, list):
+        return ""
+    lines = [
+        f"« {quoted(f'{name}: {v}') if ': ' in v or ' #' in v else f'{name}: {shown(v)}'} »"
+        for v in given[:3]
+        if isinstance(v, str)
+    ]
+    return listed(lines, "ou")
 
 
 def _aside(owner: type[BaseModel] | None) -> str:

@@ -1,7 +1,9 @@
 """Prose: the small Markdown that editors may write, what it becomes, and why the rest is refused.
 
-Paragraphs, lists, emphasis, links, tables. The rendered HTML is read against one list (`ALLOWED`):
-what the list does not name is a problem told to the editor, never dropped in silence.
+Paragraphs, lists, emphasis, links, tables. Markdown takes for a mark of its own what French types for itself
+(« habitant*e*s », « + 20 % », a backslash): such a sign is a letter like any other (`_as_typed`). The rendered
+HTML is read against one list (`ALLOWED`): what the list does not name is a problem told to the editor, never
+dropped in silence.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from html.entities import html5
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -97,9 +100,59 @@ _EMPTY_ITEM = (
 )
 
 
+_OPENING_SIGN = re.compile(r"\s*+(?:\d++(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)))")
+# In any line, behind the dashes that open it: « + 20 % », « > 25 ans », « ~~~ ».
+_IN_ANY_LINE = re.compile(
+    r"^(?:[ \t]|[-*+] (?=[ \t]*+[-*+>~])|\d++[.)] )*+(?=(?:\+ |> ?)\d|~~~)", re.MULTILINE
+)
+_SIGN = re.compile(r"<[^<>\s]*>|\\|&|\*+|_+|\n[ \t]*(?=\n)")
+_BEFORE_EMPHASIS = re.compile(r"[\s(\[«\"“'’–—*_]")
+_MAY_BE_A_SIGN = re.compile(r"[\\&*_>+~]|\A\s*[-\d]")
+
+
+def _as_typed(text: str) -> str:
+    """TEXT with a backslash before each sign that is not meant as Markdown.
+
+    In a text of one line, what opens it makes no list; a sign before a figure makes none anywhere. Emphasis goes round
+    whole words, between two equal marks. A backslash and an ampersand are themselves.
+    """
+    if not _MAY_BE_A_SIGN.search(text):
+        return text
+    # Where a backslash goes.
+    literal = [found.end() for found in _IN_ANY_LINE.finditer(text)]
+    if "\n" not in text.strip() and (found := _OPENING_SIGN.match(text)):
+        literal.append(found.end())
+    # The last mark of each length and sign that may open an emphasis: they are as many as there are kinds, six.
+    opened: dict[str, int] = {}
+    marks: dict[int, str] = {}
+    for found in _SIGN.finditer(text):
+        sign, start, end = found[0], found.start(), found.end()
+        if sign[0] in "\\&":
+            literal.append(start)
+        elif sign[0] == "\n":
+            opened.clear()
+        elif sign[0] != "<":
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if not (before.strip() or after.strip()):
+                continue  # a list, a rule, a product: « 2 * 3 »
+            marks[start] = sign
+            if sign in opened and before.strip() and not after.isalnum():
+                at = opened.pop(sign)
+                del marks[at], marks[start]
+                opened = {s: n for s, n in opened.items() if n < at}
+            elif len(sign) < 4 and after.strip() and (not before or _BEFORE_EMPHASIS.match(before)):
+                opened[sign] = start
+    literal += [start + n for start, sign in marks.items() for n in range(len(sign))]
+    pieces, done = [], 0
+    for at in sorted(set(literal)):
+        pieces.append(text[done:at])
+        done = at
+    return "\\".join([*pieces, text[done:]])
+
+
 @lru_cache(maxsize=4096)
 def _render(text: str) -> str:
-    return markdown_to_html_with_extensions(text, extensions=["table"])
+    return markdown_to_html_with_extensions(_as_typed(text), extensions=["table"])
 
 
 def prose(text: str) -> Markup:
@@ -145,9 +198,17 @@ class _Reader(HTMLParser):
         self.faults: list[Fault] = []
         # Each open link and item, and whether it holds text.
         self.open: list[list] = []
+        # The numbers that the items of lists show, and the last one of each open list; None where none are shown.
+        self.numbers: list[str] = []
+        self.lists: list[int | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if tag in ("ol", "ul"):
+            self.lists.append(0 if tag == "ol" else None)
+        elif tag == "li" and self.lists and self.lists[-1] is not None:
+            self.lists[-1] += 1
+            self.numbers.append(str(self.lists[-1]))
         if tag in _MAY_NOT_BE_EMPTY:
             self.open.append([tag, False])
         if tag == "ol" and "start" in given:
@@ -171,6 +232,8 @@ class _Reader(HTMLParser):
             self.open[-1][1] = True
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
         if tag not in _MAY_NOT_BE_EMPTY or not self.open:
             return
         filled = self.open.pop()[1]
@@ -190,38 +253,58 @@ def prose_faults(text: str) -> Iterator[Fault]:
     reader = _Reader()
     reader.feed(_render(text))
     reader.close()
-    # `pre` always holds `code`: one fault, one message.
+    # `pre` always holds `code`: one fault, one message; three grave accents make one as four spaces do.
     tags = dict.fromkeys(reader.faults)
     if _REFUSED["pre"] in tags and _REFUSED["code"] in tags:
-        del tags[_REFUSED["code"]]
+        del tags[_REFUSED["pre" if "```" in text else "code"]]
     if not set(tags) - {_EMPTY_ITEM} and re.search(
         r"^(?:[ \t]|[-*+] |\d+[.)] )*\[[^\[\]]{1,999}\]:", text, re.MULTILINE
     ):
         # The empty item that it leaves is the same fault.
         tags = {_DEFINITION: None}
-    elif not tags and (lost := _lost_words(text)):
+    elif not tags and (coded := list(_coded(text))):
+        tags = dict.fromkeys(coded)
+    elif not tags and (lost := _lost_words(text, reader.numbers)):
         tags = {
             (
                 "texte-perdu",
                 f"« {lost[:40]} » n'apparaîtrait pas dans la page.",
-                "Retirez les signes qui l'entourent (crochets, barres |), ou récrivez la phrase.",
+                "Numérotez la liste à partir de 1, sans saut."
+                if lost.isdigit() and re.search(rf"^[ \t]*{lost}[.)] ", text, re.MULTILINE)
+                else "Retirez les signes qui l'entourent (crochets, barres |), ou récrivez la phrase.",
             ): None
         }
     yield from tags
 
 
-def _lost_words(text: str) -> str:
-    """The first word of TEXT that its HTML does not show: a cell too many in a table, a link's hidden part."""
+def _lost_words(text: str, numbers: list[str]) -> str:
+    """The first word or number of TEXT that its HTML does not show: a cell too many in a table, a link's hidden part,
+    a number of a list that does not follow the one above. NUMBERS: those that its lists show."""
 
     def words(text: str) -> Counter[str]:
-        return Counter(re.findall(r"[^\W\d_]+", unquote(text)))
+        return Counter(re.findall(r"[^\W\d_]+|\d+", unquote(text)))
 
     shown = re.sub(r'</?\w+|"', " ", _render(text))
-    return next(iter(words(re.sub(r"&#?\w+;", " ", text)) - words(unescape(shown))), "")
+    return next(iter(words(text) - words(unescape(shown)) - Counter(numbers)), "")
+
+
+_CODED = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+MANY = 20
+"""Signs in code: more of one text are not told."""
+
+
+def _coded(text: str) -> Iterator[Fault]:
+    """The signs that TEXT, copied from the source of a web page, gives by their code: `&eacute;`."""
+    codes = (code for code in _CODED.findall(text) if code[1] == "#" or code[1:] in html5)
+    for code in list(dict.fromkeys(codes))[:MANY]:
+        sign = unescape(code)
+        help = f"Écrivez « {sign} »." if sign.strip() and sign.isprintable() else "Tapez une espace."
+        yield "signe-code", f"« {code} » est le code d'un signe, tel que l'écrit une page web.", help
 
 
 def text_faults(text: str) -> Iterator[Fault]:
     """Why TEXT may not be published as one plain line."""
+    yield from _coded(text)
     if re.search(r"<[A-Za-z!/?]", text):
         yield RAW_HTML
     if "](" in text and "![" in text:

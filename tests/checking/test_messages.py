@@ -53,7 +53,13 @@ CONSTRAINTS = {
 }
 AFTER = {"min_length_validator": {"too_short"}, "max_length_validator": {"too_long"}}
 HARMLESS = {"strip_whitespace", "allow_inf_nan", "strict", "variadic_item_index"}
-PLACED = {"liste-de-textes", "deux-points", "missing-many", "unite-sans-place"}
+PLACED = {"liste-de-textes", "deux-points", "missing-many", "unite-sans-place"} | {
+    "un-seul",
+    "un-seul-nombre",
+    "pas-de-liste",
+    "texte-en-liste",
+    "prose-en-liste",
+}
 """Told by `placing` and `loading` in the place of pydantic's type."""
 MODELS: list[type[BaseModel]] = [Fiche, *(vocabularies._file_model(name) for name in (*ENTRIES, "echelles"))]
 

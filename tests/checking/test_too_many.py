@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from minimal import project
+from minimal import MINIMAL, project
 
 from fiche_builder.cli import main
 
@@ -32,3 +32,16 @@ def test_a_file_of_one_line_over_and_over(
     # Some forty times what it takes on an ordinary machine: only growth faster than the file's fails.
     assert time.process_time() - start < 60
     assert capsys.readouterr().out.count("\n\n") <= 202
+
+
+@pytest.mark.complet
+@pytest.mark.parametrize("said", ["1€ ", "k€ ", "1€ 2€ 3€ 4€ 5€ 6€ 7€ ", "planning ", "QZX ", "*a ", "[a]("])
+def test_a_good_sheet_of_one_megabyte_that_says_the_same_over_and_over(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = MINIMAL.replace("Chaque samedi", "Chaque " + said * (990_000 // len(said.encode())) + "samedi")
+    monkeypatch.chdir(project(tmp_path, essai=text))
+    start = time.process_time()
+    assert main(["verifier", "fiches/essai.yml"]) == 0
+    assert time.process_time() - start < 60
+    assert "1 fiche lue, 0 erreur" in capsys.readouterr().out

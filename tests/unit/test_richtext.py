@@ -25,17 +25,17 @@ ADMITTED = [
 REFUSED = {
     "html": ["<b>a</b>", "<nom de la ville>", "à <nom de la ville>.", "<!-- a -->", "</p>", "<?php", "<![CDATA[a]]>",
              "<script>a</script>", "<img src=x>", "<a href='https://exemple.fr'>a</a>"],
-    "titre-dans-texte": ["# a", "###### a", "a\n===", "a\n---", "- # a"],
+    "titre-dans-texte": ["# a", "###### a", "a\n===", "a\n---", "- # a\n- b"],
     "image": ["![a](https://exemple.fr/a.png)", "![a][b]\n\n[b]: https://exemple.fr/a.png"],
     "lien": ["[a](javascript:alert(1))", "[a](JavaScript:x)", "[a](data:text/html,x)", "[a](ftp://exemple.fr)",
              "[a](//exemple.fr)", "[a](/page)", "[a](../page)", "[a](page)", "[a](#ancre)", "[a](tel:0199001234)",
              "[a](https://)", "[a](https://exemple)", "[a](mailto:)", "[a](mailto:personne)", "[a]()",
              "[a](https://moi@exemple.fr)", '[a](https://exemple.fr "titre")', "<javascript:alert>",
              "[a][b]\n\n[b]: file:///etc/passwd", "[a](https:exemple.fr)", "[a](&#106;avascript:x)"],
-    "code": ["`a`", "    a", "```\na\n```", "~~~\na\n~~~", "- a\n\n      b"],
-    "citation": ["> a", "- > a"],
+    "code": ["`a`", "    a", "```\na\n```", "- a\n\n      b"],
+    "citation": ["> a", "- > a\n- b"],
     "trait": ["***", "a\n\n---\n\nb", "_ _ _"],
-    "liste-numerotee": ["2014. Une année", "0. a", "2) b"],
+    "liste-numerotee": ["Ouvert.\n\n2014. Une année", "0. a\n1. b", "2) b\n3) c"],
 }  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def test_each_reason_is_told() -> None:
 
 
 def test_the_number_of_a_list_is_in_the_help() -> None:
-    [(_, message, help)] = prose_faults("2014. Une année")
+    [(_, message, help)] = prose_faults("2014. Une année\n2015. Une autre")
     assert "2014." in message
     assert "En 2014" in help
 

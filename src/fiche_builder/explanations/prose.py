@@ -20,6 +20,13 @@ EXPLANATIONS = (
         Example("titre: Le jardin de « nom de la ville »\n"),
     ),
     Explanation(
+        "signe-code",
+        "Un signe écrit par son code",
+        "Copié du code d'une page web, un signe garde le nom que lui donnent les machines. Le public le lirait tel quel.",
+        _timetable("Caf&eacute; du samedi"),
+        _timetable("Café du samedi"),
+    ),
+    Explanation(
         "titre-dans-texte",
         "Un titre dans un texte",
         "Les titres de la page viennent des champs : c'est ce qui rend toutes les fiches semblables.",
@@ -92,9 +99,9 @@ EXPLANATIONS = (
     Explanation(
         "liste-numerotee",
         "Un nombre pris pour un numéro de liste",
-        "Un nombre suivi d'un point, en début de ligne, commence une liste numérotée.",
-        _timetable("2014. Une belle année."),
-        _timetable("En 2014, une belle année."),
+        "Un nombre suivi d'un point, en début de ligne, commence une liste numérotée quand le texte a plusieurs lignes.",
+        _timetable("Le jardin ouvre.\n\n2014. Une belle année."),
+        _timetable("Le jardin ouvre.\n\nEn 2014, une belle année."),
     ),
     Explanation(
         "texte-perdu",

@@ -39,4 +39,4 @@ def _lasting(d: Diagnostic) -> str:
     """What stays the same while lines are added above: GitLab tells by it what is new from what was there."""
     # A message may cite another line: « déjà donnée à la ligne 12 ».
     message = re.sub(r"\bligne \d+", "ligne", d.message)
-    return "\0".join((d.file, d.code, message, d.excerpt.strip()))
+    return "\0".join((d.file, d.code, message, d.excerpt[:1000].strip()))

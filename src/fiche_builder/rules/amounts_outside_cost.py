@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
-from fiche_builder.document import Document
+from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
@@ -45,13 +45,16 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
     held |= {
         _euros(m) for path, text in texts if path[:2] == ("cout", "montants") for m in _AMOUNT.finditer(text)
     }
+    find = Finder(document)
+    told = set()
     for path, text in texts:
         for found in _AMOUNT.finditer(text):
-            if _euros(found) not in held:
+            if _euros(found) not in held and (path, found[0]) not in told:
+                told.add((path, found[0]))
                 yield Finding(
                     f"le montant « {' '.join(found[0].split())} » n'est dans aucun montant du coût.",
                     "Ajoutez-le sous « cout », « montants », s'il fait partie du coût de l'action.",
-                    document.find(path, found[0]),
+                    find(path, found[0]),
                 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
-from fiche_builder.document import Document
+from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.messages_fr import shown
 from fiche_builder.model import Fiche
@@ -38,6 +38,7 @@ _END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]+(?=[«\"A-ZÀ-Ý])")
 
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+    find = Finder(document)
     for path, text in read_texts(fiche):
         for sentence in _END.split(text):
             words = [w for w in sentence.split() if any(c.isalnum() for c in w)]
@@ -45,5 +46,5 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
                 yield Finding(
                     f"cette phrase compte {len(words)} mots : « {shown(' '.join(sentence.split()[:6]))}… ».",
                     f"Coupez-la en deux : {MOST} mots au plus.",
-                    document.find(path, " ".join(sentence.split()[:3])),
+                    find(path, " ".join(sentence.split()[:3])),
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
-from fiche_builder.document import Document
+from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
@@ -39,6 +39,7 @@ REACH = 200
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     known = collection.vocabularies["sigles"]
     texts = [(path, text) for path, text in read_texts(fiche) if path[0] not in NAMES]
+    find = Finder(document)
     told = {sigle for _, text in texts for sigle in _said(text)}
     for path, text in texts:
         # Words in capitals one after the other are a name or a cry, as what stands in quotes is a name.
@@ -50,7 +51,7 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             yield Finding(
                 f"le sigle « {sigle} » n'est ni dans le glossaire ni développé.",
                 "Écrivez ce qu'il veut dire à sa première mention, ou ajoutez-le à vocabulaires/sigles.yml.",
-                document.find(path, sigle),
+                find(path, sigle),
             )
 
 

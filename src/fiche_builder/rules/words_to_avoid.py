@@ -9,7 +9,7 @@ from typing import Any
 
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
-from fiche_builder.document import Document
+from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
@@ -35,15 +35,20 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
     }
     if not entries:
         return
+    find = Finder(document)
+    told = set()
     for path, text in read_texts(fiche):
         if path[0] in NAMES:
             continue
         for found in _pattern(tuple(entries)).finditer(_QUOTED.sub("", text)):
+            if (path, found[0]) in told:
+                continue
+            told.add((path, found[0]))
             entry: Any = entries[found[0].lower()]
             yield Finding(
                 f"« {found[0]} » est à éviter." + (f" {entry.definition}" if entry.definition else ""),
                 f"Écrivez plutôt : {entry.dire}.",
-                document.find(path, found[0]),
+                find(path, found[0]),
             )
 
 
