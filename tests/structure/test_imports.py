@@ -64,6 +64,7 @@ ORDER = [
     "territories",
     "brief",
     "cards",
+    "changes",
     "news",
     "sigles",
     "redirects",

@@ -44,7 +44,9 @@ def span(fiche: Fiche, vocabularies: Vocabularies) -> Span | None:
     known = vocabularies["majorites"].entries
     terms = [known[id] for id in (public.majorite or () if public else ()) if id in known]
     if terms:
-        return Span(min(t.age_min or 0 for t in terms), max(_or_oldest(t.age_max) for t in terms), stated=False)
+        return Span(
+            min(t.age_min or 0 for t in terms), max(_or_oldest(t.age_max) for t in terms), stated=False
+        )
     return None
 
 
