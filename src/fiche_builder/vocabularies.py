@@ -72,10 +72,13 @@ class Entree(Bloc):
 
     @property
     def change(self) -> str | None:
-        """The date (ISO text) when the term changed name or came to its end, empty if not known; None when it did neither."""
-        if self.ancien_nom:
-            return self.depuis or ""
-        return (self.arret or "") if self.arret or self.remplace_par else None
+        """The date (ISO text) when the term last changed name or came to its end, empty if not known; None when it did neither."""
+        ended = self.arret or self.remplace_par
+        if not ended and not self.ancien_nom:
+            return None
+        if ended and not self.arret:
+            return ""
+        return max(self.depuis or "", self.arret or "")
 
     def nom(self, when: str) -> str:
         """What the term was called at the date WHEN (ISO text), with today's name beside it if it changed since."""

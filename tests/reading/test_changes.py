@@ -83,13 +83,22 @@ def test_what_ended_before_the_sheet_was_written_or_at_no_known_date(
     schemes = {
         "a": Entree(id="a", libelle="Fonds Alpha", arret="2013"),
         "b": Entree(id="b", libelle="Fonds Bêta", remplace_par="Fonds Gamma"),
+        "c": Entree(
+            id="c",
+            libelle="Fonds C",
+            ancien_nom="Fonds Delta",
+            nom_actuel="Fonds C",
+            depuis="2013",
+            arret="2020",
+        ),
     }
     vocabularies = Vocabularies(collection.vocabularies)
     vocabularies["dispositifs"] = Vocabulary("dispositifs", "Dispositifs", schemes)
     collection = replace(collection, fiches={ID: collection.fiches[ID]}, vocabularies=vocabularies)
-    text = "Le fonds alpha et le fonds bêta."
+    text = "Le fonds alpha, le fonds bêta et le fonds Delta."
     said = foot(build_site(changed(collection, ID, objectifs=(text,)), Settings(), day), ID)
     assert "Fonds Bêta : a pris fin, remplacé par : Fonds Gamma" in said and "Alpha" not in said
+    assert "Fonds Delta : Fonds C (2013), a pris fin (2020)" in said
 
 
 NOW = ("se met en place", "est recherché", "lui confie", "est recommandé", "prévoit", "Il est déjà en place")
