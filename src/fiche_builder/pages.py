@@ -18,11 +18,12 @@ from pydantic import BaseModel
 from fiche_builder import guide, phones, richtext, urls, visibility
 from fiche_builder.brief import brief
 from fiche_builder.cards import Card, cards
+from fiche_builder.changes import changes, changes_since
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.explanation import SHEET, Explanation
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
-from fiche_builder.fields import group_in, holds_list, kind_of, notes_of, walk
+from fiche_builder.fields import group_in, holds_list, kind_of, notes_of
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets, named
 from fiche_builder.loading import SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche, rubriques
@@ -171,7 +172,7 @@ class Pages:
             anchors={BRIEF: "En bref", **rubriques()},
             words=words,
             brief=brief(fiche, self.collection.vocabularies),
-            renamed=self._renamed(fiche),
+            changed=changes_since(fiche, self.collection.vocabularies),
             source=self.collection.vocabularies["documents-sources"].entries.get(fiche.source.document)
             if fiche.source
             else None,
@@ -296,7 +297,7 @@ class Pages:
             list(self.collection),
             menu="Glossaire",
             entries=entries,
-            renamed=self._all_renamed(),
+            changed=changes(self.collection.vocabularies),
         )
 
     def exports(self) -> Page:
@@ -487,15 +488,6 @@ class Pages:
         template = self.environment.get_template("values.html").module
         return Markup(template.value(value, field, words))  # type: ignore[attr-defined]
 
-    def _renamed(self, fiche: Fiche) -> list[Any]:
-        """The bodies of FICHE that changed name since its content was established."""
-        when = fiche.dates.contenu if fiche.dates else ""
-        cited = set(_terms(fiche))
-        return [e for e in self._all_renamed() if when < e.depuis and e.id in cited]
-
-    def _all_renamed(self) -> list[Any]:
-        return [e for v in self.collection.vocabularies.values() for e in v if e.ancien_nom]
-
     def _directory(self) -> dict[str, list[tuple[Fiche, Any, Card]]]:
         """Contacts by body, each with its sheet and its action."""
         found: dict[str, list[tuple[Fiche, Any, Card]]] = {}
@@ -504,10 +496,6 @@ class Pages:
                 for card in cards(action.contacts or ()):
                     found.setdefault(card.contact.organisme, []).append((fiche, action, card))
         return dict(sorted(found.items(), key=lambda item: french_order(item[0])))
-
-
-def _terms(model: BaseModel) -> Iterator[str]:
-    return (v for _, v, f in walk(model) if isinstance(v, str) and notes_of(f).vocabulary)
 
 
 def _environment() -> Environment:

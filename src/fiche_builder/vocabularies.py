@@ -39,6 +39,9 @@ from fiche_builder.typography import NAME, inside
 SILENT = "non-precise"
 """In each index, the entry of the sheets that do not state the fact: no term may have this id."""
 
+SCHEMES = "dispositifs"
+"""The list of schemes, plans and grants that a sheet cites in its text only, by their names or synonyms."""
+
 SHORT_LIST = 8
 """Terms: a longer list is not written out in the help of each field that it serves."""
 
@@ -62,6 +65,18 @@ class Entree(Bloc):
     ancien_nom: Texte | None = champ("Ancien nom", "Le nom porté avant.")
     nom_actuel: Texte | None = champ("Nom actuel", "Le nom porté aujourd'hui.")
     depuis: Debut | None = champ("Depuis", "La date du changement de nom.")
+    arret: DateText | None = champ("Arrêt", "La date de sa fin, si elle est sûre.")
+    remplace_par: Texte | None = champ("Remplacé par", "Ce qui a pris la suite, pour ce qui a pris fin.")
+
+    @property
+    def change(self) -> str | None:
+        """The date (ISO text) when the term last changed name or came to its end, empty if not known; None when it did neither."""
+        ended = self.arret or self.remplace_par
+        if not ended and not self.ancien_nom:
+            return None
+        if ended and not self.arret:
+            return ""
+        return max(self.depuis or "", self.arret or "")
 
     def nom(self, when: str) -> str:
         """What the term was called at the date WHEN (ISO text), with today's name beside it if it changed since."""

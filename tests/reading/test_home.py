@@ -52,14 +52,23 @@ def test_questions_and_programmes(public: Site) -> None:
         assert programme in said
 
 
-def test_many_sheets_of_one_day_are_counted(public: Site) -> None:
-    assert words(whats_new(public)) == "16 fiches ajoutées le 22 novembre 2026"
-    assert links(whats_new(public)) == [("16 fiches", "fiches/")]
+def of_one_day(collection: Collection) -> Collection:
+    """COLLECTION as if each sheet were of its first day."""
+    for id in collection.fiches:
+        first = Dates(contenu="2014-02", creation="2026-11-22", modification="2026-11-22")
+        collection = changed(collection, id, dates=first)
+    return collection
+
+
+def test_many_sheets_of_one_day_are_counted(collection: Collection, day: date) -> None:
+    new = whats_new(build_site(of_one_day(collection), Settings(), day))
+    assert words(new) == "16 fiches ajoutées le 22 novembre 2026"
+    assert links(new) == [("16 fiches", "fiches/")]
 
 
 def test_the_latest_sheets_are_named_by_day_then_title(collection: Collection, day: date) -> None:
     new = Dates(contenu="2026", creation="2026-11-28", modification="2026-11-28")
-    collection = changed(collection, "postes-tig-tnr", dates=new)
+    collection = changed(of_one_day(collection), "postes-tig-tnr", dates=new)
     collection = changed(
         collection, "parcours-citoyen", dates=new.model_copy(update={"creation": "2026-11-22"})
     )

@@ -36,8 +36,8 @@ QUESTIONS = {
         ["Qui peut financer ?", "Ministère de l'intérieur"],
         "mise à disposition du bureau et de la logistique",
     ),
-    "Qu'est-ce qui ne coûte rien de plus ?": (
-        ["Combien cela coûte ?", "À moyens constants"],
+    "Que faut-il payer, quand aucun montant n'est dit ?": (
+        ["Combien cela coûte ?", "Décrit sans montant"],
         "Jobs à la journée",
     ),
     "Que veut dire TNR ?": (["Créer des postes de TIG et de TNR"], "TNR Travail non rémunéré"),

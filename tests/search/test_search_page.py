@@ -130,9 +130,9 @@ def test_a_reader_types_an_age(visit: Visit, collection: Collection, age: int) -
     page.wait_for_url(f"**/recherche/?age={age}")
     all_of(page)
     spans = {f.id: span(f, collection.vocabularies) for f in collection}
-    within = {id for id, s in spans.items() if s and s[0] <= age <= s[1]}
+    within = {id for id, s in spans.items() if s and s.low <= age <= s.high}
     # « Mineurs » says no age: to be verified, as silence is, unless the age is that of a major.
-    stated = {f.id for f in collection if f.public and f.public.ages}
+    stated = {id for id, s in spans.items() if s and s.stated}
     assert ids(page) == within & stated
     assert ids(page, "Non précisé") == within - stated | {id for id, s in spans.items() if s is None}
     assert set(page.locator(".verifier").all_inner_texts()) == {"À vérifier\u00a0: âge"}

@@ -70,10 +70,18 @@ def scalars(node: Any) -> set[str]:
     return {node}
 
 
-def labels(ids: set[str]) -> list[str]:
-    """What the vocabularies say of the terms IDS: names then and now, and since when."""
-    entries = [e for p in (ROOT / "vocabulaires").glob("*.yml") for e in load(p)["entrees"] if e["id"] in ids]
+def labels(sheet: Any) -> list[str]:
+    """What the vocabularies say of the terms of SHEET and of the schemes that its text names: then, now, since when."""
+    said_in = scalars(sheet)
+    entries = [
+        e for p in (ROOT / "vocabulaires").glob("*.yml") for e in load(p)["entrees"] if e["id"] in said_in
+    ]
+    text = " ".join(" ".join(t.lower() for t in public_texts(sheet)).split())
+    for scheme in load(ROOT / "vocabulaires" / "dispositifs.yml")["entrees"]:
+        if any(name.lower() in text for name in (scheme["libelle"], *scheme.get("synonymes", ()))):
+            entries.append(scheme)
     said = ("libelle", "definition", "ancien_nom", "nom_actuel", "depuis", "editeur", "date")
+    said += ("arret", "remplace_par")
     return [t for e in entries for k in said if k in e for t in public_texts(e[k])]
 
 
@@ -104,7 +112,7 @@ def test_every_figure_of_the_file_is_on_the_page(path: Path, built: Path) -> Non
 def test_every_figure_of_the_page_is_in_the_file(path: Path, built: Path) -> None:
     sheet = load(path)
     others = [load(p)["titre_court"] for p in SHEETS if p != path]
-    known = [*public_texts(sheet), *labels(scalars(sheet)), *others]
+    known = [*public_texts(sheet), *labels(sheet), *others]
     if sheet.get("personnes_en_danger") == "oui":
         helplines = load(ROOT / "vocabulaires" / "numeros-urgence.yml")["entrees"]
         known += [entry[k] for entry in helplines for k in ("libelle", "numero", "definition") if k in entry]

@@ -68,6 +68,7 @@ ORDER = [
     "territories",
     "brief",
     "cards",
+    "changes",
     "news",
     "sigles",
     "redirects",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from fiche_builder.indexes.declaration import Index
 from fiche_builder.model import ActionLocale, Ages, Contact, Fiche, Lieu
@@ -24,37 +25,49 @@ def _public(name: str) -> Callable[[Fiche, Vocabularies], Iterable[str]]:
     return lambda fiche, _: (getattr(fiche.public, name) if fiche.public else None) or ()
 
 
+class Span(NamedTuple):
+    """The ages that a sheet is for, in years, both included; `stated` when it gives them, not only « mineurs »."""
+
+    low: int
+    high: int
+    stated: bool
+
+
+def span(fiche: Fiche, vocabularies: Vocabularies) -> Span | None:
+    """The ages that FICHE is for: those it says, else those of minors or majors; None when it is silent.
+
+    The index of ages and the search both count by this one.
+    """
+    public = fiche.public
+    if bounds := _bounds(public.ages) if public and public.ages else None:
+        return Span(*bounds, stated=True)
+    known = vocabularies["majorites"].entries
+    terms = [known[id] for id in (public.majorite or () if public else ()) if id in known]
+    if terms:
+        return Span(
+            min(t.age_min or 0 for t in terms), max(_or_oldest(t.age_max) for t in terms), stated=False
+        )
+    return None
+
+
 def _ages(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[str]:
     """The age bands that the sheet's ages touch; where it only says minors or majors, that and no band."""
-    public = fiche.public
-    bounds = _bounds(public.ages) if public and public.ages else None
-    if bounds is None:
-        yield from (public.majorite or ()) if public else ()
+    ages = span(fiche, vocabularies)
+    if ages is None or not ages.stated:
+        yield from (fiche.public.majorite or ()) if fiche.public else ()
         return
-    low, high = bounds
     for band in vocabularies["tranches-age"]:
         bounded = band.age_min is not None or band.age_max is not None
-        if bounded and low <= _or_oldest(band.age_max) and high >= (band.age_min or 0):
+        if bounded and ages.low <= _or_oldest(band.age_max) and ages.high >= (band.age_min or 0):
             yield band.id
 
 
 def _bounds(ages: Ages) -> tuple[int, int] | None:
-    """The ages aimed at; the priority ones where the sheet gives no others."""
+    """The ages aimed at; the priority ones where the sheet gives no others; None for a mean alone."""
     for low, high in ((ages.min, ages.max), (ages.prioritaire_min, ages.prioritaire_max)):
         if low is not None or high is not None:
             return low or 0, _or_oldest(high)
     return None
-
-
-def span(fiche: Fiche, vocabularies: Vocabularies) -> tuple[int, int] | None:
-    """The ages that FICHE is for, in years, both included: those it says, else those of minors or majors; None when it is silent."""
-    public = fiche.public
-    bounds = _bounds(public.ages) if public and public.ages else None
-    if bounds is None and public:
-        terms = [t for id in public.majorite or () if (t := vocabularies["majorites"].entries.get(id))]
-        if terms:
-            return min(t.age_min or 0 for t in terms), max(_or_oldest(t.age_max) for t in terms)
-    return bounds
 
 
 def _or_oldest(age: int | None) -> int:

@@ -36,8 +36,5 @@ def as_json(fiches: Sequence[Fiche], indexes: Sequence[BuiltIndex], vocabularies
 
 
 def _ages(fiche: Fiche, vocabularies: Vocabularies) -> str:
-    bounds = span(fiche, vocabularies)
-    if bounds is None:
-        return ""
-    stated = fiche.public is not None and fiche.public.ages is not None
-    return f"{'' if stated else '~'}{bounds[0]}-{bounds[1]}"
+    ages = span(fiche, vocabularies)
+    return f"{'' if ages.stated else '~'}{ages.low}-{ages.high}" if ages else ""
