@@ -19,7 +19,8 @@ _FORMS = phonenumbers.PhoneNumberFormat
 # Overseas territories have numbering plans of their own: each is a region for libphonenumber. Those whose
 # numbers are short (six or eight digits) are read with their prefix only: bare, they look like cut numbers.
 _DIALLED_WITH_ZERO = ("FR", "GP", "MQ", "GF", "RE", "YT")
-_FRENCH = frozenset({*_DIALLED_WITH_ZERO, "PM", "BL", "MF", "NC", "PF", "WF"})
+_FRENCH = frozenset(map(phonenumbers.country_code_for_region, (*_DIALLED_WITH_ZERO, "PM", "NC", "PF", "WF")))
+"""Their country codes."""
 
 _SHORT = re.compile(r"\d(?: ?\d){1,5}")
 _SEVERAL = re.compile(r" ?(?:[/,;]|\b(?:ou|et)\b) ?")
@@ -48,7 +49,7 @@ def shown(number: str) -> str:
         return number
     parsed = phonenumbers.parse(number, None)
     digits = re.sub(r"\D", "", phonenumbers.format_number(parsed, _FORMS.NATIONAL))
-    if len(digits) == 10 and phonenumbers.region_code_for_number(parsed) in _FRENCH:
+    if len(digits) == 10 and parsed.country_code in _FRENCH:
         return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
     return phonenumbers.format_number(parsed, _FORMS.INTERNATIONAL)
 
