@@ -23,6 +23,9 @@ NOT_COPIED = shutil.ignore_patterns(
 Command = Callable[..., subprocess.CompletedProcess[str]]
 """`run(folder, word, ...)`: the command as an editor types it."""
 
+PHONE: dict[str, Any] = {"width": 360, "height": 780, "has_touch": True, "is_mobile": True}
+"""`visit("fiches/", **PHONE)`: as on a phone, under a finger; without it, a mouse points."""
+
 Visit = Callable[..., Page]
 """`visit("fiches/", width=360, color_scheme="dark")`: the page, in a browser of its own."""
 

@@ -56,6 +56,14 @@ class Collection:
         used = {f.source.document for f in self if f.source}
         return [e for e in self.vocabularies["documents-sources"] if e.id in used]
 
+    @cached_property
+    def publishers(self) -> dict[str, list[DocumentSource]]:
+        """Those documents, by who published them: a name is said once."""
+        found: dict[str, list[DocumentSource]] = {}
+        for document in self.sources:
+            found.setdefault(document.editeur, []).append(document)
+        return found
+
     def without(self, files: set[str]) -> Collection:
         """This collection without the sheets that stand in FILES."""
         return replace(self, fiches={f.id: f for f in self if self.documents[f.id].file not in files})

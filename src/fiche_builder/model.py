@@ -154,7 +154,7 @@ class Ages(Bloc):
 class Public(Bloc):
     ages: Ages | None = champ("Âge", "Les âges, si la source en donne.")
     majorite: Liste[Terme] | None = champ(
-        "Majeurs ou mineurs",
+        "Majorité",
         "Quand la source ne dit que cela, ou le dit en plus des âges.",
         vocabulary="majorites",
         example="mineurs",

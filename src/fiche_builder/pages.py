@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -36,7 +37,7 @@ from fiche_builder.sigles import Sigles
 from fiche_builder.territories import cited_actions, territories, tile_map
 from fiche_builder.typography import count, date_fr, french_order, listed, number, slug, typeset, typeset_html
 from fiche_builder.vocabularies import SHORT_LIST, named_vocabularies
-from fiche_builder.wording import UNSAID, Wording, for_sheet
+from fiche_builder.wording import UNSAID, UNSTATED_NATURE, Wording, for_sheet
 
 PER_PAGE = 100
 """Sheets on one page of a list: a page stays light at ten thousand sheets."""
@@ -196,7 +197,7 @@ class Pages:
             list(self.collection),
             menu="Accueil",
             programmes=self._index("programmes"),
-            sources=self.collection.sources,
+            publishers=self.collection.publishers,
             to_mend=[proof for proof in self.proofs.values() if proof.faults],
             pageless=self.pageless,
             news=news(self.collection),
@@ -247,7 +248,7 @@ class Pages:
             menu=index.title,
             built=built,
             details=details if index.preview else {e.key: {} for e in built.entries},
-            directory=self._directory() if index.name == "contacts" else {},
+            directory=self._directory if index.name == "contacts" else {},
         )
 
     def entry(self, built: BuiltIndex, entry: Entry, details: dict[str, list[str]]) -> Iterator[Page]:
@@ -263,6 +264,7 @@ class Pages:
             built=built,
             entry=entry,
             details=details,
+            reached=self._directory.get(entry.key, ()) if built.index.name == "contacts" else (),
             near=[e for e in (broader, *narrower) if e],
         )
 
@@ -398,7 +400,7 @@ class Pages:
         }
 
     def _with_silent(self, built: BuiltIndex) -> list[Entry]:
-        silent = [Entry(SILENT, "Non précisé", fiches=built.silent)] if built.silent else []
+        silent = [Entry(SILENT, UNSAID.capitalize(), fiches=built.silent)] if built.silent else []
         return built.entries + silent
 
     def _list_pages(
@@ -460,6 +462,7 @@ class Pages:
             "titre": title,
             "SILENT": SILENT,
             "UNSAID": UNSAID,
+            "UNSTATED_NATURE": UNSTATED_NATURE,
             "licence": LICENCE,
             "licence_url": LICENCE_URL,
         }
@@ -488,14 +491,15 @@ class Pages:
         template = self.environment.get_template("values.html").module
         return Markup(template.value(value, field, words))  # type: ignore[attr-defined]
 
+    @cached_property
     def _directory(self) -> dict[str, list[tuple[Fiche, Any, Card]]]:
-        """Contacts by body, each with its sheet and its action."""
+        """Contacts by entry of their index, each with its sheet and its action."""
         found: dict[str, list[tuple[Fiche, Any, Card]]] = {}
         for fiche in self.collection:
             for action in fiche.actions_locales or ():
                 for card in cards(action.contacts or ()):
-                    found.setdefault(card.contact.organisme, []).append((fiche, action, card))
-        return dict(sorted(found.items(), key=lambda item: french_order(item[0])))
+                    found.setdefault(slug(card.contact.organisme), []).append((fiche, action, card))
+        return found
 
 
 def _environment() -> Environment:

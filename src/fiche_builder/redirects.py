@@ -9,23 +9,32 @@ from fiche_builder import urls
 from fiche_builder.collection import Collection
 from fiche_builder.typography import typeset
 
+SCRIPT = "assets/javascripts/ancienne-adresse.js"
+
 
 def redirects(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """(file, content) for each former id of a sheet; needs no script and no server."""
+    """(file, content) for each former id of a sheet; needs no server, and a script only to keep the anchor."""
     for fiche in collection:
         for former in fiche.anciens_ids or ():
             here = urls.sheet(former)
             yield (
                 f"{here}index.html",
-                _page(urls.relative(here, urls.sheet(fiche.id)), typeset(fiche.nom)).encode(),
+                _page(
+                    urls.relative(here, urls.sheet(fiche.id)),
+                    typeset(fiche.nom),
+                    urls.relative(here, SCRIPT),
+                ).encode(),
             )
 
 
-def _page(link: str, title: str) -> str:
+def _page(link: str, title: str, script: str) -> str:
     link, title = escape(link), escape(title)
     return (
         '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="refresh" content="0; url={link}">\n<meta name="robots" content="noindex">\n'
+        # A refresh forgets the anchor, and would win over the script's own way there.
+        f'<script src="{script}" data-vers="{link}"></script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>\n'
+        '<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<link rel="canonical" href="{link}">\n<title>{title}</title>\n</head>\n<body>\n<main>\n'
         "<h1>Cette fiche a changé d’adresse</h1>\n"

@@ -17,7 +17,7 @@ from fiche_builder.model import Fiche
 from fiche_builder.typography import inside
 from fiche_builder.visibility import WITHDRAWN
 
-CITED, CITING = "citée dans cette fiche", "cite cette fiche"
+CITED, CITING, BOTH = "citée dans cette fiche", "cite cette fiche", "les deux fiches se citent"
 MOST = 5
 """Sheets shown beside those that the sheet itself cites: a reader has little time."""
 TERMS = 3
@@ -81,8 +81,8 @@ class Related:
         return [(self._fiches[id], self._reasons(fiche, id)) for id in (*told, *alike)]
 
     def _reasons(self, fiche: Fiche, id: str) -> list[str]:
-        reasons = [CITED] if id in (fiche.voir_aussi or ()) else []
-        reasons += [CITING] if fiche.id in (self._fiches[id].voir_aussi or ()) else []
+        cited, citing = id in (fiche.voir_aussi or ()), fiche.id in (self._fiches[id].voir_aussi or ())
+        reasons = [BOTH if cited and citing else CITED if cited else CITING] if cited or citing else []
         labels: dict[str, list[str]] = {}
         for term in self._common(fiche.id, id)[:TERMS]:
             labels.setdefault(term.reason, []).append(term.label)

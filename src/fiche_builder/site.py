@@ -18,7 +18,7 @@ from fiche_builder.proofs import Proof
 from fiche_builder.redirects import redirects
 from fiche_builder.search import Search, build_search
 from fiche_builder.settings import Settings
-from fiche_builder.typography import date_fr
+from fiche_builder.typography import date_fr, typeset
 from fiche_builder.visibility import Audience, visible
 from fiche_builder.written import Written
 
@@ -27,7 +27,7 @@ from fiche_builder.written import Written
 class Site:
     """files: the bytes of each file that is no page, by address; search: makes what the search engine is to
     index and the files of the search page (a preview has no need of them at each change); menu, footer: the links that every page has;
-    updated: ISO date of the newest sheet; sources: the documents that the sheets come from, as text."""
+    updated: ISO date of the newest sheet; sources: the documents that the sheets come from, as text, one a publisher."""
 
     pages: tuple[Page, ...]
     files: dict[str, bytes]
@@ -73,7 +73,10 @@ def build_site(
     pages.append(maker.site_map(in_menu, others))
     files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
     files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
-    sources = tuple(f"{d.editeur}, {d.libelle}, {date_fr(d.date)}" for d in shown.sources)
+    sources = tuple(
+        typeset(f"{publisher}, {' ; '.join(f'{d.libelle}, {date_fr(d.date)}' for d in documents)}")
+        for publisher, documents in shown.publishers.items()
+    )
 
     def search() -> Search:
         # What is wrong with a sheet is no part of what it says.

@@ -13,6 +13,11 @@ from decimal import Decimal
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
+
+def _one_number(grouped: re.Match[str]) -> str:
+    return re.sub("[ \u00a0]", NARROW, grouped[0])
+
+
 _RULES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -21,8 +26,10 @@ _RULES = tuple(
         (r"[ \u00a0\u202f]:(?=[\s\u00a0]|$)", WIDE + ":"),
         (r"«[ \u00a0\u202f]?", "«" + WIDE),
         (r"[ \u00a0\u202f]?»", WIDE + "»"),
-        (r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW),
-        (r"(?<=\d) (?=(?:€|%|m²|ans?\b|euros?\b|heures?\b|jours?\b|semaines?\b|mois\b|fiches?\b))", WIDE),
+        (r"(?<=\d)[ \u00a0\u202f]euros?\b", WIDE + "€"),
+        # A group of three belongs to a number of three figures at most: « En 2014 300 jeunes » are two numbers.
+        (r"(?<![\d,.])\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)", _one_number),
+        (r"(?<=\d) (?=(?:€|%|m²|ans?\b|heures?\b|jours?\b|semaines?\b|mois\b|fiches?\b))", WIDE),
         (r"\bn° ?(?=\w)", "n°" + WIDE),
     )
 )

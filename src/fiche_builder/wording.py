@@ -12,10 +12,14 @@ from pydantic.fields import FieldInfo
 from fiche_builder import model, phones, richtext
 from fiche_builder.fields import kind_of, notes_of
 from fiche_builder.model import Fiche
+from fiche_builder.repeats import after, says
 from fiche_builder.typography import date_fr, inside, number
 from fiche_builder.vocabularies import Vocabularies
 
 UNSAID = "non précisé"
+"""The one word for silence, wherever it is told."""
+UNSTATED_NATURE = "non-precisee"
+"""The id of `natures-indicateur` that says that the source is silent."""
 
 
 class Wording:
@@ -96,12 +100,17 @@ class Wording:
         return f"{text} ({', '.join(d for d in details if d)})"
 
     def actor(self, a: model.Acteur) -> str:
-        return self.term("organismes", a.organisme) + (f" : {inside(a.precision)}" if a.precision else "")
+        name = self.term("organismes", a.organisme)
+        return after(name, a.precision) if a.precision else name
 
     def funding(self, f: model.Financement) -> str:
+        name, said = self.term("organismes", f.financeur), self.funding_terms(f)
+        return after(name, said) if said else name
+
+    def funding_terms(self, f: model.Financement) -> str:
+        """What a funder gives: `cofinancement, pour les postes`, nothing when that is not said."""
         rest = [f.nature, f"pour {inside(f.objet)}" if f.objet else "", f.condition]
-        said = ", ".join(inside(r) for r in rest if r)
-        return self.term("organismes", f.financeur) + (f" : {said}" if said else "")
+        return ", ".join(inside(r) for r in rest if r)
 
     def place(self, p: model.Lieu) -> str:
         """`Nîmes (Gard, 30)`."""
@@ -110,12 +119,31 @@ class Wording:
         text = (
             f"{p.commune} ({department}, {p.departement})" if p.commune else f"{department} ({p.departement})"
         )
-        return text + (f", {p.precision}" if p.precision else "")
+        return text + (f", {p.precision}" if p.precision and not says(text, p.precision) else "")
 
-    def spots(self, places: Iterable[model.Lieu]) -> str:
-        """Where in their département: `Cayenne, STEMO ; Saint-Georges`, nothing when that is not said."""
-        said = (", ".join(t for t in (p.commune, p.precision) if t) for p in places)
+    def spots(self, places: Iterable[model.Lieu], beside: str = "", department: bool = False) -> str:
+        """Where PLACES are: `Cayenne, STEMO ; Saint-Georges`, with their département if DEPARTMENT.
+
+        Nothing of what BESIDE tells: « Procureur de la République de Reims » is in Reims.
+        """
+        places = list(places)
+        said = [self._spot(p, beside, department) for p in places]
+        if any(said) and not all(said):
+            # One left out would seem to be no place of the action.
+            said = [self._spot(p, "", department) for p in places]
         return " ; ".join(dict.fromkeys(t for t in said if t))
+
+    def _spot(self, place: model.Lieu, beside: str, department: bool) -> str:
+        told = {n: None for n in ("commune", "precision") if (t := getattr(place, n)) and says(beside, t)}
+        rest = place.model_copy(update=told)
+        parts = list(dict.fromkeys(t for t in (rest.commune, rest.precision) if t))
+        name = self.term("departements", place.departement)
+        return self.place(rest) if department and (parts or not says(beside, name)) else ", ".join(parts)
+
+    def document_type(self, d: model.Document) -> str:
+        """What kind of document D is, nothing when its name says it: `Charte` beside `Code des riverains` alone."""
+        kind = self.term("types-documents", d.type)
+        return "" if says(d.libelle, kind) else kind
 
     def profile(self, p: model.Profil) -> str:
         """`2 encadrants…`: the function, how many, how long."""
@@ -140,12 +168,10 @@ class Wording:
         return f"{d.de} : {self.duration(d)}"
 
     def reference(self, r: model.Reference) -> str:
-        """What a reference is: `circulaire n° …, 14 mai 2008`."""
-        return ", ".join(
-            t
-            for t in (self.term("types-references", r.type), r.numero, date_fr(r.date) if r.date else "")
-            if t
-        )
+        """What a reference is, beside its title: `circulaire n° …, 14 mai 2008`; not what the title says."""
+        kind, date = self.term("types-references", r.type), date_fr(r.date) if r.date else ""
+        parts = ("" if says(r.titre, kind) else kind, r.numero, "" if date and says(r.titre, date) else date)
+        return ", ".join(part for part in parts if part)
 
     def inline(self, values: tuple[Any, ...], field: FieldInfo) -> str:
         """VALUES on one line (`Commune, association`) when each is a bare term, else nothing."""
@@ -188,7 +214,7 @@ _PHRASES: dict[type, Any] = {
     model.Lieu: Wording.place,
     model.Indicateur: lambda w, i: i.libelle,
     model.Document: lambda w, d: d.libelle,
-    model.Reference: lambda w, r: f"{r.titre} ({w.reference(r)})",
+    model.Reference: lambda w, r: r.titre + (f" ({said})" if (said := w.reference(r)) else ""),
     model.Resultat: lambda w, r: r.libelle,
     model.Profil: Wording.profile,
     model.NumeroTelephone: lambda w, t: phones.shown(t.numero),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from htmltext import read, target
+from playwright.sync_api import Browser, expect
 
 OLD = "chantier-de-jeunes"
 
@@ -29,11 +30,36 @@ def test_the_former_address_leads_to_the_sheet(copy: Path, run: Callable) -> Non
     left = read(html)
     assert left.lang == "fr" and left.main.startswith("Cette fiche a changé d’adresse")
     assert [target(f"fiches/{OLD}/", link) for link in left.links] == [("fiches/chantier-passerelle/", "")]
-    assert '<meta http-equiv="refresh" content="0; url=../chantier-passerelle/">' in html
+    assert '<noscript><meta http-equiv="refresh" content="0; url=../chantier-passerelle/"></noscript>' in html
     assert '<meta name="robots" content="noindex">' in html
     # No page speaks of it.
     told = [p for p in (copy / "site").rglob("*.html") if OLD in p.read_text(encoding="utf-8")]
     assert told == []
+
+
+def test_the_former_address_keeps_its_anchor(
+    copy: Path, run: Callable, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    """With our script, allowed where scripts written in the page are not; without it the page alone is found."""
+    claim(copy, "chantier-passerelle", OLD)
+    assert run(copy, "construire").returncode == 0
+    address = serve(copy / "site")
+    for script, anchor in ((True, "#cout"), (False, "")):
+        context = browser.new_context(java_script_enabled=script)
+        page = context.new_page()
+        # What a host that follows the page for webmasters sends: no script in the page.
+        page.route(
+            f"**/{OLD}/",
+            lambda route: route.fulfill(
+                response=(kept := route.fetch()),
+                headers=kept.headers | {"content-security-policy": "default-src 'self'"},
+            ),
+        )
+        page.goto(f"{address}fiches/{OLD}/#cout", wait_until="commit")
+        page.wait_for_url(f"{address}fiches/chantier-passerelle/{anchor}")
+        if script:
+            expect(page.locator("#cout")).to_be_in_viewport()
+        context.close()
 
 
 @pytest.mark.parametrize(

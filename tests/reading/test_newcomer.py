@@ -24,7 +24,7 @@ QUESTIONS = {
     ),
     "Quel numéro, au Havre ?": (
         ["Qui appeler ?"],
-        "Ville du Havre, direction de la cohésion sociale Téléphone : 02 35 19 48 52",
+        "dans la fiche Coordonner la prévention de la récidive par l'insertion Téléphone : 02 35 19 48 52",
     ),
     "Que peut porter une mission locale ?": (["Qui êtes-vous ?", "Mission locale"], "Jobs à la journée"),
     "Que faire pour ceux qui sortent de prison ?": (
@@ -34,7 +34,7 @@ QUESTIONS = {
     "Que s'est-il fait en Occitanie ?": (["Où cela s'est-il fait ?", "Occitanie"], "Nîmes (Gard, 30)"),
     "Que peut payer le ministère de l'intérieur ?": (
         ["Qui peut financer ?", "Ministère de l'intérieur"],
-        "mise à disposition du bureau et de la logistique",
+        "Mise à disposition du bureau et de la logistique",
     ),
     "Que faut-il payer, quand aucun montant n'est dit ?": (
         ["Combien cela coûte ?", "Décrit sans montant"],

@@ -25,7 +25,7 @@ def test_what_is_cited_comes_first_with_its_reasons(public: Site) -> None:
         "Voir aussi Référent de parcours cite cette fiche ; même public : sans emploi, en marge des dispositifs de"
         " droit commun Le permis pour se mobiliser même public : sans emploi ; même thématique : remobilisation"
     )
-    assert "Téléphone grand danger (TGD) citée dans cette fiche ; cite cette fiche ; même public" in see_also(
+    assert "Téléphone grand danger (TGD) les deux fiches se citent ; même public" in see_also(
         public, "referent-femmes-victimes"
     )
 
@@ -49,7 +49,7 @@ def test_a_withdrawn_sheet_is_in_no_list(collection: Collection, day: date) -> N
     site = build_site(withdrawn, Settings(), day)
     assert [id for id in collection.fiches if "Référent de parcours" in see_also(site, id)] == []
     # Its own page still leads to those that it cites.
-    assert "Chantier passerelle citée dans cette fiche" in see_also(site, "referent-de-parcours")
+    assert "Chantier passerelle les deux fiches se citent" in see_also(site, "referent-de-parcours")
     assert "même" not in see_also(site, "referent-de-parcours")
 
 

@@ -201,3 +201,13 @@ def test_what_the_guide_says_of_make_is_in_the_makefile() -> None:
     for page in PAGES:
         cited = re.findall(r"`make ([a-z-]+)", (ROOT / page).read_text(encoding="utf-8"))
         assert set(cited) <= targets, page
+
+
+def test_the_readme_begins_with_how_to_build_and_how_to_test() -> None:
+    given = re.findall(r"^make (\S+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert given[:2] == ["site", "test"]
+    assert {f"{name}:" for name in given} <= {
+        line.split()[0]
+        for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    }

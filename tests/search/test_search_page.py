@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from project import Visit
+from project import PHONE, Visit
 
 from fiche_builder.collection import Collection
 from fiche_builder.indexes import build_indexes, facets, span
@@ -61,7 +61,7 @@ def all_of(page: Page) -> None:
 
 def test_every_page_has_the_form_and_it_leads_to_the_search(visit: Visit) -> None:
     for path in ("fiches/chantier-passerelle/", "404.html"):
-        page = visit(path, width=360)
+        page = visit(path, **PHONE)
         page.get_by_role("searchbox", name="Chercher une fiche").fill("permis de conduire")
         page.get_by_role("search").get_by_role("button", name="Chercher").click()
         page.wait_for_url("**/recherche/?q=permis+de+conduire")
@@ -355,7 +355,7 @@ def test_who_seeks_for_a_person_in_danger_sees_whom_to_call(visit: Visit) -> Non
 
 
 def test_on_a_phone_the_filters_lead_back_to_the_results(visit: Visit) -> None:
-    page = visit("recherche/?q=jeunes", width=360)
+    page = visit("recherche/?q=jeunes", **PHONE)
     page.get_by_text("Préciser", exact=False).first.click()
     page.locator(".filtre summary").first.click()
     page.get_by_label("Jeunes exposés à la délinquance").check()

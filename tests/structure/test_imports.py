@@ -17,6 +17,7 @@ ORDER = [
     "clock",
     "saving",
     "typography",
+    "repeats",
     "urls",
     "units",
     "tolerances",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from page_types import PAGES
 from playwright.sync_api import Page, expect
-from project import Visit
+from project import PHONE, Visit
 from test_keyboard import contrast
 
 MAP = PAGES["territoires"]
@@ -140,7 +140,7 @@ def test_the_code_and_the_number_are_read_on_their_tile(visit: Visit, scheme: st
 
 
 def test_a_phone_shows_it_whole_with_room_for_a_finger(visit: Visit) -> None:
-    page = visit(MAP, width=360, height=740, has_touch=True)
+    page = visit(MAP, **PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     tiles = page.locator(".carte a").evaluate_all("all => all.map(a => a.getBoundingClientRect().toJSON())")
     pitch = page.locator(".carte").bounding_box()["width"] / 12

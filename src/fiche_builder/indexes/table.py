@@ -102,17 +102,28 @@ def _region(place: Lieu, vocabularies: Vocabularies) -> str:
     return department.region if department else ""
 
 
-def _place_detail(
-    belongs: Callable[[Lieu, str, Vocabularies], bool],
-) -> Callable[[Fiche, str, Wording], list[str]]:
-    def detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
-        found: dict[str, list[str]] = {}
-        for action, place in places(fiche):
-            if belongs(place, key, words.vocabularies):
-                found.setdefault(action.nom, []).append(words.place(place))
-        return [f"{name} : {' ; '.join(said)}" for name, said in found.items()]
+def _region_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
+    there = ((a, p) for a, p in places(fiche) if _region(p, words.vocabularies) == key)
+    return _actions(fiche, there, words, department=True)
 
-    return detail
+
+def _department_detail(fiche: Fiche, key: str, words: Wording) -> list[str]:
+    there = ((a, p) for a, p in places(fiche) if p.departement == key)
+    return _actions(fiche, there, words, department=False)
+
+
+def _actions(
+    fiche: Fiche, there: Iterable[tuple[ActionLocale, Lieu]], words: Wording, department: bool
+) -> list[str]:
+    """`Passeport citoyen : Les Mureaux`, each action with its places; not the name that the sheet has."""
+    found: dict[str, list[Lieu]] = {}
+    for action, place in there:
+        found.setdefault(action.nom, []).append(place)
+    details = (
+        ("" if name in (fiche.nom, fiche.titre) else name, words.spots(said, name, department))
+        for name, said in found.items()
+    )
+    return [" : ".join(filter(None, detail)) for detail in details if any(detail)]
 
 
 def contacts(fiche: Fiche) -> Iterator[tuple[ActionLocale, Contact]]:
@@ -150,8 +161,8 @@ def _amounts(fiche: Fiche, key: str, words: Wording) -> list[str]:
 
 
 def _funding(fiche: Fiche, key: str, words: Wording) -> list[str]:
-    said = [words.funding(f) for f in fiche.financements or () if f.financeur == key]
-    return [text for text in said if text != words.term("organismes", key)]
+    said = [words.funding_terms(f) for f in fiche.financements or () if f.financeur == key]
+    return [text[:1].upper() + text[1:] for text in said if text]
 
 
 def _indicators(fiche: Fiche, key: str, words: Wording) -> list[str]:
@@ -251,7 +262,7 @@ INDEXES: tuple[Index, ...] = (
         "Coûts",
         "Combien cela coûte ?",
         _costs,
-        ("fiche n'indique pas son coût", "fiches n'indiquent pas leur coût"),
+        ("fiche ne précise pas son coût", "fiches ne précisent pas leur coût"),
         "etats-cout",
         detail=_amounts,
         preview=True,
@@ -296,7 +307,7 @@ INDEXES: tuple[Index, ...] = (
         NO_PLACE,
         "regions",
         home=True,
-        detail=_place_detail(lambda p, key, v: _region(p, v) == key),
+        detail=_region_detail,
         note=EVERYWHERE,
         preview=True,
         facet=True,
@@ -309,7 +320,7 @@ INDEXES: tuple[Index, ...] = (
         lambda f, _: [p.departement for _, p in places(f)],
         NO_PLACE,
         "departements",
-        detail=_place_detail(lambda p, key, _: p.departement == key),
+        detail=_department_detail,
         note=EVERYWHERE,
         preview=True,
         facet=True,

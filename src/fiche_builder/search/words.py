@@ -34,9 +34,9 @@ BREAK = "\u200b"
 
 _EMPTY = (
     "a ai aider ainsi alors as au aucun aussi autre aux avec avoir c ca car ce cela celle celui ces cet cette ceux chez"
-    " chaque cherche chercher combien comme comment contre d dans de des donc dont du elle elles en est et etc etre eux faire fait faut il"
-    " ils j je l la le les leur leurs lui lutte lutter m ma mais me meme mes moi mon n ne nos notre nous on ont ou par peut peux"
-    " plus pour pourquoi qu quand que quel quelle quelles quels qui quoi quels s sa se ses si son sont sous sur t ta"
+    " chaque cherche chercher combien comme comment contre d dans de des donc dont du elle elles en est et etc etre euro eux faire"
+    " fait faut il ils j je l la le les leur leurs lui lutte lutter m ma mais me meme mes moi mon n ne nos notre nous on ont ou par"
+    " peut peux plus pour pourquoi qu quand que quel quelle quelles quels qui quoi quels s sa se ses si son sont sous sur t ta"
     " te tes toi ton tous tout toute toutes trop trouver tu un une va vers veut veux vos votre vous y"
 )
 """Words that say nothing of a subject: a reader who types a question means the others."""
