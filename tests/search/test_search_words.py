@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,7 @@ def test_the_index_is_made_once_for_each_content(
     real = indexing._run
     monkeypatch.setattr(indexing, "_run", lambda *a: calls.append(a) or real(*a))
     assert index(search, tmp_path) == first and calls == []
-    changed = type(search)((*search.staged[1:], search.staged[0]), search.shown, search.files)
+    changed = replace(search, staged=(*search.staged[1:], search.staged[0]))
     assert index(changed, tmp_path) != first and len(calls) == 1
     # One content is kept, and what a stopped run left is not taken for it.
     assert len([f for f in tmp_path.iterdir() if not f.name.startswith(".")]) == 1

@@ -4,7 +4,8 @@ import { search } from "./answers.js";
 import { card } from "./card.js";
 import { count, element, paragraph, quoted, sheetCount } from "./dom.js";
 import { AGE } from "./facets.js";
-import { facets, json } from "./files.js";
+import { FAILED, failure } from "./failure.js";
+import { facets, renewed, sheet } from "./files.js";
 import { address, ageField, boxes, chosen, facetName, field, fill, form, labelOf, page } from "./form.js";
 
 const FIRST = 5;
@@ -32,7 +33,7 @@ const group = async (title, note, names, places, noteOf = () => "") => {
   const load = async (most) => {
     const first = shown === 0;
     const wanted = names.slice(shown, shown + most);
-    const sheets = await Promise.all(wanted.map((name) => json(`fiches/${name}.json`)));
+    const sheets = await Promise.all(wanted.map((name) => sheet(name)));
     const cards = sheets.map((data, n) => card(data, places(wanted[n]), home, title ? "h3" : "h2", noteOf(wanted[n])));
     items.append(...cards);
     if (!title && first) showDanger(sheets[0]);
@@ -48,15 +49,20 @@ const group = async (title, note, names, places, noteOf = () => "") => {
     loading = loading.catch(() => {}).then(() => load(most));
     return loading;
   };
-  more.addEventListener("click", async () => {
-    const first = await next(FURTHER);
-    first?.querySelector("a").focus();
+  const failed = async (error) => {
+    await renewed();
+    const said = element("div", {}, ...failure(error, retry));
+    said.setAttribute("role", "alert");
+    more.replaceWith(said);
+  };
+  more.addEventListener("click", () => {
+    next(FURTHER).then((first) => first?.querySelector("a").focus(), failed);
   });
   await next(FIRST);
   const near = new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting) return;
     near.disconnect();
-    next(FIRST);
+    next(FIRST).catch(failed);
   });
   near.observe(more);
   const parts = [items, more];
@@ -143,8 +149,14 @@ const proposal = () => {
   return [paragraph(...ways, ".")];
 };
 
+const retry = () => {
+  told.focus();
+  show();
+};
+
 let run = 0;
-const show = async () => {
+/** AGAIN: it follows a failure by itself. */
+const show = async (again = false) => {
   run += 1;
   const own = run;
   const typed = field.value.trim();
@@ -178,11 +190,16 @@ const show = async () => {
     document.title = `${typed ? `${typed} – ` : ""}${title}`;
   } catch (error) {
     if (own !== run) return;
-    console.error(error);
-    list.replaceChildren(
-      paragraph("La recherche n’a pas pu se charger. Vérifiez la connexion et rechargez la page, ou passez par les index ci-dessous."),
-    );
-    told.textContent = "La recherche n’a pas pu se charger.";
+    const anew = await renewed();
+    if (own !== run) return;
+    // The site was published since: what it has now answers.
+    if (anew && !again) {
+      show(true);
+      return;
+    }
+    list.replaceChildren(...failure(error, retry));
+    document.querySelector(".resultats .danger")?.remove();
+    told.textContent = FAILED;
   }
   results.setAttribute("aria-busy", "false");
 };
