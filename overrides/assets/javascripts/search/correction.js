@@ -8,7 +8,7 @@ const BEGINNING = 3;
 const MOST_BEGINNINGS = 5;
 
 /** WORD in plain letters, without the mark of the plural. */
-const bare = (word) => fold(word).replace(/[^\p{L}\p{N}]/gu, "").replace(/(?<=...)[sx]$/, "");
+const bare = (word) => fold(word).replace(/[^\p{L}\p{N}]/gu, "").replace(/^(.{3,})[sx]$/, "$1");
 
 /** The consonants of WORD as one hears them: two slips that change them make another word. */
 const sound = (word) =>

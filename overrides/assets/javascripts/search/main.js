@@ -2,7 +2,7 @@
 
 import { search } from "./answers.js";
 import { card } from "./card.js";
-import { count, element, paragraph, quoted, sheetCount } from "./dom.js";
+import { count, element, fillWith, paragraph, quoted, sheetCount } from "./dom.js";
 import { AGE } from "./facets.js";
 import { FAILED, failure } from "./failure.js";
 import { facets, renewed, sheet } from "./files.js";
@@ -76,7 +76,9 @@ const choicesList = (choices) => {
   if (!choices.size) return [];
   const button = (text, undo) => {
     const made = element("button", { type: "button" }, element("span", { className: "invisible" }, "Retirer : "), text);
-    made.append(element("span", { className: "croix", ariaHidden: "true" }, "×"));
+    const cross = element("span", { className: "croix" }, "×");
+    cross.setAttribute("aria-hidden", "true");
+    made.append(cross);
     made.addEventListener("click", () => {
       undo();
       told.focus();
@@ -99,7 +101,9 @@ const choicesList = (choices) => {
       }),
     );
   }
-  return [element("ul", { className: "choix", ariaLabel: "Filtres choisis" }, ...items)];
+  const made = element("ul", { className: "choix" }, ...items);
+  made.setAttribute("aria-label", "Filtres choisis");
+  return [made];
 };
 
 const showCounts = (counts) => {
@@ -183,7 +187,7 @@ const show = async (again = false) => {
     // A later search may have been quicker.
     if (own !== run) return;
     if (!stated.length) document.querySelector(".resultats .danger")?.remove();
-    list.replaceChildren(...parts);
+    fillWith(list, parts);
     showCounts(counts);
     told.textContent = summary(typed, meant, stated.length, silent.size, choices.size ? order.length : 0);
     document.getElementById("voir").textContent = stated.length ? `Voir ${sheetCount(stated.length)}` : "Voir le résultat";
@@ -197,7 +201,7 @@ const show = async (again = false) => {
       show(true);
       return;
     }
-    list.replaceChildren(...failure(error, retry));
+    fillWith(list, failure(error, retry));
     document.querySelector(".resultats .danger")?.remove();
     told.textContent = FAILED;
   }
@@ -253,3 +257,4 @@ document.getElementById("voir").addEventListener("click", () => {
 told.tabIndex = -1;
 fill();
 show();
+document.documentElement.dataset.recherche = "prete";
