@@ -33,10 +33,12 @@ _SHIPPED = (
     "pagefind.js",
     "pagefind-entry.json",
     "*.pf_meta",
-    "wasm.fr.pagefind",
+    "wasm.unknown.pagefind",
     "index/*.pf_index",
 )
 """What a reader's browser asks for; the engine's own pages, styles and excerpts are not used."""
+# The words are read plainly already: with no language, the engine comes without its stemmer, which weighs.
+_OPTIONS = ("--force-language", "unknown", "--quiet")
 _SIGNATURE = b"pagefind_dcd"
 _PIECES = (".pf_index", ".pf_meta", ".pagefind")
 """Each ends with the build's name. The engine reads a piece that was cut as one that holds less: the script looks at
@@ -68,7 +70,9 @@ def index(search: Search, cache: Path) -> dict[str, bytes]:
 
 def _engine(search: Search, cache: Path) -> dict[str, bytes]:
     """The engine's own files, and those that have a sheet's name of its making, by name."""
-    folder = cache / _fingerprint([metadata.version(ENGINE).encode(), *search.staged], 32)
+    folder = cache / _fingerprint(
+        [" ".join((metadata.version(ENGINE), *_OPTIONS)).encode(), *search.staged], 32
+    )
     if not (folder / ORDER).is_file():
         cache.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
@@ -106,7 +110,7 @@ def _run(search: Search, work: Path) -> Path:
     stage.mkdir()
     for n, content in enumerate(search.staged):
         (stage / f"{n}.html").write_bytes(content)
-    command = [sys.executable, "-m", "pagefind", "--site", str(stage), "--output-path", str(made), "--quiet"]
+    command = [sys.executable, "-m", "pagefind", "--site", str(stage), "--output-path", str(made), *_OPTIONS]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (made / "pagefind-entry.json").is_file():
         raise IndexingError(

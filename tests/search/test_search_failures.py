@@ -22,7 +22,7 @@ FAILED = "La recherche n’a pas pu se charger."
 PIECES = {
     "index": "**/*.pf_index",
     "index-meta": "**/*.pf_meta",
-    "moteur": "**/wasm.fr.pagefind",
+    "moteur": "**/wasm.unknown.pagefind",
     "moteur-entree": "**/pagefind-entry.json*",
     "moteur-script": "**/pagefind.js*",
     "sens": "**/equivalences.json",

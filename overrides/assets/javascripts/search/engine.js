@@ -46,7 +46,7 @@ window.fetch = async (input, options) => {
 
 /** Ask at once for what PAGEFIND asks for one after the other. */
 const hasten = (folder, build) => {
-  for (const name of [`pagefind-entry.json?ts=${build}`, "wasm.fr.pagefind"]) {
+  for (const name of [`pagefind-entry.json?ts=${build}`, "wasm.unknown.pagefind"]) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "", href: folder + name });
     document.head.append(link);

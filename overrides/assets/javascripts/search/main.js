@@ -6,7 +6,7 @@ import { count, element, fillWith, paragraph, quoted, sheetCount } from "./dom.j
 import { AGE } from "./facets.js";
 import { FAILED, failure } from "./failure.js";
 import { facets, renewed, sheet } from "./files.js";
-import { address, ageField, boxes, chosen, facetName, field, fill, form, labelOf, page } from "./form.js";
+import { address, ageField, ageIsWrong, boxes, chosen, facetName, field, fill, form, labelOf, page } from "./form.js";
 
 const FIRST = 5;
 const FURTHER = 10;
@@ -137,6 +137,24 @@ for (const look of ["pointerenter", "focusin", "input"]) {
   );
 }
 
+/** What the address asked for that is not here, until something else is asked. */
+let unknown = [];
+/** What was asked beside the words and had no effect. */
+const notTaken = () => {
+  const wrong = ageIsWrong();
+  ageField.setAttribute("aria-invalid", String(wrong));
+  document.getElementById("age-faux").hidden = !wrong;
+  const said = unknown.length ? [paragraph(`L’adresse demande ce qui n’est pas ici, et qui est laissé de côté\u00a0: ${unknown.join(", ")}.`)] : [];
+  return wrong ? [...said, paragraph("L’âge n’est pas pris en compte\u00a0: donnez un nombre entier, de 0 à 120.")] : said;
+};
+
+/** The form as the address says, and the address without what is not here. */
+const follow = () => {
+  unknown = fill();
+  if (unknown.length) history.replaceState(null, "", address(field.value.trim(), chosen()));
+  show();
+};
+
 /** What is announced: how many sheets, for which words, and what was changed or left out to find them. */
 const summary = (typed, meant, stated, silent, without) => {
   const subject = meant ? ` pour ${quoted(meant)}` : "";
@@ -173,7 +191,7 @@ const show = async (again = false) => {
     const known = await facetsAsked;
     const { order, places, said, meant } = found ?? { order: known.order, places: () => [], said: [], meant: "" };
     const { stated, silent, counts } = known ? known.narrow(order, choices) : { stated: order, silent: new Map(), counts: null };
-    const parts = [...choicesList(choices), ...said];
+    const parts = [...choicesList(choices), ...notTaken(), ...said];
     if (stated.length) parts.push(...(await group("", "", stated, places)));
     else if (order.length && choices.size) {
       const without = element("a", { href: address(meant, new Map()) }, `${sheetCount(order.length)} sans vos choix`);
@@ -189,7 +207,7 @@ const show = async (again = false) => {
     if (!stated.length) document.querySelector(".resultats .danger")?.remove();
     fillWith(list, parts);
     showCounts(counts);
-    told.textContent = summary(typed, meant, stated.length, silent.size, choices.size ? order.length : 0);
+    told.textContent = found && found.told ? found.told : summary(typed, meant, stated.length, silent.size, choices.size ? order.length : 0);
     document.getElementById("voir").textContent = stated.length ? `Voir ${sheetCount(stated.length)}` : "Voir le résultat";
     document.title = `${typed ? `${typed} – ` : ""}${title}`;
   } catch (error) {
@@ -212,6 +230,7 @@ const title = document.title;
 /** The address follows the form: a new step back for a choice, the same one while a word is typed. */
 const changed = (step) => {
   writing = false;
+  unknown = [];
   const target = address(field.value.trim(), chosen());
   if (target !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", target);
   show();
@@ -242,10 +261,7 @@ document.getElementById("effacer").addEventListener("click", () => {
   for (const box of boxes()) box.checked = false;
   changed(true);
 });
-addEventListener("popstate", () => {
-  fill();
-  show();
-});
+addEventListener("popstate", follow);
 
 // On a phone, what is found comes before what narrows it.
 const panel = document.getElementById("filtres-panneau");
@@ -255,6 +271,5 @@ document.getElementById("voir").addEventListener("click", () => {
   told.focus();
 });
 told.tabIndex = -1;
-fill();
-show();
+follow();
 document.documentElement.dataset.recherche = "prete";
