@@ -1,10 +1,9 @@
 /* What is typed -> the sheets that answer, the best first, and what must be told of it. */
 
-import { beginnings, nearest } from "./correction.js";
 import { element, listed, paragraph, quoted, sheetCount } from "./dom.js";
 import { agesIn } from "./ages.js";
 import { AGE } from "./facets.js";
-import { engine, equivalences, wordList } from "./files.js";
+import { engine, equivalences, mending, wordList } from "./files.js";
 import { address, chosen } from "./form.js";
 import { understood } from "./query.js";
 
@@ -33,8 +32,8 @@ const answerTo = async (typed, asked) => {
   if (found.size) return [found, []];
   const nothing = new Map();
   if (missing.length) {
-    const words = await wordList();
-    const corrected = await correction(typed, missing, words);
+    const [words, { beginnings, nearest }] = await Promise.all([wordList(), mending()]);
+    const corrected = correction(typed, missing, (word) => nearest(word, words));
     if (corrected) {
       const again = await pagefind.all(understood(corrected, await equivalences()).things);
       if (again.found.size) {
@@ -84,11 +83,11 @@ const ageOffer = (typed) => {
   return [paragraph("Voir plutôt ", ...links.flatMap((link, n) => (n ? [" ou ", link] : [link])), rest ? ` avec ${quoted(rest)}.` : ".")];
 };
 
-/** TYPED with each missing word mended; null when one cannot be. */
-const correction = async (typed, missing, words) => {
+/** TYPED with each missing word mended by NEAREST; null when one cannot be. */
+const correction = (typed, missing, nearest) => {
   let mended = typed;
   for (const thing of missing) {
-    const better = thing.known ? null : nearest(thing.typed, words);
+    const better = thing.known ? null : nearest(thing.typed);
     if (!better) return null;
     mended = mended.replace(thing.typed, better);
   }

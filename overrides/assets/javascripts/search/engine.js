@@ -3,6 +3,8 @@
 
 const IN_TITLE = 3;
 const IN_HEAD = 2;
+/** « 16 ans à 25 ans », « de 16 à 25 ans »: how far on the number or the unit that goes with a number stands. */
+const SOON = 3;
 
 /** Things said together count more than the same things said far apart: from 1 to 2. PLACES: thing by thing. */
 const nearness = (places) => {
@@ -120,7 +122,7 @@ export class Engine {
 
   /** The sheets that hold any of the words of THING. */
   thing(thing) {
-    return this.once(`${thing.words.join()}?`, async () => {
+    return this.once(`${thing.words.join()}?${thing.then}`, async () => {
       const found = new Map();
       for (const answers of await Promise.all(thing.words.map((word) => this.word(word)))) {
         for (const [name, { score, places }] of answers) {
@@ -131,8 +133,20 @@ export class Engine {
           });
         }
       }
-      return found;
+      return thing.then ? this.followed(found, thing.then) : found;
     });
+  }
+
+  /** FOUND, as `word` gives it, where THEN comes soon after. */
+  async followed(found, then) {
+    const next = await this.word(then);
+    const kept = new Map();
+    for (const [name, { score, places }] of found) {
+      const after = (next.get(name) || { places: [] }).places;
+      const near = places.filter((place) => after.some((other) => place < other && other <= place + SOON));
+      if (near.length) kept.set(name, { score, places: near });
+    }
+    return kept;
   }
 
   /**

@@ -51,6 +51,8 @@ export const engine = once(async () => {
   return Engine.start(`${root}${data.dossier}/pagefind/`, data, tries);
 });
 export const wordList = once(() => json("mots.json"));
+/** What mends a slip: few searches need it. */
+export const mending = once(() => import(`./correction.js${tries ? `?essai=${tries}` : ""}`));
 export const sheet = (name) => json(`fiches/${name}.json`);
 
 /** Make ready for a new try after a failure; returns whether the site was published anew since the files were read. */

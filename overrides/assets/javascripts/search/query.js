@@ -27,16 +27,24 @@ const LONG_TERM = 16;
 /** After a number: its unit, or another number and the unit of both. */
 const UNIT = /^\s*(?:(?:-|–|—|\/|à|et|ou)\s*\d{1,3}\s*)?(?:ans?|années?|mois|jours?|semaines?|heures?|h|minutes?|min|km|m²|€|euros?|%)(?![\p{L}\p{N}])/iu;
 
-/** The plain words of TEXT, each with the way it was typed; measure: a number with its unit, such as « 17 ans ». */
+/** The plain words of TEXT, each with the way it was typed; measure: of a number with its unit, such as « 17 ans ». */
 const words = (text) => {
   // « 17ans » is two words.
   const read = clean(text).replace(/(\d)(ans?)(?![\p{L}\p{N}])/giu, "$1 $2");
   return Array.from(read.matchAll(WORD), (found) => ({
     typed: found[0],
     plain: plain(found[0]),
-    measure: /^\d+$/.test(found[0]) && UNIT.test(read.slice(found.index + found[0].length)),
+    measure: /^\d+$/.test(found[0]) ? measure(read.slice(found.index + found[0].length)) : null,
   }));
 };
+/** What follows a number, in TEXT, that makes a measure of it: `{typed, plain}` of its word, null when it is none. */
+const measure = (text) => {
+  const found = UNIT.exec(text);
+  if (!found) return null;
+  const [word = ""] = found[0].match(/(?!(?:à|et|ou)[^\p{L}])[\p{L}\p{N}]+/giu) || [];
+  return { typed: found[0].trim(), plain: word && plain(word) };
+};
+
 /** What FORMS says of FORM; not what every object has, such as « constructor ». */
 const known = (forms, form) => (Object.prototype.hasOwnProperty.call(forms, form) ? forms[form] : undefined);
 
@@ -49,8 +57,8 @@ const slip = (form, forms) => {
 
 /**
  * What TYPED asks for: `{things, common, left}`.
- * things: `[{typed, known, words}]`; words: what the engine is asked, any of them will do; known: the equivalences name
- * it, so that it is no slip; common: the words typed, when all say nothing of a subject; left: those after the MOST first.
+ * things: `[{typed, known, words, then}]`; words: what the engine is asked, any of them will do; known: it is no slip;
+ * then: the word that must follow, when there is one; common: the words typed, when all say nothing of a subject; left: those after the MOST first.
  */
 export const understood = (typed, equivalences, most = MOST_WORDS) => {
   const empty = new Set(equivalences.vides);
@@ -65,25 +73,24 @@ export const understood = (typed, equivalences, most = MOST_WORDS) => {
 const thingsOf = (asked, forms) => {
   const found = [];
   for (let start = 0; start < asked.length; ) {
-    const [end, meant] = longest(asked, start, forms);
+    const first = asked[start];
+    // « 17 ans » is not of the département 17.
+    const [end, meant] = first.measure ? [start + 1] : longest(asked, start, forms);
+    const typed = asked.slice(start, end).map((word) => word.typed);
     found.push({
-      typed: asked
-        .slice(start, end)
-        .map((word) => word.typed)
-        .join(" "),
-      known: Boolean(meant),
-      words: meant || [asked[start].plain],
+      typed: first.measure ? `${first.typed} ${first.measure.typed}` : typed.join(" "),
+      known: Boolean(meant || first.measure),
+      words: meant || [first.plain],
+      then: first.measure ? first.measure.plain : "",
     });
     start = end;
   }
   // A word typed twice is one thing.
-  return found.filter((thing, n) => found.findIndex((other) => other.words.join() === thing.words.join()) === n);
+  return found.filter((thing, n) => found.findIndex((other) => other.words.join() === thing.words.join() && other.then === thing.then) === n);
 };
 
 /** Where the longest run of ASKED from START that FORMS name ends, and what it means; one word when there is none. */
 const longest = (asked, start, forms) => {
-  // « 17 ans » is not of the département 17.
-  if (asked[start].measure) return [start + 1, undefined];
   for (let end = asked.length; end > start; end -= 1) {
     const form = asked
       .slice(start, end)
