@@ -71,8 +71,9 @@ def failing(visit: Visit, piece: str, way: Callable[[Route], None], query: str =
 def told(page: Page) -> None:
     """The failure is said, and nothing false of the sheets."""
     expect(page.locator("#annonce")).to_have_text(FAILED)
-    said = page.locator("#liste").inner_text()
-    assert said.startswith(FAILED) and "Aucune fiche" not in said and page.locator(".resultat").count() == 0
+    said = page.locator("#resultats").inner_text()
+    assert said.startswith(FAILED) and said.count(FAILED) == 1
+    assert "Aucune fiche" not in said and page.locator(".resultat").count() == 0
     assert page.locator(".autrement a").count() > 10
 
 

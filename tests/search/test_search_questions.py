@@ -150,6 +150,7 @@ def test_an_age_that_is_none_is_told(page: Page, typed: str) -> None:
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#age-faux")).to_be_visible()
     assert "age" not in page.url
+    assert page.locator("#filtres-nombre").inner_text() == ""
     # Nor does it keep the words from being sought.
     assert search(page, "graffitis")
     field.fill("17")

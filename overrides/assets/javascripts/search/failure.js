@@ -13,8 +13,8 @@ const reason = (error) => {
   return "Vérifiez la connexion, puis essayez de nouveau.";
 };
 
-/** What to show after ERROR; RETRY: what its button does. */
-export const failure = (error, retry) => {
+/** What to show after ERROR; RETRY: what its button does; what failed is announced already, unless it is ALONE. */
+export const failure = (error, retry, alone = false) => {
   console.error(error);
   const again = element("button", { type: "button", className: "bouton-second" }, error instanceof Outdated ? "Recharger la page" : "Réessayer");
   again.addEventListener("click", () => {
@@ -22,5 +22,5 @@ export const failure = (error, retry) => {
     else retry();
   });
   const ways = element("a", { href: "#autrement" }, "Cherchez par les index");
-  return [paragraph(element("strong", {}, FAILED), ` ${reason(error)}`), paragraph(again), paragraph(ways, ".")];
+  return [paragraph(...(alone ? [element("strong", {}, FAILED), " "] : []), reason(error)), paragraph(again), paragraph(ways, ".")];
 };

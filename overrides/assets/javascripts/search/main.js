@@ -51,7 +51,7 @@ const group = async (title, note, names, places, noteOf = () => "") => {
   };
   const failed = async (error) => {
     await renewed();
-    const said = element("div", {}, ...failure(error, retry));
+    const said = element("div", {}, ...failure(error, retry, true));
     said.setAttribute("role", "alert");
     more.replaceWith(said);
   };
@@ -118,7 +118,7 @@ const showCounts = (counts) => {
     const n = facet.querySelectorAll(":checked").length;
     facet.querySelector(".choisis").textContent = n ? `(${n})` : "";
   }
-  const all = page.querySelectorAll("input:checked").length + (ageField.value ? 1 : 0);
+  const all = page.querySelectorAll("input:checked").length + (chosen().has(AGE) ? 1 : 0);
   document.getElementById("filtres-nombre").textContent = all ? `(${all})` : "";
 };
 
