@@ -2,6 +2,10 @@
 
 The engine gives each page a name made from its content. What the page shows of a sheet has that name,
 and the order file lists them all, so that the search page can join what the engine answers with the facets.
+
+The files of one build are in one folder named after their content: a page that was opened before a publication
+finds none of them rather than half, and nothing that a browser or a server kept is read beside what is new. The
+start file alone keeps its address, and says which folder goes with it.
 """
 
 from __future__ import annotations
@@ -13,8 +17,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from fiche_builder import urls
 from fiche_builder.search import Search
@@ -27,11 +33,18 @@ _SHIPPED = (
     "pagefind.js",
     "pagefind-entry.json",
     "*.pf_meta",
-    "wasm.fr.pagefind",
+    "wasm.unknown.pagefind",
     "index/*.pf_index",
 )
 """What a reader's browser asks for; the engine's own pages, styles and excerpts are not used."""
+# The words are read plainly already: with no language, the engine comes without its stemmer, which weighs.
+_OPTIONS = ("--force-language", "unknown", "--quiet")
 _SIGNATURE = b"pagefind_dcd"
+_PIECES = (".pf_index", ".pf_meta", ".pagefind")
+"""Each ends with the build's name. The engine reads a piece that was cut as one that holds less: the script looks at
+the end before."""
+START = "equivalences.json"
+"""The file that the search page asks for first."""
 
 
 class IndexingError(Exception):
@@ -39,11 +52,27 @@ class IndexingError(Exception):
 
 
 def index(search: Search, cache: Path) -> dict[str, bytes]:
-    """The engine's files for SEARCH, by address; read again from the folder CACHE when nothing it reads has changed.
+    """Every file of SEARCH, by address. Raises `IndexingError`.
 
-    Raises `IndexingError`.
+    What the engine makes is read again from the folder CACHE when nothing it reads has changed.
     """
-    folder = cache / _fingerprint(search)
+    files = search.files | _engine(search, cache)
+    build = _fingerprint(
+        [_as_json(search.start), *(p for item in files.items() for p in (item[0].encode(), item[1]))]
+    )
+    built = {
+        f"{build}/{name}": content + build.encode() if name.endswith(_PIECES) else content
+        for name, content in files.items()
+    }
+    built[START] = _as_json({"dossier": build} | search.start)
+    return {urls.search_file(name): content for name, content in built.items()}
+
+
+def _engine(search: Search, cache: Path) -> dict[str, bytes]:
+    """The engine's own files, and those that have a sheet's name of its making, by name."""
+    folder = cache / _fingerprint(
+        [" ".join((metadata.version(ENGINE), *_OPTIONS)).encode(), *search.staged], 32
+    )
     if not (folder / ORDER).is_file():
         cache.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
@@ -60,16 +89,19 @@ def index(search: Search, cache: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-    files |= {f"fiches/{name}.json": content for name, content in zip(names, search.shown, strict=True)}
-    return {urls.search_file(name): content for name, content in files.items()}
+    return files | {f"fiches/{name}.json": content for name, content in zip(names, search.shown, strict=True)}
 
 
-def _fingerprint(search: Search) -> str:
-    """Changes with every staged byte and with the engine."""
-    told = hashlib.sha256(metadata.version(ENGINE).encode())
-    for content in search.staged:
+def _fingerprint(contents: Iterable[bytes], length: int = 12) -> str:
+    """Changes with every byte of CONTENTS; LENGTH letters."""
+    told = hashlib.sha256()
+    for content in contents:
         told.update(f"\0{len(content)}\0".encode() + content)
-    return told.hexdigest()[:32]
+    return told.hexdigest()[:length]
+
+
+def _as_json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _run(search: Search, work: Path) -> Path:
@@ -78,7 +110,7 @@ def _run(search: Search, work: Path) -> Path:
     stage.mkdir()
     for n, content in enumerate(search.staged):
         (stage / f"{n}.html").write_bytes(content)
-    command = [sys.executable, "-m", "pagefind", "--site", str(stage), "--output-path", str(made), "--quiet"]
+    command = [sys.executable, "-m", "pagefind", "--site", str(stage), "--output-path", str(made), *_OPTIONS]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (made / "pagefind-entry.json").is_file():
         raise IndexingError(

@@ -139,10 +139,9 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         if not self.serving or self.search_files is None:
             search = self.site.search()
             try:
-                engine = index(search, Path(config.config_file_path).parent / CACHE)
+                self.search_files = index(search, Path(config.config_file_path).parent / CACHE)
             except IndexingError as failed:
                 raise Abort(str(failed)) from failed
-            self.search_files = search.files | engine
         return self.search_files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -54,8 +54,8 @@ LIGHT = 500
 SEARCH_SCRIPTS = tuple(
     f"search/{name}.js"
     for name in (
-        *("letters", "query", "engine", "facets", "correction", "dom", "card", "form", "files"),
-        *("answers", "main"),
+        *("letters", "ages", "query", "engine", "facets", "dom", "card", "form", "files"),
+        *("failure", "answers", "main"),
     )
 )
 """The last one imports the others: all are named so that they come at once, not one after the other."""

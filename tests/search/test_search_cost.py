@@ -12,7 +12,7 @@ BAR = 180_000
 @pytest.mark.parametrize("word", ["délinquance", "tig", "jeunes", "collège"])
 def test_a_word_costs_little(visit: Visit, word: str) -> None:
     sizes, _ = weigh(visit("about:blank"), word)
-    assert any(name.startswith("pagefind/index/") for name in sizes), sizes
+    assert any("/pagefind/index/" in name for name in sizes), sizes
     assert sum(sizes.values()) <= BAR, sizes
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from project import PHONE, Visit
 
+from fiche_builder import indexing
 from fiche_builder.collection import Collection
 from fiche_builder.indexes import build_indexes, facets, span
 from fiche_builder.site import Site
@@ -255,19 +256,6 @@ def test_what_is_typed_stays_text(visit: Visit) -> None:
         assert "pas pu se charger" not in page.locator("#annonce").inner_text(), odd[:20]
 
 
-def test_a_failure_is_told_and_the_other_ways_remain(visit: Visit) -> None:
-    page = visit("about:blank")
-    page.route("**/equivalences.json", lambda route: route.abort())
-    page.goto("recherche/?q=tig")
-    settled(page)
-    assert "La recherche n’a pas pu se charger" in page.locator("#liste").inner_text()
-    assert page.locator(".autrement a").count() > 10
-    # The next try does not remember the failure.
-    page.unroute("**/equivalences.json")
-    page.get_by_role("searchbox").press("Enter")
-    page.wait_for_selector(".resultat")
-
-
 def test_without_scripts_every_sheet_can_be_reached(visit: Visit) -> None:
     page = visit("recherche/?q=tig", java_script_enabled=False)
     assert page.locator(".sans-script").is_visible() and not page.locator(".recherche").is_visible()
@@ -287,7 +275,9 @@ def test_no_other_index_is_built(built: Path) -> None:
     shipped = {
         p.relative_to(built / "recherche").parts[0] for p in (built / "recherche").rglob("*") if p.is_file()
     }
-    assert shipped == {"index.html", "facettes.json", "equivalences.json", "mots.json", "fiches", "pagefind"}
+    (build,) = shipped - {"index.html", "equivalences.json"}
+    inside = {path.name for path in (built / "recherche" / build).iterdir()}
+    assert inside == {"facettes.json", "mots.json", "fiches", "pagefind"}
 
 
 def test_it_works_under_a_path(visit: Visit, built: Path, address: str, tmp_path: Path) -> None:
@@ -303,8 +293,11 @@ def test_it_works_under_a_path(visit: Visit, built: Path, address: str, tmp_path
         shutil.rmtree(inner.parent)
 
 
-def test_the_bytes_are_those_of_the_data(public: Site, built: Path) -> None:
-    for name, content in public.search().files.items():
+def test_the_bytes_are_those_of_the_data(public: Site, built: Path, tmp_path: Path) -> None:
+    files = indexing.index(public.search(), tmp_path)
+    shipped = [path for path in (built / "recherche").rglob("*") if path.is_file()]
+    assert {path.relative_to(built).as_posix() for path in shipped} == {*files, "recherche/index.html"}
+    for name, content in files.items():
         assert (built / name).read_bytes() == content
 
 

@@ -23,7 +23,7 @@
     ArrowUp: (link) => vertical(link, -1),
     ArrowDown: (link) => vertical(link, 1),
     Home: () => links[0],
-    End: () => links.at(-1),
+    End: () => links[links.length - 1],
   };
 
   const usual = shown.textContent;
@@ -52,6 +52,9 @@
     show(link);
   });
   around.addEventListener("focusout", () => show(null));
-  map.addEventListener("mouseover", (event) => show(event.target.closest("a, g:has(title)") ?? current()));
+  map.addEventListener("mouseover", (event) => {
+    const tile = event.target.closest("a, g");
+    show(tile && tile.querySelector("title") ? tile : current());
+  });
   map.addEventListener("mouseleave", () => show(current()));
 })();

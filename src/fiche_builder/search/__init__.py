@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from fiche_builder import urls
 from fiche_builder.collection import Collection
@@ -25,11 +26,12 @@ _AROUND = ".,;:!?()«»…\u200b\u00a0\u202f "
 @dataclass(frozen=True)
 class Search:
     """staged: what the engine reads, sheet by sheet in the order of their numbers; shown: what the page shows of
-    each, in the same order; files: what the page reads besides, by address."""
+    each, in the same order; files: what the page reads besides, by name; start: what it reads before all."""
 
     staged: tuple[bytes, ...]
     shown: tuple[bytes, ...]
     files: dict[str, bytes]
+    start: dict[str, Any]
 
 
 def build_search(collection: Collection, indexes: Sequence[BuiltIndex], pages: Iterable[Page]) -> Search:
@@ -49,10 +51,9 @@ def build_search(collection: Collection, indexes: Sequence[BuiltIndex], pages: I
         _spell(found, spelt)
     files = {
         "facettes.json": facets.as_json(fiches, indexes, collection.vocabularies),
-        "equivalences.json": equivalences.as_json(collection.vocabularies, terms, used),
         "mots.json": _word_list(used, spelt),
     }
-    return Search(tuple(stage), tuple(show), {urls.search_file(n): content for n, content in files.items()})
+    return Search(tuple(stage), tuple(show), files, equivalences.data(collection.vocabularies, terms, used))
 
 
 def _spell(found: list[Part], spelt: dict[str, Counter[str]]) -> None:

@@ -1,19 +1,21 @@
-"""The file that the search page reads before it asks the engine: what may be typed, and what it means."""
+"""What the search page reads before it asks the engine: what may be typed, and what it means."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container
+from typing import Any
 
 from fiche_builder.search.documents import HEAD_ROOM, OVERSEAS, TITLE_ROOM, place
 from fiche_builder.search.terms import Terms
 from fiche_builder.search.words import EMPTY_WORDS, key
 from fiche_builder.vocabularies import Vocabularies
 
+FORMAT = 2
+"""Changes with what the script must know to read these files: how words are read, what the files hold."""
 OVERSEAS_TOO = ("DOM-TOM", "DROM-COM", "DOM", "Outremer")
 
 
-def as_json(vocabularies: Vocabularies, terms: Terms, used: Container[str]) -> bytes:
+def data(vocabularies: Vocabularies, terms: Terms, used: Container[str]) -> dict[str, Any]:
     """USED: the words that the engine knows, `Terms`' own included.
 
     `vides`: words that are left out of a question; `formes`: what may be typed (`key`) and the engine's
@@ -26,13 +28,13 @@ def as_json(vocabularies: Vocabularies, terms: Terms, used: Container[str]) -> b
         # « Nord » and « 16 » are said of other things too; « Gard » is a place only.
         common = [key(name)] if key(name) in used else []
         forms[key(name)] = [*forms.get(key(name), []), place(named), *common]
-    data = {
+    return {
+        "format": FORMAT,
         "titre": TITLE_ROOM,
         "tete": HEAD_ROOM,
         "vides": sorted(EMPTY_WORDS),
         "formes": {form: list(dict.fromkeys(means)) for form, means in sorted(forms.items())},
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _places(vocabularies: Vocabularies) -> dict[str, str]:

@@ -12,6 +12,7 @@ word: it makes « départ » of « départemental », « gard » of « garde »,
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,15 +20,40 @@ from itertools import pairwise
 from fiche_builder.typography import WIDE, fold
 
 _PIECE = re.compile(r"[^\W_]+")
-# A number is one word, whatever spaces it is read with: 13 000, 04 66 70 50 07; a sigle too: T.I.G.
+_ENDINGS = "e|[nltvfsh]e|sse|que|euse|i?[eè]re|ive|[td]?rice|ice|elle|enne|esse|ale"
+_MARK = r"[·•‧⋅∙・*_./-]"
+# The feminine beside the masculine: mineur·e·s, habitant(e)s, éducateur/trice, chargé-e.
+_INCLUSIVE = rf"(?:{_MARK}(?:(?:{_ENDINGS})s?|s)|\((?:(?:{_ENDINGS})s?|[sx])\))(?:{_MARK}?s|\(s\))?(?![^\W_])"
+_SPACE = r"[ \u00a0\u202f]"
+_ABROAD = r"(?:\+|00)[ \u00a0\u202f.-]?"
+_FRENCH_PREFIX = "33|262|590|594|596"
+# A number is one word, whatever it is written with: 13 000, 04.66.70.50.07, +33 (0)4 66 70 50 07; a sigle too: T.I.G.
+# No pattern looks back: the browsers of 2020 cannot, and the script has the same ones.
 _WORD = re.compile(
     r"(?i)"
-    r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
-    r"|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
-    r"|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)"
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
+    r"|[^\W\d_](?:-[^\W\d_]){2,}(?![^\W_]|-)"
+    rf"|{_ABROAD}(?:{_FRENCH_PREFIX})(?:[ \u00a0\u202f.-]?\(0\))?0?(?:[ \u00a0\u202f.-]?[0-9]){{9}}(?![0-9])"
+    rf"|{_ABROAD}[0-9](?:[ \u00a0\u202f.-]?[0-9]){{7,13}}(?![0-9])"
+    rf"|0(?:{_SPACE}?[0-9]){{9}}(?![0-9])"
+    r"|0(?:\.?[0-9]){9}(?![0-9])|0(?:-?[0-9]){9}(?![0-9])|0(?:/?[0-9]){9}(?![0-9])"
+    rf"|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])|[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])"
+    rf"|[0-9][0-9](?:{_SPACE}[0-9][0-9]){{4}}(?![0-9])"
     r"|auto-[^\W_]+"
+    rf"|[^\W\d_]{{2,}}{_INCLUSIVE}"
     r"|[^\W_]+"
 )
+_BESIDE = re.compile(rf"(?i)([^\W\d_]{{2,}}){_INCLUSIVE}")
+# The same with capitals: habitantEs.
+_CAPITALS = re.compile(rf"([^\W\d_]{{2,}}?)(?:{_ENDINGS.upper()})[sS]?")
+_PHONE = re.compile(rf"(?:00)?(?:{_FRENCH_PREFIX})0?([1-9][0-9]{{8}})")
+_SHORT = {"st": "saint", "sts": "saint", "ste": "sainte", "stes": "sainte"}
+_SAME = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"} | {
+    0x2BC: "’",
+    0x2010: "-",
+    0x2011: "-",
+}
+"""What is not seen is no part of a word; signs that look the same are the same."""
 _SPACES = re.compile(r"[ \t\r\n]+")
 BREAK = "\u200b"
 """Where a word ends without a space, in the text that the search page receives: it takes no room."""
@@ -77,7 +103,7 @@ class Words:
 
 def words(text: str) -> Words:
     """TEXT, plain text already typeset, word for word; punctuation stays with the word before it."""
-    text = _SPACES.sub(" ", text.replace(BREAK, "")).strip(" ")
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_SAME)).strip(" ")
     found = list(_WORD.finditer(text))
     # What stands before the first word goes with it.
     bounds = [0, *(m.start() for m in found[1:]), len(text)]
@@ -89,10 +115,23 @@ def words(text: str) -> Words:
     return Words(tuple(shown), tuple(plain(m[0]) for m in found))
 
 
+def _masculine(word: str) -> str:
+    """WORD without the feminine that is written beside it."""
+    if beside := _BESIDE.fullmatch(word):
+        return beside[1]
+    capitals = _CAPITALS.fullmatch(word)
+    return capitals[1] if capitals and capitals[1][-2:].islower() else word
+
+
 @lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """WORD as the engine reads it: `Éducatrices` -> `educateur0`, `travaux` -> `traval0`, `Gard` -> `gard0`."""
-    flat = "".join(_PIECE.findall(fold(word)))
+    flat = "".join(_PIECE.findall(fold(_masculine(word).replace("(0)", ""))))
+    flat = _SHORT.get(flat, flat)
+    if phone := _PHONE.fullmatch(flat):
+        flat = f"0{phone[1]}"
+    elif word.startswith(("+", "00")) and flat.isdecimal():
+        flat = flat.lstrip("0") or "0"
     if len(flat) >= PLURAL and flat[-1] in "sx":
         flat = f"{flat[:-3]}al" if flat.endswith("aux") and not flat.endswith("eaux") else flat[:-1]
     if len(flat) >= LONG:

@@ -1,11 +1,11 @@
 /* What is typed -> the sheets that answer, the best first, and what must be told of it. */
 
-import { beginnings, nearest } from "./correction.js";
 import { element, listed, paragraph, quoted, sheetCount } from "./dom.js";
+import { agesIn } from "./ages.js";
 import { AGE } from "./facets.js";
-import { engine, equivalences, wordList } from "./files.js";
-import { address, chosen, isAge } from "./form.js";
-import { things as thingsOf } from "./query.js";
+import { engine, equivalences, mending, wordList } from "./files.js";
+import { address, chosen } from "./form.js";
+import { understood } from "./query.js";
 
 /** More sheets than that are no help to who has too many words. */
 const COMMON = 8;
@@ -13,16 +13,17 @@ const COMMON = 8;
 const searchLink = (typed, text = typed) => element("a", { href: address(typed, chosen()) }, text);
 
 /**
- * What TYPED finds: `{order, places, said, meant}`. order: the sheets' names, the best first; said: what must
- * be told before the results, as nodes; meant: the words that found them, TYPED but for its slips.
+ * What TYPED finds: `{order, places, said, meant, told}`. order: the sheets' names, the best first; said: what must
+ * be told before the results, as nodes; meant: the words that found them, TYPED but for its slips; told: what to
+ * announce when it is not the number of sheets.
  */
 export const search = async (typed) => {
   engine().catch(() => {});
-  const asked = thingsOf(typed, await equivalences());
-  if (!asked.length) return { order: [], places: () => [], said: [paragraph("Tapez un mot.")], meant: typed };
+  const { things: asked, common, left } = understood(typed, await equivalences());
+  if (!asked.length) return { order: [], places: () => [], said: [], meant: typed, told: common.length ? commonText(common) : "Tapez un mot." };
   const [answer, said, meant] = await answerTo(typed, asked);
   const order = [...answer.entries()].sort(([a, x], [b, y]) => y.score - x.score || (a < b ? -1 : 1)).map(([name]) => name);
-  return { order, places: (name) => answer.get(name).places, said: [...ageOffer(typed), ...said], meant: meant ?? typed };
+  return { order, places: (name) => answer.get(name).places, said: [...leftOut(left), ...ageOffer(typed), ...said], meant: meant ?? typed };
 };
 
 const answerTo = async (typed, asked) => {
@@ -31,10 +32,10 @@ const answerTo = async (typed, asked) => {
   if (found.size) return [found, []];
   const nothing = new Map();
   if (missing.length) {
-    const words = await wordList();
-    const corrected = await correction(typed, missing, words);
+    const [words, { beginnings, nearest }] = await Promise.all([wordList(), mending()]);
+    const corrected = correction(typed, missing, (word) => nearest(word, words));
     if (corrected) {
-      const again = await pagefind.all(thingsOf(corrected, await equivalences()));
+      const again = await pagefind.all(understood(corrected, await equivalences()).things);
       if (again.found.size) {
         const note = paragraph(
           `Aucune fiche ne dit ${missing.map((thing) => quoted(thing.typed)).join(" ni ")}. Voici les résultats pour `,
@@ -66,20 +67,27 @@ const missingText = (missing) => {
   return places ? `Aucune action citée\u00a0: ${names}. Une fiche sert partout, quel que soit le lieu.` : `Aucune fiche n’emploie ${names}.`;
 };
 
+/** What to say of words that say nothing of a subject. */
+const commonText = (words) =>
+  words.length > 1 ? `${quoted(words.join(" "))}\u00a0: ces mots sont trop courants pour être cherchés.` : `Le mot ${quoted(words[0])} est trop courant pour être cherché.`;
+
+/** What to say of words too many. */
+const leftOut = (words) =>
+  words.length ? [paragraph(`Les douze premiers mots utiles ont été cherchés, sans la suite\u00a0: ${quoted(words.join(" "))}.`)] : [];
+
 /** « 15 ans » is no word to look for: a link to the sheets for that age. */
 const ageOffer = (typed) => {
-  const [whole, age] = /(?<!\d)(\d{1,3})\s*ans?(?![\p{L}\d])/iu.exec(typed) ?? [];
-  if (!isAge(age)) return [];
-  const rest = typed.replace(whole, " ").replace(/\s+/g, " ").trim();
-  const link = element("a", { href: address(rest, new Map([...chosen(), [AGE, Number(age)]])) }, `les fiches pour ${age} ans`);
-  return [paragraph("Voir plutôt ", link, rest ? ` avec ${quoted(rest)}.` : ".")];
+  const { ages, rest } = agesIn(typed);
+  if (!ages.length) return [];
+  const links = ages.map((age, n) => element("a", { href: address(rest, new Map([...chosen(), [AGE, age]])) }, n ? `pour ${age} ans` : `les fiches pour ${age} ans`));
+  return [paragraph("Voir plutôt ", ...links.flatMap((link, n) => (n ? [" ou ", link] : [link])), rest ? ` avec ${quoted(rest)}.` : ".")];
 };
 
-/** TYPED with each missing word mended; null when one cannot be. */
-const correction = async (typed, missing, words) => {
+/** TYPED with each missing word mended by NEAREST; null when one cannot be. */
+const correction = (typed, missing, nearest) => {
   let mended = typed;
   for (const thing of missing) {
-    const better = thing.known ? null : nearest(thing.typed, words);
+    const better = thing.known ? null : nearest(thing.typed);
     if (!better) return null;
     mended = mended.replace(thing.typed, better);
   }

@@ -35,7 +35,7 @@ class Sheet {
   /** The heading of PART; that of its rubrique when it is a further piece of one. */
   heading(part) {
     const { start, text } = this.part(part.anchor);
-    return this.words.slice(start, text).join("").replaceAll("\u200b", "").trim();
+    return this.words.slice(start, text).join("").replace(/\u200b/g, "").trim();
   }
 
   holding(place) {
@@ -53,7 +53,7 @@ const marked = (sheet, start, end, places) => {
       text += sheet.words[n];
       n += 1;
     } while (n < end && places.has(n) === hit);
-    text = text.replaceAll("\u200b", "");
+    text = text.replace(/\u200b/g, "");
     if (!hit) nodes.push(text);
     else {
       const [, word, tail] = /^(.*?)([\s.,;:!?«»()…·]*)$/su.exec(text);

@@ -1,6 +1,6 @@
 /* When no sheet says a word: the word it may be a slip for, or those that it begins. */
 
-import { distance, fold } from "./letters.js";
+import { distance, fold, masculine } from "./letters.js";
 
 const SHORTEST = 5;
 const TWO_SLIPS = 8;
@@ -8,7 +8,7 @@ const BEGINNING = 3;
 const MOST_BEGINNINGS = 5;
 
 /** WORD in plain letters, without the mark of the plural. */
-const bare = (word) => fold(word).replace(/[^\p{L}\p{N}]/gu, "").replace(/(?<=...)[sx]$/, "");
+const bare = (word) => fold(masculine(word)).replace(/[^\p{L}\p{N}]/gu, "").replace(/^(.{3,})[sx]$/, "$1");
 
 /** The consonants of WORD as one hears them: two slips that change them make another word. */
 const sound = (word) =>

@@ -6,6 +6,12 @@ export const element = (name, properties = {}, ...children) => {
   return made;
 };
 
+/** NODES in the place of what NODE holds (`replaceChildren` is younger than some browsers). */
+export const fillWith = (node, nodes) => {
+  node.textContent = "";
+  node.append(...nodes);
+};
+
 export const paragraph = (...parts) => element("p", {}, ...parts);
 
 /** NODES with a comma between them. */

@@ -3,6 +3,8 @@
 
 const IN_TITLE = 3;
 const IN_HEAD = 2;
+/** « 16 ans à 25 ans », « de 16 à 25 ans »: how far on the number or the unit that goes with a number stands. */
+const SOON = 3;
 
 /** Things said together count more than the same things said far apart: from 1 to 2. PLACES: thing by thing. */
 const nearness = (places) => {
@@ -17,25 +19,74 @@ const nearness = (places) => {
   return 1 + Math.min(1, places.length / Math.max(least, 1));
 };
 
+/** PIECE, fetched for the engine, without the name of its BUILD that it must end with: it is then whole. */
+const whole = async (piece, build) => {
+  if (!piece.ok) throw new Error(`${piece.url}: ${piece.status}`);
+  if (!PIECES.test(piece.url)) return piece;
+  const bytes = new Uint8Array(await piece.arrayBuffer());
+  const end = bytes.length - build.length;
+  if (new TextDecoder().decode(bytes.subarray(Math.max(end, 0))) !== build) throw new Error(`${piece.url}: cut`);
+  return new Response(bytes.subarray(0, end));
+};
+
+const PIECES = /\.(?:pf_index|pf_meta|pagefind)$/;
+const usual = window.fetch;
+/** `{folder, build, lost}` of the engine in use; lost: why a piece of it could not be read. */
+let watched = null;
+/* The engine keeps to itself that a piece of its index did not come, and answers as if it held nothing. It gives no
+   other hold than what it fetches with. */
+window.fetch = async (input, options) => {
+  const mine = watched;
+  if (!mine || !new URL(input, location.href).pathname.startsWith(mine.folder)) return usual(input, options);
+  try {
+    return await whole(await usual(input, options), mine.build);
+  } catch (error) {
+    mine.lost = error;
+    throw error;
+  }
+};
+
+/** Ask at once for what PAGEFIND asks for one after the other. */
+const hasten = (folder, build) => {
+  for (const name of [`pagefind-entry.json?ts=${build}`, "wasm.unknown.pagefind"]) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "", href: folder + name });
+    document.head.append(link);
+  }
+};
+
 export class Engine {
-  /** FOLDER: where the engine's files are, as a whole address; EQUIVALENCES: that file, being fetched. */
-  static async start(folder, equivalences) {
-    const pagefind = await import(`${folder}pagefind.js`);
-    // Without its worker: 12 kB less to fetch, for searches that take some milliseconds.
-    await pagefind.options({
+  /** FOLDER: where the engine's files are, as a whole address; EQUIVALENCES: that file; TRIES: how many failed before. */
+  static async start(folder, { dossier: build, titre, tete }, tries) {
+    if (!tries) hasten(folder, build);
+    // A browser remembers that a module failed: a new try has another address.
+    const { createInstance } = await import(`${folder}pagefind.js${tries ? `?essai=${tries}` : ""}`);
+    const basePath = new URL(folder).pathname;
+    watched = { folder: basePath, build, lost: null };
+    const pagefind = createInstance({
+      basePath,
+      // Without its worker: 12 kB less to fetch, for searches that take some milliseconds.
       noWorker: true,
-      basePath: new URL(folder).pathname,
+      metaCacheTag: build,
       ranking: { termSimilarity: 1, pageLength: 0.6, termSaturation: 2, termFrequency: 1 },
     });
     await pagefind.init();
-    return new Engine(pagefind, await equivalences);
+    return new Engine(pagefind, watched, titre, tete);
   }
 
-  constructor(pagefind, { titre, tete }) {
+  constructor(pagefind, watched, title, head) {
     this.pagefind = pagefind;
-    this.title = titre;
-    this.head = tete;
+    this.watched = watched;
+    this.title = title;
+    this.head = head;
     this.asked = new Map();
+  }
+
+  /** What the engine answers to QUERY. Throws when a piece of its index is lost. */
+  async results(query) {
+    const answer = await this.pagefind.search(query).catch((error) => ({ error }));
+    if (this.watched.lost || answer.error) throw this.watched.lost || answer.error;
+    return answer.results;
   }
 
   /** ASK, once a page for each NAME, however often the reader comes back to it. */
@@ -47,12 +98,12 @@ export class Engine {
   /** The sheets that hold WORD: `Map(name -> {score, places})`, places being the numbers of its words in the sheet. */
   word(word) {
     return this.once(word, async () => {
-      const exact = await this.pagefind.search(`"${word}"`);
-      if (!exact.results.length) return new Map();
-      const held = new Set(exact.results.map((result) => result.id));
-      const scored = await this.pagefind.search(word);
+      const exact = await this.results(`"${word}"`);
+      if (!exact.length) return new Map();
+      const held = new Set(exact.map((result) => result.id));
+      const scored = await this.results(word);
       return new Map(
-        scored.results
+        scored
           .filter((result) => held.has(result.id))
           .map((result) => [
             result.id.slice(result.id.indexOf("_") + 1),
@@ -71,7 +122,7 @@ export class Engine {
 
   /** The sheets that hold any of the words of THING. */
   thing(thing) {
-    return this.once(`${thing.words.join()}?`, async () => {
+    return this.once(`${thing.words.join()}?${thing.then}`, async () => {
       const found = new Map();
       for (const answers of await Promise.all(thing.words.map((word) => this.word(word)))) {
         for (const [name, { score, places }] of answers) {
@@ -82,8 +133,20 @@ export class Engine {
           });
         }
       }
-      return found;
+      return thing.then ? this.followed(found, thing.then) : found;
     });
+  }
+
+  /** FOUND, as `word` gives it, where THEN comes soon after. */
+  async followed(found, then) {
+    const next = await this.word(then);
+    const kept = new Map();
+    for (const [name, { score, places }] of found) {
+      const after = (next.get(name) || { places: [] }).places;
+      const near = places.filter((place) => after.some((other) => place < other && other <= place + SOON));
+      if (near.length) kept.set(name, { score, places: near });
+    }
+    return kept;
   }
 
   /**

@@ -40,7 +40,8 @@ export class Facets {
       // « Mineurs » does not say whether a child of eight is meant.
       return ages.stated ? STATED : SILENT;
     }
-    const said = this.sheets.get(name)[sheet];
+    // A page opened before a publication may have a facet that there is no more.
+    const said = (this.sheets.get(name) ?? [])[sheet] ?? [];
     if (!said.length) return SILENT;
     const terms = this.terms.get(name);
     return [...chosen].some((term) => said.includes(terms.get(term))) ? STATED : OTHER;

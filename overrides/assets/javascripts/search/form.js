@@ -1,5 +1,7 @@
 /* What is typed and chosen, in the form and in the address. */
 
+import { isAge } from "./ages.js";
+import { quoted } from "./dom.js";
 import { AGE } from "./facets.js";
 
 export const page = document.getElementById("recherche");
@@ -8,8 +10,11 @@ export const field = form.elements.q;
 export const boxes = () => [...page.querySelectorAll("input[type=checkbox]")];
 export const ageField = document.getElementById("age");
 
-/** Whether TEXT is an age, in years. */
-export const isAge = (text) => /^\d{1,3}$/.test(text ?? "") && Number(text) <= 120;
+// The browser would keep the form silently, where the field that it finds wrong is folded away: the page tells.
+form.noValidate = true;
+
+/** Whether what stands in the field is no age. */
+export const ageIsWrong = () => ageField.validity.badInput || (ageField.value.trim() !== "" && !isAge(ageField.value.trim()));
 
 /** `Map(facet -> set of terms, or the age)`. */
 export const chosen = () => {
@@ -36,7 +41,7 @@ export const address = (typed, choices) => {
   return location.pathname + (text ? `?${text}` : "");
 };
 
-/** The form as the address says. */
+/** The form as the address says. Returns what the address asks for that is not here, as text. */
 export const fill = () => {
   const said = new URLSearchParams(location.search);
   field.value = said.get("q") ?? "";
@@ -44,6 +49,11 @@ export const fill = () => {
   for (const box of boxes()) box.checked = said.getAll(box.name).includes(box.value);
   // A choice must be seen, even in a facet that is usually closed.
   for (const facet of page.querySelectorAll("details.filtre")) if (facet.querySelector(":checked")) facet.open = true;
+  const terms = new Set(boxes().map((box) => `${box.name}=${box.value}`));
+  const facets = new Set(boxes().map((box) => box.name));
+  return [...said]
+    .filter(([name, value]) => value && (name === AGE ? !isAge(value) : facets.has(name) && !terms.has(`${name}=${value}`)))
+    .map(([name, value]) => (name === AGE ? `âge ${quoted(value)}` : `${facetName(name)} ${quoted(value)}`));
 };
 
 export const labelOf = (box) => box.labels[0].firstChild.textContent.trim();

@@ -20,14 +20,52 @@ export const fold = (text) =>
   text
     .replace(/œ/gi, "oe")
     .replace(/æ/gi, "ae")
-    .replace(/ß/g, "ss")
+    .replace(/[ßẞ]/g, "ss")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase();
 
+const ENDINGS = "e|[nltvfsh]e|sse|que|euse|i?[eè]re|ive|[td]?rice|ice|elle|enne|esse|ale";
+const MARK = "[·•‧⋅∙・*_./-]";
+/** The feminine beside the masculine, as a pattern: `mineur·e·s`, `habitant(e)s`, `éducateur/trice`, `chargé-e`. */
+export const INCLUSIVE = `(?:${MARK}(?:(?:${ENDINGS})s?|s)|\\((?:(?:${ENDINGS})s?|[sx])\\))(?:${MARK}?s|\\(s\\))?(?![\\p{L}\\p{N}])`;
+const BESIDE = new RegExp(`^(\\p{L}{2,})${INCLUSIVE}$`, "iu");
+/** The same with capitals: `habitantEs`. */
+const CAPITALS = new RegExp(`^(\\p{L}{2,}?)(?:${ENDINGS.toUpperCase()})[sS]?$`, "u");
+/** The numbers before those of mainland France and of most of overseas, seen from abroad. */
+export const FRENCH_PREFIX = "33|262|590|594|596";
+const PHONE = new RegExp(`^(?:00)?(?:${FRENCH_PREFIX})0?([1-9][0-9]{8})$`);
+const SHORT = new Map([
+  ["st", "saint"],
+  ["sts", "saint"],
+  ["ste", "sainte"],
+  ["stes", "sainte"],
+]);
+
+/** WORD without the feminine that is written beside it. */
+export const masculine = (word) => {
+  const beside = BESIDE.exec(word);
+  if (beside) return beside[1];
+  const capitals = CAPITALS.exec(word);
+  const end = capitals ? capitals[1].slice(-2) : "";
+  return end && end === end.toLowerCase() && end !== end.toUpperCase() ? capitals[1] : word;
+};
+
+/** What is not seen is no part of a word; signs that look the same are the same. */
+export const clean = (text) =>
+  text
+    .normalize("NFC")
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .replace(/\u02bc/g, "’")
+    .replace(/[\u2010\u2011]/g, "-");
+
 /** WORD as the engine reads it, as `words.plain` makes it in Python: `Éducatrices` -> `educateur0`, `travaux` -> `traval0`. */
 export const plain = (word) => {
-  let flat = fold(word).replace(/[^\p{L}\p{N}]/gu, "");
+  let flat = fold(masculine(word).replace("(0)", "")).replace(/[^\p{L}\p{N}]/gu, "");
+  flat = SHORT.get(flat) || flat;
+  const phone = PHONE.exec(flat);
+  if (phone) flat = `0${phone[1]}`;
+  else if (/^(?:\+|00)/.test(word) && /^[0-9]+$/.test(flat)) flat = flat.replace(/^0+(?=.)/, "");
   if (flat.length >= PLURAL && /[sx]$/.test(flat)) flat = /[^e]aux$/.test(flat) ? `${flat.slice(0, -3)}al` : flat.slice(0, -1);
   if (flat.length >= LONG) {
     const [ending, masculine] = FEMININE.find(([end]) => flat.endsWith(end)) ?? ["", ""];

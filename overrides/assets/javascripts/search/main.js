@@ -2,10 +2,11 @@
 
 import { search } from "./answers.js";
 import { card } from "./card.js";
-import { count, element, paragraph, quoted, sheetCount } from "./dom.js";
+import { count, element, fillWith, paragraph, quoted, sheetCount } from "./dom.js";
 import { AGE } from "./facets.js";
-import { facets, json } from "./files.js";
-import { address, ageField, boxes, chosen, facetName, field, fill, form, labelOf, page } from "./form.js";
+import { FAILED, failure } from "./failure.js";
+import { facets, renewed, sheet } from "./files.js";
+import { address, ageField, ageIsWrong, boxes, chosen, facetName, field, fill, form, labelOf, page } from "./form.js";
 
 const FIRST = 5;
 const FURTHER = 10;
@@ -32,7 +33,7 @@ const group = async (title, note, names, places, noteOf = () => "") => {
   const load = async (most) => {
     const first = shown === 0;
     const wanted = names.slice(shown, shown + most);
-    const sheets = await Promise.all(wanted.map((name) => json(`fiches/${name}.json`)));
+    const sheets = await Promise.all(wanted.map((name) => sheet(name)));
     const cards = sheets.map((data, n) => card(data, places(wanted[n]), home, title ? "h3" : "h2", noteOf(wanted[n])));
     items.append(...cards);
     if (!title && first) showDanger(sheets[0]);
@@ -48,15 +49,20 @@ const group = async (title, note, names, places, noteOf = () => "") => {
     loading = loading.catch(() => {}).then(() => load(most));
     return loading;
   };
-  more.addEventListener("click", async () => {
-    const first = await next(FURTHER);
-    first?.querySelector("a").focus();
+  const failed = async (error) => {
+    await renewed();
+    const said = element("div", {}, ...failure(error, retry, true));
+    said.setAttribute("role", "alert");
+    more.replaceWith(said);
+  };
+  more.addEventListener("click", () => {
+    next(FURTHER).then((first) => first?.querySelector("a").focus(), failed);
   });
   await next(FIRST);
   const near = new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting) return;
     near.disconnect();
-    next(FIRST);
+    next(FIRST).catch(failed);
   });
   near.observe(more);
   const parts = [items, more];
@@ -70,7 +76,9 @@ const choicesList = (choices) => {
   if (!choices.size) return [];
   const button = (text, undo) => {
     const made = element("button", { type: "button" }, element("span", { className: "invisible" }, "Retirer : "), text);
-    made.append(element("span", { className: "croix", ariaHidden: "true" }, "×"));
+    const cross = element("span", { className: "croix" }, "×");
+    cross.setAttribute("aria-hidden", "true");
+    made.append(cross);
     made.addEventListener("click", () => {
       undo();
       told.focus();
@@ -93,7 +101,9 @@ const choicesList = (choices) => {
       }),
     );
   }
-  return [element("ul", { className: "choix", ariaLabel: "Filtres choisis" }, ...items)];
+  const made = element("ul", { className: "choix" }, ...items);
+  made.setAttribute("aria-label", "Filtres choisis");
+  return [made];
 };
 
 const showCounts = (counts) => {
@@ -108,7 +118,7 @@ const showCounts = (counts) => {
     const n = facet.querySelectorAll(":checked").length;
     facet.querySelector(".choisis").textContent = n ? `(${n})` : "";
   }
-  const all = page.querySelectorAll("input:checked").length + (ageField.value ? 1 : 0);
+  const all = page.querySelectorAll("input:checked").length + (chosen().has(AGE) ? 1 : 0);
   document.getElementById("filtres-nombre").textContent = all ? `(${all})` : "";
 };
 
@@ -127,6 +137,24 @@ for (const look of ["pointerenter", "focusin", "input"]) {
   );
 }
 
+/** What the address asked for that is not here, until something else is asked. */
+let unknown = [];
+/** What was asked beside the words and had no effect. */
+const notTaken = () => {
+  const wrong = ageIsWrong();
+  ageField.setAttribute("aria-invalid", String(wrong));
+  document.getElementById("age-faux").hidden = !wrong;
+  const said = unknown.length ? [paragraph(`L’adresse demande ce qui n’est pas ici, et qui est laissé de côté\u00a0: ${unknown.join(", ")}.`)] : [];
+  return wrong ? [...said, paragraph("L’âge n’est pas pris en compte\u00a0: donnez un nombre entier, de 0 à 120.")] : said;
+};
+
+/** The form as the address says, and the address without what is not here. */
+const follow = () => {
+  unknown = fill();
+  if (unknown.length) history.replaceState(null, "", address(field.value.trim(), chosen()));
+  show();
+};
+
 /** What is announced: how many sheets, for which words, and what was changed or left out to find them. */
 const summary = (typed, meant, stated, silent, without) => {
   const subject = meant ? ` pour ${quoted(meant)}` : "";
@@ -143,8 +171,14 @@ const proposal = () => {
   return [paragraph(...ways, ".")];
 };
 
+const retry = () => {
+  told.focus();
+  show();
+};
+
 let run = 0;
-const show = async () => {
+/** AGAIN: it follows a failure by itself. */
+const show = async (again = false) => {
   run += 1;
   const own = run;
   const typed = field.value.trim();
@@ -157,7 +191,7 @@ const show = async () => {
     const known = await facetsAsked;
     const { order, places, said, meant } = found ?? { order: known.order, places: () => [], said: [], meant: "" };
     const { stated, silent, counts } = known ? known.narrow(order, choices) : { stated: order, silent: new Map(), counts: null };
-    const parts = [...choicesList(choices), ...said];
+    const parts = [...choicesList(choices), ...notTaken(), ...said];
     if (stated.length) parts.push(...(await group("", "", stated, places)));
     else if (order.length && choices.size) {
       const without = element("a", { href: address(meant, new Map()) }, `${sheetCount(order.length)} sans vos choix`);
@@ -171,18 +205,23 @@ const show = async () => {
     // A later search may have been quicker.
     if (own !== run) return;
     if (!stated.length) document.querySelector(".resultats .danger")?.remove();
-    list.replaceChildren(...parts);
+    fillWith(list, parts);
     showCounts(counts);
-    told.textContent = summary(typed, meant, stated.length, silent.size, choices.size ? order.length : 0);
+    told.textContent = found && found.told ? found.told : summary(typed, meant, stated.length, silent.size, choices.size ? order.length : 0);
     document.getElementById("voir").textContent = stated.length ? `Voir ${sheetCount(stated.length)}` : "Voir le résultat";
     document.title = `${typed ? `${typed} – ` : ""}${title}`;
   } catch (error) {
     if (own !== run) return;
-    console.error(error);
-    list.replaceChildren(
-      paragraph("La recherche n’a pas pu se charger. Vérifiez la connexion et rechargez la page, ou passez par les index ci-dessous."),
-    );
-    told.textContent = "La recherche n’a pas pu se charger.";
+    const anew = await renewed();
+    if (own !== run) return;
+    // The site was published since: what it has now answers.
+    if (anew && !again) {
+      show(true);
+      return;
+    }
+    fillWith(list, failure(error, retry));
+    document.querySelector(".resultats .danger")?.remove();
+    told.textContent = FAILED;
   }
   results.setAttribute("aria-busy", "false");
 };
@@ -191,6 +230,7 @@ const title = document.title;
 /** The address follows the form: a new step back for a choice, the same one while a word is typed. */
 const changed = (step) => {
   writing = false;
+  unknown = [];
   const target = address(field.value.trim(), chosen());
   if (target !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", target);
   show();
@@ -221,10 +261,7 @@ document.getElementById("effacer").addEventListener("click", () => {
   for (const box of boxes()) box.checked = false;
   changed(true);
 });
-addEventListener("popstate", () => {
-  fill();
-  show();
-});
+addEventListener("popstate", follow);
 
 // On a phone, what is found comes before what narrows it.
 const panel = document.getElementById("filtres-panneau");
@@ -234,5 +271,5 @@ document.getElementById("voir").addEventListener("click", () => {
   told.focus();
 });
 told.tabIndex = -1;
-fill();
-show();
+follow();
+document.documentElement.dataset.recherche = "prete";

@@ -1,20 +1,52 @@
 /* What a reader types -> the things sought. The same plain words as `fiche_builder/search/words.py`. */
 
-import { distance, plain } from "./letters.js";
+import { clean, distance, FRENCH_PREFIX, INCLUSIVE, plain } from "./letters.js";
 
-const WORD = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<!\d)\d\d(?:[ \u00a0\u202f]\d\d){4}(?!\d)|auto-[\p{L}\p{N}]+|[\p{L}\p{N}]+/giu;
+const SPACE = "[ \u00a0\u202f]";
+const ABROAD = "(?:\\+|00)[ \u00a0\u202f.-]?";
+/** The same alternatives as in Python, in the same order. */
+const WORD = new RegExp(
+  [
+    "(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?",
+    "\\p{L}(?:-\\p{L}){2,}(?![\\p{L}\\p{N}-])",
+    `${ABROAD}(?:${FRENCH_PREFIX})(?:[ \u00a0\u202f.-]?\\(0\\))?0?(?:[ \u00a0\u202f.-]?[0-9]){9}(?![0-9])`,
+    `${ABROAD}[0-9](?:[ \u00a0\u202f.-]?[0-9]){7,13}(?![0-9])`,
+    `0(?:${SPACE}?[0-9]){9}(?![0-9])`,
+    "0(?:\\.?[0-9]){9}(?![0-9])|0(?:-?[0-9]){9}(?![0-9])|0(?:/?[0-9]){9}(?![0-9])",
+    `[0-9]{1,3}(?:${SPACE}[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\\.[0-9]{3})+(?![0-9])`,
+    `[0-9][0-9](?:${SPACE}[0-9][0-9]){4}(?![0-9])`,
+    "auto-[\\p{L}\\p{N}]+",
+    `\\p{L}{2,}${INCLUSIVE}`,
+    "[\\p{L}\\p{N}]+",
+  ].join("|"),
+  "giu",
+);
+/** More would each ask the engine, and a question of so many words has no sheet that holds them all. */
 const MOST_WORDS = 12;
 const LONG_TERM = 16;
+/** After a number: its unit, or another number and the unit of both. */
+const UNIT = /^\s*(?:(?:-|–|—|\/|à|et|ou)\s*\d{1,3}\s*)?(?:ans?|années?|mois|jours?|semaines?|heures?|h|minutes?|min|km|m²|€|euros?|%)(?![\p{L}\p{N}])/iu;
 
-/** The plain words of TEXT, each with the way it was typed. */
-const words = (text) =>
-  Array.from(text.normalize("NFC").matchAll(WORD), ([typed]) => ({
-    typed,
-    plain: plain(typed),
+/** The plain words of TEXT, each with the way it was typed; measure: of a number with its unit, such as « 17 ans ». */
+const words = (text) => {
+  // « 17ans » is two words.
+  const read = clean(text).replace(/(\d)(ans?)(?![\p{L}\p{N}])/giu, "$1 $2");
+  return Array.from(read.matchAll(WORD), (found) => ({
+    typed: found[0],
+    plain: plain(found[0]),
+    measure: /^\d+$/.test(found[0]) ? measure(read.slice(found.index + found[0].length)) : null,
   }));
+};
+/** What follows a number, in TEXT, that makes a measure of it: `{typed, plain}` of its word, null when it is none. */
+const measure = (text) => {
+  const found = UNIT.exec(text);
+  if (!found) return null;
+  const [word = ""] = found[0].match(/(?!(?:à|et|ou)[^\p{L}])[\p{L}\p{N}]+/giu) || [];
+  return { typed: found[0].trim(), plain: word && plain(word) };
+};
 
 /** What FORMS says of FORM; not what every object has, such as « constructor ». */
-const known = (forms, form) => (Object.hasOwn(forms, form) ? forms[form] : undefined);
+const known = (forms, form) => (Object.prototype.hasOwnProperty.call(forms, form) ? forms[form] : undefined);
 
 /** What the long term means that FORM is but for a slip: « travaille d'intérêt général ». */
 const slip = (form, forms) => {
@@ -24,36 +56,48 @@ const slip = (form, forms) => {
 };
 
 /**
- * The things that TYPED asks for: `[{typed, known, words}]`.
- * words: what the engine is asked, any of them will do; known: the equivalences name it, so that it is no slip.
+ * What TYPED asks for: `{things, common, left}`.
+ * things: `[{typed, known, words, then}]`; words: what the engine is asked, any of them will do; known: it is no slip;
+ * then: the word that must follow, when there is one; common: the words typed, when all say nothing of a subject; left: those after the MOST first.
  */
-export const things = (typed, equivalences, most = MOST_WORDS) => {
+export const understood = (typed, equivalences, most = MOST_WORDS) => {
   const empty = new Set(equivalences.vides);
-  const all = words(typed).slice(0, most);
+  const all = words(typed);
   const full = all.filter((word) => !empty.has(word.plain));
-  // « Qui » alone is a question about nothing else.
-  const asked = full.length ? full : all;
+  const common = full.length ? [] : all.map((word) => word.typed);
+  const left = full.slice(most).map((word) => word.typed);
+  return { things: thingsOf(full.slice(0, most), equivalences.formes), common, left };
+};
+
+/** ASKED, word by word, as the things that FORMS name, or as words. */
+const thingsOf = (asked, forms) => {
   const found = [];
   for (let start = 0; start < asked.length; ) {
-    let end = asked.length;
-    let meant;
-    for (; end > start; end -= 1) {
-      const form = asked
-        .slice(start, end)
-        .map((word) => word.plain)
-        .join(" ");
-      meant = known(equivalences.formes, form) ?? (end - start > 1 ? slip(form, equivalences.formes) : undefined);
-      if (meant) break;
-    }
-    if (meant) {
-      const part = asked.slice(start, end);
-      found.push({ typed: part.map((word) => word.typed).join(" "), known: true, words: meant });
-      start = end;
-    } else {
-      found.push({ typed: asked[start].typed, known: false, words: [asked[start].plain] });
-      start += 1;
-    }
+    const first = asked[start];
+    // « 17 ans » is not of the département 17.
+    const [end, meant] = first.measure ? [start + 1] : longest(asked, start, forms);
+    const typed = asked.slice(start, end).map((word) => word.typed);
+    found.push({
+      typed: first.measure ? `${first.typed} ${first.measure.typed}` : typed.join(" "),
+      known: Boolean(meant || first.measure),
+      words: meant || [first.plain],
+      then: first.measure ? first.measure.plain : "",
+    });
+    start = end;
   }
   // A word typed twice is one thing.
-  return found.filter((thing, n) => found.findIndex((other) => other.words.join() === thing.words.join()) === n);
+  return found.filter((thing, n) => found.findIndex((other) => other.words.join() === thing.words.join() && other.then === thing.then) === n);
+};
+
+/** Where the longest run of ASKED from START that FORMS name ends, and what it means; one word when there is none. */
+const longest = (asked, start, forms) => {
+  for (let end = asked.length; end > start; end -= 1) {
+    const form = asked
+      .slice(start, end)
+      .map((word) => word.plain)
+      .join(" ");
+    const meant = known(forms, form) || (end - start > 1 ? slip(form, forms) : undefined);
+    if (meant) return [end, meant];
+  }
+  return [start + 1, undefined];
 };
