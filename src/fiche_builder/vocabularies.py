@@ -20,6 +20,7 @@ from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
 from fiche_builder.messages_fr import MANY, nearest, shown
 from fiche_builder.model import Fiche
+from fiche_builder.names import name_fault
 from fiche_builder.placing import build, model_at, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
@@ -292,6 +293,9 @@ def _id_faults(document: Document) -> Iterator[Diagnostic]:
                 "Choisissez un autre identifiant.",
                 place,
             )
+        elif re.fullmatch(NAME, id) and (fault := name_fault(id, "terme")):
+            help = f"Choisissez un autre identifiant : {fault.instead}."
+            yield document.problem("identifiant", fault.why, help, place)
         seen.add(id)
 
 

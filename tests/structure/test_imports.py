@@ -17,6 +17,7 @@ ORDER = [
     "clock",
     "saving",
     "typography",
+    "names",
     "urls",
     "tolerances",
     "fields",
