@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from minimal import MINIMAL, ROOT, codes, problems, project, spoilt
+from minimal import MINIMAL, ROOT, codes, problems, project
 from project import Command
 
 from fiche_builder.checking import read_project
@@ -58,7 +58,7 @@ def test_a_page_of_pages_has_the_same_names(tmp_path: Path) -> None:
     assert {code for code, _ in told.values()} == {"identifiant"}
     assert "« page-con »" in told["pages/con/index.md"][1]
     assert "« ete.md »" in told["pages/Été.md"][1]
-    assert "« index.md »" in told["pages/README.md"][1]
+    assert "« readme.md »" in told["pages/README.md"][1]
 
 
 def test_a_term_has_the_same_names(tmp_path: Path) -> None:
