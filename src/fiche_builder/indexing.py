@@ -32,6 +32,8 @@ _SHIPPED = (
 )
 """What a reader's browser asks for; the engine's own pages, styles and excerpts are not used."""
 _SIGNATURE = b"pagefind_dcd"
+_NOTHING = b'<!doctype html><html lang="fr"><body data-pagefind-body><p>rien</p></body></html>'
+"""The engine makes no index of nothing. No search finds this word: each one that is sought ends with a digit."""
 
 
 class IndexingError(Exception):
@@ -76,7 +78,7 @@ def _run(search: Search, work: Path) -> Path:
     """Index in the folder WORK; returns the folder of the files that are of use, the order's last."""
     stage, made, kept = work / "pages", work / "index", work / "site"
     stage.mkdir()
-    for n, content in enumerate(search.staged):
+    for n, content in enumerate(search.staged or (_NOTHING,)):
         (stage / f"{n}.html").write_bytes(content)
     command = [sys.executable, "-m", "pagefind", "--site", str(stage), "--output-path", str(made), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
