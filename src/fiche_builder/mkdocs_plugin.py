@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
+from stat import S_IFDIR
 
 # The theme prints a notice about MkDocs 2 that no editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -25,6 +27,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter
 
 from fiche_builder import clock
 from fiche_builder.checking import Project, advice, read_whole
@@ -214,18 +218,20 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
-        for folder in (
-            root / SHEETS,
-            root / VOCABULARIES,
+        # What MkDocs watches with an observer that goes deaf, and what it does not.
+        for watched in (config.docs_dir, config.config_file_path):
+            server.unwatch(watched)
+        server.observer = BaseObserver(partial(PollingEmitter, stat=_stat_of_what_may_be_gone), timeout=0.5)
+        for watched in (
+            *(root / name for name in (SHEETS, VOCABULARIES, PAGES, CONFIG)),
             Path(__file__).parent / "templates",
         ):
-            server.watch(str(folder))
+            server.watch(str(watched))
 
         def rebuild() -> None:
             # Where the settings have a fault, those of the start hold, and the fault is told as any other.
             frame, problems = _read_config(root)
-            address = "{}:{}".format(*config.dev_addr)
-            now = None if problems else _configured(root, frame, site_dir=config.site_dir, dev_addr=address)
+            now = None if problems else _configured(root, frame, site_dir=config.site_dir)
             if now:
                 now.site_url = config.site_url
             builder(now or config)
@@ -245,6 +251,14 @@ def _item(link: Link, files: dict[str, str]) -> dict[str, object]:
     if link.below:
         return {link.title: [_item(below, files) for below in link.below]}
     return {link.title: files[link.address or "./"]}
+
+
+def _stat_of_what_may_be_gone(path: str) -> os.stat_result:
+    """A folder that is moved away, or a file that an editor puts anew, is empty for a while: it is watched still."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return os.stat_result((S_IFDIR, *(0,) * 9))
 
 
 def _headings(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
