@@ -35,7 +35,7 @@ def handmade(root: Path) -> Handmade:
     """The files of the project at ROOT, in the order of their names; hidden ones and an editor's copies (`x.md~`) are
     left out. What cannot be where it is is a problem, and nowhere else."""
     found, folder = Handmade(), root / PAGES
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.rglob("*"), key=Path.as_posix):
         name = path.relative_to(folder)
         if any(part.startswith(".") for part in name.parts) or path.name.endswith("~"):
             continue

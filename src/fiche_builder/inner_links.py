@@ -162,9 +162,7 @@ class _Addresses:
             what = f"la fiche « {id} » est un brouillon : le site public ne l'a pas."
             return what, "Retirez le lien jusqu'à ce qu'elle soit publiée."
         sheets = {f"{urls.sheet(f.id)}{_PAGE_OF}": f.id for f in self.collection if f.etat != DRAFT}
-        by_name = {id: path for path, id in sheets.items()} | {
-            splitext(p)[0].split("/")[-1]: p for p in self.files
-        }
+        by_name = {splitext(p)[0].split("/")[-1]: p for p in self.files} | {i: p for p, i in sheets.items()}
         near = by_name.get(id) or nearest(file, {*self.files, *sheets})
         what = f"« {shown(target)} » ne mène à rien sur ce site."
         return (

@@ -183,6 +183,32 @@ def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy
         server.stop()
 
 
+def test_it_follows_what_goes_away_and_comes_back(served: Served) -> None:
+    served.wait("the first page", lambda: "<h1>" in served.page(SHEET))
+    for name in ("fiches", "vocabulaires", "pages", "mkdocs.yml"):
+        before = served.said().count("Site à jour")
+        (served.folder / name).rename(served.folder / "ailleurs")
+        served.wait(f"{name}, gone", lambda: served.said().count("Site à jour") > before)
+        gone = served.said().count("Site à jour")
+        (served.folder / "ailleurs").rename(served.folder / name)
+        served.wait(f"{name}, back", lambda: served.said().count("Site à jour") > gone)
+        served.wait("the sheet", lambda: "a-corriger" not in served.page(SHEET) and served.page(SHEET) != "")
+    path = served.folder / "fiches" / f"{SHEET}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(?m)^(titre: "?)', r"\1Titre changé, ", text, count=1), encoding="utf-8")
+    served.wait("the changed title", lambda: "Titre changé" in served.page(SHEET))
+    # An editor that puts a new file in the place of the old one.
+    config = served.folder / "mkdocs.yml"
+    new = config.with_suffix(".neuf")
+    new.write_text(
+        re.sub("(?m)^site_name: .*", "site_name: Un autre nom", config.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+    new.replace(config)
+    served.wait("the new name", lambda: "Un autre nom" in served.page(SHEET))
+    assert "Traceback" not in served.said()
+
+
 def test_a_port_in_use_is_told(copy: Path, run: Command) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
