@@ -8,6 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -185,13 +186,16 @@ def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy
 
 def test_it_follows_what_goes_away_and_comes_back(served: Served) -> None:
     served.wait("the first page", lambda: "<h1>" in served.page(SHEET))
-    for name in ("fiches", "vocabulaires", "pages", "mkdocs.yml"):
+
+    def follows(what: str, act: Callable[[], object]) -> None:
         before = served.said().count("Site à jour")
-        (served.folder / name).rename(served.folder / "ailleurs")
-        served.wait(f"{name}, gone", lambda: served.said().count("Site à jour") > before)
-        gone = served.said().count("Site à jour")
-        (served.folder / "ailleurs").rename(served.folder / name)
-        served.wait(f"{name}, back", lambda: served.said().count("Site à jour") > gone)
+        act()
+        served.wait(what, lambda: served.said().count("Site à jour") > before)
+
+    away = served.folder / "ailleurs"
+    for place in (served.folder / name for name in ("fiches", "vocabulaires", "pages", "mkdocs.yml")):
+        follows(f"{place.name}, gone", partial(place.rename, away))
+        follows(f"{place.name}, back", partial(away.rename, place))
         served.wait("the sheet", lambda: "a-corriger" not in served.page(SHEET) and served.page(SHEET) != "")
     path = served.folder / "fiches" / f"{SHEET}.yml"
     text = path.read_text(encoding="utf-8")
