@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from fiche_builder.deposit import made
 from fiche_builder.saving import save
 
 OLDEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -20,17 +21,15 @@ UNIX = 3
 
 
 def write_archive(site: Path, target: Path, moment: datetime) -> None:
-    """Pack the folder SITE into TARGET, every file dated MOMENT; put in place once complete.
+    """Pack what was built in the folder SITE into TARGET, every file dated MOMENT; put in place once complete.
 
     No folder stands above the files: the webmaster chooses where the site goes.
     """
     packed = io.BytesIO()
-    # By name rather than by Path, whose order is not the same on every system.
-    files = sorted((p.relative_to(site).as_posix(), p) for p in site.rglob("*") if p.is_file())
     with ZipFile(packed, "w") as archive:
-        for name, path in files:
+        for name in made(site):
             entry = ZipInfo(name, max(moment, OLDEST).timetuple()[:6])
             entry.external_attr, entry.create_system = READABLE << 16, UNIX
-            archive.writestr(entry, path.read_bytes(), ZIP_DEFLATED, 9)
+            archive.writestr(entry, (site / name).read_bytes(), ZIP_DEFLATED, 9)
     target.parent.mkdir(parents=True, exist_ok=True)
     save(target, packed.getvalue())

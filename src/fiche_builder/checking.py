@@ -9,8 +9,11 @@ from pathlib import Path
 from fiche_builder import clock, rules
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic, in_order
+from fiche_builder.frame import Frame, read_frame
+from fiche_builder.handmade import Handmade, handmade
+from fiche_builder.inner_links import link_faults
 from fiche_builder.loading import load
-from fiche_builder.settings import CONFIG, Settings, read_settings
+from fiche_builder.settings import CONFIG, Settings, read_config, settings_in
 from fiche_builder.written import Written, read_written
 
 
@@ -20,7 +23,9 @@ class Project:
 
     collection: Collection
     settings: Settings
+    frame: Frame
     written: tuple[Written, ...]
+    files: Handmade
     problems: tuple[Diagnostic, ...]
 
 
@@ -43,6 +48,11 @@ def advice(project: Project) -> list[Diagnostic]:
 def read_whole(root: Path, sheets: Iterable[Path] | None = None) -> Project:
     """The project at ROOT: its sheets (or SHEETS with its vocabularies), its settings, its pages written by hand."""
     collection, problems = read_project(root, sheets)
-    settings, of_settings = read_settings(root / CONFIG)
-    written, of_pages = read_written(root, settings)
-    return Project(collection, settings, written, tuple(in_order([*problems, *of_settings, *of_pages])))
+    config = read_config(root / CONFIG)
+    settings, of_settings = settings_in(config)
+    frame, of_frame = read_frame(config, root)
+    files = handmade(root)
+    written, of_pages = read_written(root, settings, files)
+    of_links = link_faults(root, written, files, collection, frame.extensions)
+    found = in_order([*problems, *of_settings, *of_frame, *of_pages, *of_links])
+    return Project(collection, settings, frame, written, files, tuple(found))

@@ -45,6 +45,8 @@ _PIECES = (".pf_index", ".pf_meta", ".pagefind")
 the end before."""
 START = "equivalences.json"
 """The file that the search page asks for first."""
+_NOTHING = b'<!doctype html><html lang="fr"><body data-pagefind-body><p>rien</p></body></html>'
+"""The engine makes no index of nothing. No search finds this word: each one that is sought ends with a digit."""
 
 
 class IndexingError(Exception):
@@ -108,7 +110,7 @@ def _run(search: Search, work: Path) -> Path:
     """Index in the folder WORK; returns the folder of the files that are of use, the order's last."""
     stage, made, kept = work / "pages", work / "index", work / "site"
     stage.mkdir()
-    for n, content in enumerate(search.staged):
+    for n, content in enumerate(search.staged or (_NOTHING,)):
         (stage / f"{n}.html").write_bytes(content)
     command = [sys.executable, "-m", "pagefind", "--site", str(stage), "--output-path", str(made), *_OPTIONS]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

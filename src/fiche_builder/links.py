@@ -60,6 +60,11 @@ def addresses(text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), address
 
 
+def without_code(text: str) -> str:
+    """TEXT, Markdown, with spaces for what it shows as code or hides in a comment: all the rest stays in its place."""
+    return _CODE.sub(lambda code: re.sub(r"\S", " ", code.group()), text)
+
+
 def _in_data(document: Document) -> Iterator[Citation]:
     find = Finder(document)
 
@@ -86,9 +91,7 @@ def _in_page(path: Path, name: str) -> Iterator[Citation]:
     except (OSError, UnicodeDecodeError):
         return  # `verifier` tells it
     document = Document(name, text.splitlines())
-    # The code keeps its lines and columns, without its text.
-    seen = _CODE.sub(lambda code: re.sub(r"\S", " ", code.group()), text)
-    for n, line in enumerate(seen.splitlines(), 1):
+    for n, line in enumerate(without_code(text).splitlines(), 1):
         for start, address in addresses(line):
             yield Citation(address, document, (n, start + 1))
 

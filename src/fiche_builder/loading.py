@@ -14,9 +14,10 @@ from fiche_builder.examples import to_type
 from fiche_builder.fields import notes_of
 from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
+from fiche_builder.names import name_fault
 from fiche_builder.placing import build, salvage, shape_of
 from fiche_builder.source import read
-from fiche_builder.typography import NAME, fold, slug
+from fiche_builder.typography import fold
 from fiche_builder.vocabularies import load_vocabularies
 
 SHEETS, VOCABULARIES = "fiches", "vocabulaires"
@@ -107,15 +108,10 @@ def read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnost
     """
     problems = list(document.problems)
     draft = is_draft(document)
-    well_named = re.fullmatch(NAME, id)
-    if not well_named:
-        problems.append(
-            document.problem(
-                "identifiant",
-                f"« {id} » ne peut pas être une adresse de page.",
-                f"Renommez le fichier en « {slug(id) or 'nom-de-la-fiche'}.yml » : minuscules sans accent, chiffres, tirets.",
-            )
-        )
+    misnamed = name_fault(id)
+    if misnamed:
+        help = f"Renommez le fichier en « {misnamed.instead or 'nom-de-la-fiche'}.yml »."
+        problems.append(document.problem("identifiant", misnamed.why, help))
     fiche = None
     if document.data:
         if draft and isinstance(document.data.get("statut"), dict):
@@ -123,7 +119,7 @@ def read_sheet(id: str, document: Document) -> tuple[Fiche | None, list[Diagnost
         fiche, faults = build(Fiche, document, {"id": id})
         problems += document.news([*faults, *_missing(document)])
     # No page may stand at a bad name, not even the one that editors see of a draft; nor a draft without its status.
-    if not well_named or (fiche and draft and fiche.etat != DRAFT):
+    if misnamed or (fiche and draft and fiche.etat != DRAFT):
         fiche = None
     return fiche, [p.as_warning() for p in problems] if draft else problems
 

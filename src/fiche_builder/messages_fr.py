@@ -291,6 +291,11 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » n'est ni un courriel ni une adresse en https://.",
         "Écrivez nom@exemple.fr, ou l'adresse entière d'un formulaire.",
     ),
+    "reglage-fixe": (
+        "reglage-fixe",
+        "« {champ} » vaut toujours « {voulu} » sur ce site, pas « {lu} ».",
+        "Écrivez « {champ}: {voulu} », ou retirez la ligne.",
+    ),
     "oui-non": ("oui-non", "« {lu} » n'est ni oui ni non.", "Écrivez oui ou non."),
 }
 """By pydantic's error type, and by the types that `fields`, `placing` and `loading` tell."""

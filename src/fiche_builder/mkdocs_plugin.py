@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
+from stat import S_IFDIR
 
 # The theme prints a notice about MkDocs 2 that no editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -24,24 +24,34 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter
 
-from fiche_builder import clock, loading
+from fiche_builder import clock
 from fiche_builder.checking import Project, advice, read_whole
-from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.deposit import Refused, renewed, why
+from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.exports import LICENCE, LICENCE_URL
+from fiche_builder.frame import OVERRIDES, Frame, read_frame
+from fiche_builder.handmade import PAGES
 from fiche_builder.indexing import CACHE, IndexingError, index
+from fiche_builder.loading import SHEETS, VOCABULARIES
 from fiche_builder.navigation import Link
 from fiche_builder.pages import Page
 from fiche_builder.proofs import Proof, pageless, proofs
 from fiche_builder.report import summary
 from fiche_builder.reports.text import as_text
-from fiche_builder.settings import CONFIG, PLUGIN, read_settings
+from fiche_builder.settings import CONFIG, PLUGIN, read_config, settings_in
 from fiche_builder.site import Site, build_site
 from fiche_builder.typography import count, date_fr, typeset, typeset_html
 from fiche_builder.visibility import Audience
+from fiche_builder.written import Written
+
+FEW = 5
+"""Names of files that a message gives."""
 
 
 class Options(Config):
@@ -74,6 +84,20 @@ class GeneratedPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
         self.toc = TableOfContents([AnchorLink(h.title, h.id, 2) for h in self.made.headings])
+
+
+class WrittenPage(MkDocsPage):
+    """A page written by hand, whose settings are in place and whose head is read: MkDocs makes HTML of its Markdown."""
+
+    def __init__(self, written: Written, file: File, config: MkDocsConfig) -> None:
+        self.written = written
+        super().__init__(None, file, config)
+        # Its own date, so that a new build of the same text is the same site.
+        self.update_date = written.date
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = self.written.markdown
+        self.meta = {"title": self.written.title, "description": self.written.description}
 
 
 class FicheBuilderPlugin(BasePlugin[Options]):
@@ -122,16 +146,28 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self.site
+        assert self.site and self.project
+        self._only_ours(files, config)
+        for written in self.project.written:
+            file = _generated(config, written.file.removeprefix(f"{PAGES}/"))
+            file.page = WrittenPage(written, file, config)
+            files.append(file)
         for made in self.site.pages:
-            file = File.generated(config, f"{made.address}index.md", content="")
+            file = _generated(config, f"{made.address}index.md")
             file.page = GeneratedPage(made, file, config)
             files.append(file)
         for address, content in (self.site.files | self._search_files(config)).items():
-            files.append(File.generated(config, address, content=content))
+            files.append(_generated(config, address, content))
         sources = {f.url: f.src_uri for f in files.documentation_pages()}
         config.nav = [_item(link, sources) for link in self.site.menu]
         return files
+
+    def _only_ours(self, files: Files, config: MkDocsConfig) -> None:
+        """Take away what MkDocs found in `pages/` and `handmade` did not: it has other ideas of what a page is."""
+        assert self.project
+        for file in list(files):
+            if file.src_dir == config.docs_dir and file.src_uri not in self.project.files.static:
+                files.remove(file)
 
     def _search_files(self, config: MkDocsConfig) -> dict[str, bytes]:
         """The files of the search; while serving, those of the first build: a reload must not wait for them."""
@@ -160,16 +196,6 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         env.filters["date_fr"] = date_fr
         return env
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        assert self.project
-        for written in self.project.written:
-            if not isinstance(page, GeneratedPage) and page.url == written.address:
-                # Its own date, so that a new build of the same text is the same site.
-                page.update_date = written.date
-                page.meta |= {"title": written.title, "description": written.description}
-                return written.markdown
-        return markdown
-
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         # What is generated is typeset already.
         if isinstance(page, GeneratedPage):
@@ -191,21 +217,32 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
-        for folder in (
-            root / loading.SHEETS,
-            root / loading.VOCABULARIES,
+        # What MkDocs watches with an observer that goes deaf, and what it does not.
+        for watched in (config.docs_dir, config.config_file_path):
+            server.unwatch(watched)
+        server.observer = BaseObserver(partial(PollingEmitter, stat=_stat_of_what_may_be_gone), timeout=0.5)
+        for watched in (
+            *(root / name for name in (SHEETS, VOCABULARIES, PAGES, CONFIG)),
             Path(__file__).parent / "templates",
         ):
-            server.watch(str(folder))
+            server.watch(str(watched))
 
         def rebuild() -> None:
-            # What MkDocs cannot read of its settings it tells in English, and stops there: those of the start,
-            # then, and the problem is told as any other.
-            builder(config if read_settings(root / CONFIG)[1] else None)
+            # Where the settings have a fault, those of the start hold, and the fault is told as any other.
+            frame, problems = _read_config(root)
+            now = None if problems else _configured(root, frame, site_dir=config.site_dir)
+            if now:
+                now.site_url = config.site_url
+            builder(now or config)
 
         server.builder = rebuild
         print(f"Le site est sur {server.url} (Ctrl+C pour arrêter).", file=sys.stderr, flush=True)
         return server
+
+
+def _generated(config: MkDocsConfig, address: str, content: bytes | str = "") -> File:
+    """A file of the site that MkDocs leaves out for no reason of its own."""
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
 def _item(link: Link, files: dict[str, str]) -> dict[str, object]:
@@ -215,10 +252,37 @@ def _item(link: Link, files: dict[str, str]) -> dict[str, object]:
     return {link.title: files[link.address or "./"]}
 
 
+def _stat_of_what_may_be_gone(path: str) -> os.stat_result:
+    """A folder that is moved away, or a file that an editor puts anew, is empty for a while: it is watched still."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return os.stat_result((S_IFDIR, *(0,) * 9))
+
+
 def _headings(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
     for link in toc:
         yield link
         yield from _headings(link.children)
+
+
+def _configured(root: Path, frame: Frame, **more: object) -> MkDocsConfig:
+    """MkDocs' configuration of the project at ROOT: what was read and checked of its mkdocs.yml, and nothing else."""
+    return load_config(str(root / CONFIG), **_given(root, frame), **more)
+
+
+def _given(root: Path, frame: Frame) -> dict[str, object]:
+    return {
+        "site_name": frame.site_name,
+        "docs_dir": str(root / PAGES),
+        "use_directory_urls": True,
+        "theme": frame.theme.model_dump(),
+        "plugins": [PLUGIN],
+        "extra_css": list(frame.extra_css),
+        "extra_javascript": list(frame.extra_javascript),
+        "exclude_docs": frame.exclude_docs,
+        "markdown_extensions": frame.extensions,
+    }
 
 
 def build(root: Path, day: date, *, editors: bool = False) -> int:
@@ -237,23 +301,23 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
         )
         return 1
     target = root / ("apercu" if editors else "site")
-    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=root))
+    sources = tuple(root / name for name in (SHEETS, VOCABULARIES, PAGES, OVERRIDES))
     try:
-        config = load_config(str(root / CONFIG), site_dir=str(staging / "neuf"), strict=True)
-        plugin = config.plugins[PLUGIN]
-        plugin.day, plugin.read = day, project
-        plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
-        _show_warnings()
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        if target.exists():
-            target.rename(staging / "ancien")
-        (staging / "neuf").rename(target)
-    except (Abort, MkDocsException) as failed:
-        print(f"La construction a échoué : {failed}", file=sys.stderr)
+        with renewed(target, sources) as deposit:
+            config = _configured(root, project.frame, site_dir=str(deposit.fresh), strict=True)
+            plugin = config.plugins[PLUGIN]
+            plugin.day, plugin.read = day, project
+            plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
+            _show_warnings()
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+    except (Abort, MkDocsException, Refused, OSError) as failed:
+        told = why(failed) if isinstance(failed, OSError) else failed
+        print(f"La construction a échoué : {told}", file=sys.stderr)
+        print("Le site précédent, s'il existe, reste en place.", file=sys.stderr)
         return 1
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    if deposit.kept:
+        print(_kept(target.name, deposit.kept), file=sys.stderr)
     sheets = count(plugin.site.sheets, "fiche", "fiches")
     print(
         f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve' if editors else 'serve-public'}."
@@ -261,12 +325,21 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     return 0
 
 
+def _kept(folder: str, names: list[str]) -> str:
+    """What to say of the files NAMES that stand in FOLDER and that no build wrote."""
+    some = ", ".join(names[:FEW]) + ("…" if len(names) > FEW else "")
+    return (
+        f"Dans {folder}/, {count(len(names), 'fichier', 'fichiers')} que la construction n'a pas faits restent en place :"
+        f" {some}. Effacez ceux qui sont de trop ; ce qui doit être publié se range dans {PAGES}/."
+    )
+
+
 def serve(root: Path, address: str, *, editors: bool = True) -> int:
     """Show the site at ADDRESS (`host:port`) and follow the changes, until interrupted.
 
     EDITORS: theirs, with the problems of each sheet on its page.
     """
-    _, problems = read_settings(root / CONFIG)
+    frame, problems = _read_config(root)
     if problems:
         print(f"{as_text(problems)}\n\n{summary(problems)}.", file=sys.stderr)
         return 1
@@ -274,11 +347,19 @@ def serve(root: Path, address: str, *, editors: bool = True) -> int:
     # MkDocs makes the plugin itself, anew at each reading of the configuration.
     FicheBuilderPlugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
     try:
-        mkdocs_serve(str(root / CONFIG), dev_addr=address, strict=False)
+        mkdocs_serve(str(root / CONFIG), dev_addr=address, strict=False, **_given(root, frame))
     except (Abort, MkDocsException, OSError) as failed:
-        print(f"L'aperçu s'est arrêté : {failed}", file=sys.stderr)
+        told = why(failed) if isinstance(failed, OSError) else failed
+        print(f"L'aperçu s'est arrêté : {told}", file=sys.stderr)
         return 1
     return 0
+
+
+def _read_config(root: Path) -> tuple[Frame, list[Diagnostic]]:
+    """What mkdocs.yml says of MkDocs, and all that is wrong with that file."""
+    document = read_config(root / CONFIG)
+    frame, problems = read_frame(document, root)
+    return frame, in_order([*settings_in(document)[1], *problems])
 
 
 def _show_warnings() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,7 +10,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche, rubriques
-from fiche_builder.typography import NAME
+from fiche_builder.names import name_fault
 
 BRIEF = "en-bref"
 """Where the fields of the page's head have their mark: « En bref »."""
@@ -63,7 +62,7 @@ def proofs(collection: Collection, problems: Iterable[Diagnostic]) -> dict[str, 
     found = {}
     for id, document in collection.documents.items():
         told = by_file.get(document.file, [])
-        if told and re.fullmatch(NAME, id) and PurePosixPath(document.file).stem == id:
+        if told and not name_fault(id) and PurePosixPath(document.file).stem == id:
             fiche = collection.fiches.get(id) or rest.get(id) or Fiche(id=id)
             faults = [Fault(n, problem, _rubrique(document, problem)) for n, problem in enumerate(told, 1)]
             found[id] = Proof(fiche, document.file, tuple(faults))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
@@ -11,9 +12,10 @@ import yaml
 from pydantic import BeforeValidator, Field
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
+from fiche_builder.document import Document, Path_
 from fiche_builder.fields import AdresseDeBase, Bloc, CourrielOuFormulaire, OuiNon, Texte, champ, notes_of
 from fiche_builder.placing import build
+from fiche_builder.source import read
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "fiche_builder"
@@ -93,71 +95,67 @@ def unset_for_release(settings: Settings) -> list[str]:
     ]
 
 
-def read_settings(config: Path) -> tuple[Settings, list[Diagnostic]]:
-    """The settings of the project whose mkdocs.yml is CONFIG, and every problem of theirs at its line.
+def read_config(config: Path) -> Document:
+    """The file CONFIG, mkdocs.yml, read as a sheet is: its data, its places, what is wrong with its text.
 
-    With a problem, the settings are the default ones. Read without MkDocs, that says nothing of lines.
+    A project may lack it: nothing is wrong then with its text.
     """
     document = Document(config.name)
+    if not config.is_file():
+        return document
+    document = read(config, config.resolve().parent, config.name)
+    if document.problems and document.problems[0].code == "fichier-vide":
+        # Nothing has to be given.
+        document.problems.clear()
+    if not document.problems:
+        document.problems += _as_yaml_reads_it(document)
+    return document
+
+
+def _as_yaml_reads_it(document: Document) -> Iterator[Diagnostic]:
+    """What MkDocs' own reading of DOCUMENT would stop at, though its meaning is plain."""
     try:
-        text = config.read_text(encoding="utf-8-sig")
-        document.lines = text.splitlines()
-        root = yaml.compose(text, yaml.SafeLoader)
-    except FileNotFoundError:
-        return Settings(), []
-    except (OSError, UnicodeDecodeError):
-        return Settings(), [
-            document.problem(
-                "fichier-illisible", "ce fichier ne peut pas être lu.", "Enregistrez-le en UTF-8."
-            )
-        ]
-    except yaml.YAMLError as error:
+        yaml.load("\n".join(document.lines), yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Settings(), [
-            document.problem(
-                "yaml-syntaxe",
-                "la suite de ce fichier ne peut pas être lue.",
-                "Vérifiez les espaces du début de ligne, et les guillemets autour d'un texte qui contient « : ».",
-                place,
-            )
-        ]
-    _options(root, document)
-    name = _scalar(_child(root, "site_name"))
-    built, problems = build(Settings, document, {"site_name": name} if name else {})
-    return built or Settings(), problems
+        yield document.problem(
+            "yaml-syntaxe",
+            "la suite de ce fichier ne peut pas être lue.",
+            "Vérifiez les espaces du début de ligne, et mettez les textes entre guillemets.",
+            (mark.line + 1, mark.column + 1) if mark else (1, 1),
+        )
 
 
-def _options(root: yaml.Node | None, document: Document) -> None:
-    """Fill DOCUMENT with the plugin's options and their places; an option without a value is not set."""
-    plugins = _child(root, "plugins")
-    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    options = next((found for node in listed if (found := _child(node, PLUGIN)) is not None), None)
-    if not isinstance(options, yaml.MappingNode):
-        return
-    document.values[()] = _place(options)
-    for key, value in options.value:
-        data = _plain(value)
-        if data == "":
-            continue
-        path = (str(key.value),)
-        document.data[path[0]] = data
-        document.keys[path], document.values[path] = _place(key), _place(value)
+def read_settings(config: Path) -> tuple[Settings, list[Diagnostic]]:
+    """The settings of the project whose mkdocs.yml is CONFIG, and every problem of theirs, its text's first.
+
+    With a problem, the settings are the default ones.
+    """
+    return settings_in(read_config(config))
 
 
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for k, value in pairs if k.value == key), None)
+def settings_in(document: Document) -> tuple[Settings, list[Diagnostic]]:
+    """The settings that DOCUMENT, a mkdocs.yml, gives; the same problems as `read_settings`."""
+    own = _options(document)
+    name = document.data.get("site_name")
+    built, faults = build(Settings, own, {"site_name": name} if isinstance(name, str) and name else {})
+    problems = [*document.problems, *document.news(faults)]
+    return (Settings() if problems or not built else built), problems
 
 
-def _scalar(node: yaml.Node | None) -> str:
-    return node.value if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _plain(node: yaml.Node) -> Any:
-    """A text, or something else that no option takes."""
-    return node.value.strip() if isinstance(node, yaml.ScalarNode) else list(node.value)
-
-
-def _place(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _options(document: Document) -> Document:
+    """The plugin's options that DOCUMENT holds, as a document of their own; an option without a value is not set."""
+    own = Document(document.file, document.lines, document.mended)
+    plugins = document.data.get("plugins")
+    items = enumerate(plugins) if isinstance(plugins, list) else [(None, plugins)]
+    above: Path_ = ()
+    for n, item in items:
+        if isinstance(item, dict) and isinstance(item.get(PLUGIN), dict):
+            above = ("plugins", PLUGIN) if n is None else ("plugins", n, PLUGIN)
+            own.data = {key: value for key, value in item[PLUGIN].items() if value != ""}
+            break
+    for places, kept in ((document.keys, own.keys), (document.values, own.values)):
+        kept |= {
+            path[len(above) :]: at for path, at in places.items() if above and path[: len(above)] == above
+        }
+    return own

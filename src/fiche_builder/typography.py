@@ -129,10 +129,6 @@ def inside(text: str) -> str:
     return text if proper else text[:1].lower() + text[1:]
 
 
-WINDOWS_NAMES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-)
-"""No file may be called so on Windows, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces")."""
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What `slug` makes, as a pattern: the name of a sheet, which is its address, and the id of a term."""
 

@@ -23,6 +23,13 @@ SEARCH = "recherche/"
 CONTRIBUTE = "contribuer/"
 """The page written by hand that says how to offer a practice."""
 TERRITORIES = "territoires/"
+ASSETS = "assets/"
+"""Styles, scripts and pictures: no page."""
+
+OURS = (SHEETS, GLOSSARY, INDEXES, EXPORTS, FIELDS, RULES, SITE_MAP, SEARCH, TERRITORIES)
+"""What the program makes stands at one of these or below it: nothing written by hand may."""
+OUR_FILES = ("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz")
+"""The files that it makes at the root."""
 
 
 def sheet(id: str) -> str:

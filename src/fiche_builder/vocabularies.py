@@ -6,6 +6,7 @@ entries in the file is the order of the lists on the site.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,7 @@ from fiche_builder.fields import (
 )
 from fiche_builder.messages_fr import MANY, nearest, shown
 from fiche_builder.model import Age, Fiche
+from fiche_builder.names import name_fault
 from fiche_builder.placing import build, model_at, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.texts import refused_texts
@@ -305,6 +307,9 @@ def _id_faults(document: Document) -> Iterator[Diagnostic]:
                 "Choisissez un autre identifiant.",
                 place,
             )
+        elif re.fullmatch(NAME, id) and (fault := name_fault(id, "terme")):
+            help = f"Choisissez un autre identifiant : {fault.instead}."
+            yield document.problem("identifiant", fault.why, help, place)
         seen.add(id)
 
 

@@ -28,13 +28,12 @@ from markupsafe import Markup, escape
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, OuiNon, Texte, champ
+from fiche_builder.handmade import PAGES, Handmade, handmade
 from fiche_builder.messages_fr import nearest
 from fiche_builder.placing import build
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.source import parse
 from fiche_builder.typography import typeset
-
-PAGES = "pages"
 
 
 class FrontMatter(Bloc):
@@ -60,14 +59,20 @@ class Written:
     markdown: str
 
 
-def read_written(root: Path, settings: Settings) -> tuple[tuple[Written, ...], list[Diagnostic]]:
-    """The pages of the project at ROOT, in the order of their files' names, and every problem of theirs."""
-    found, problems = [], []
+def read_written(
+    root: Path, settings: Settings, files: Handmade | None = None
+) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+    """The pages of the project at ROOT, in the order of their files' names, and every problem of theirs.
+
+    files: those of `pages/`, when they are known already.
+    """
+    files = files or handmade(root)
+    found, problems = [], list(files.problems)
     environment = _ENVIRONMENT.overlay(loader=FileSystemLoader(root / PAGES))
-    for path in sorted((root / PAGES).rglob("*.md")):
-        document = Document(path.relative_to(root).as_posix())
+    for file, address in files.pages.items():
+        document = Document(file)
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = (root / file).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             problems.append(
                 document.problem("encodage", "ce fichier ne peut pas être lu.", "Enregistrez-le en UTF-8.")
@@ -82,12 +87,9 @@ def read_written(root: Path, settings: Settings) -> tuple[tuple[Written, ...], l
         markdown, more = _filled(body, first, document, settings, environment)
         problems += list(document.news(faults)) + more
         if head:
-            name = path.relative_to(root / PAGES).with_suffix("").as_posix()
-            # The page of a folder stands at the folder's own address.
-            address = re.sub(r"(^|/)index$", r"\1", name).removesuffix("/") + "/"
             found.append(
                 Written(
-                    document.file,
+                    file,
                     address,
                     typeset(head.title),
                     typeset(head.description),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from fiche_builder.checking import read_project
@@ -25,10 +26,20 @@ def project(folder: Path, **sheets: str | bytes) -> Path:
     (folder / "fiches").mkdir(parents=True, exist_ok=True)
     if not (folder / "vocabulaires").exists():
         (folder / "vocabulaires").symlink_to(ROOT / "vocabulaires")
+    frame(folder)
     for name, content in sheets.items():
         raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
         (folder / "fiches" / f"{name.replace('_', '-')}.yml").write_bytes(raw)
     return folder
+
+
+def frame(folder: Path) -> None:
+    """What a project has beside its sheets and its lists, without a page written by hand."""
+    (folder / "pages").mkdir(exist_ok=True)
+    if not (folder / "overrides").exists():
+        (folder / "overrides").symlink_to(ROOT / "overrides")
+    if not (folder / "mkdocs.yml").exists():
+        shutil.copy(ROOT / "mkdocs.yml", folder)
 
 
 def problems(folder: Path, content: str | bytes, name: str = "essai") -> list[Diagnostic]:

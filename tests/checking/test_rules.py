@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from minimal import MINIMAL, ROOT
+from minimal import MINIMAL, ROOT, frame
 
 import fiche_builder
 from fiche_builder import formatting, saving
@@ -111,6 +111,7 @@ def make(folder: Path, example: Example) -> None:
     folder.mkdir()
     shutil.copytree(ROOT / "vocabulaires", folder / "vocabulaires")
     (folder / "fiches").mkdir()
+    frame(folder)
     sheet = folder / SHEET
     sheet.write_text(MINIMAL, encoding="utf-8")
     path = folder / example.file

@@ -142,7 +142,7 @@ def test_a_config_that_is_no_yaml_is_told_in_french(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: x\nplugins:\n  - fiche_builder:\n      editeur: Ville : Belleville\n")
     _, [problem] = read_settings(config)
-    assert (problem.line, problem.code) == (4, "yaml-syntaxe")
+    assert (problem.line, problem.code) == (4, "deux-points")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from htmltext import read
 from project import EPOCH, NOT_COPIED, ROOT, Command
 
 from fiche_builder.archive import write_archive
+from fiche_builder.deposit import LIST
 from fiche_builder.settings import read_settings, unset_for_release
 
 VERSION = metadata.version("fiche-builder")
@@ -79,6 +80,8 @@ def test_every_file_is_there_readable_and_dated(built: Path, tmp_path: Path) -> 
         assert archive.testzip() is None
         assert archive.read("index.html") == (built / "index.html").read_bytes()
     files = sorted(p.relative_to(built).as_posix() for p in built.rglob("*") if p.is_file())
+    # The list of what was built is for the next build.
+    files.remove(LIST)
     assert [e.filename for e in entries] == files
     assert {e.external_attr >> 16 for e in entries} == {0o100644}
     assert {e.date_time for e in entries} == {MOMENT.timetuple()[:6]}
@@ -135,6 +138,22 @@ def test_links_work_under_a_sub_path(served: str) -> None:
     assert wrong == []
     assert f"{served}fiches/chantier-passerelle/" in seen
     assert f"{served}webmestres/" in seen
+
+
+def test_the_archive_holds_what_was_built_and_nothing_else(built: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(built, tmp_path / "site"))
+    (site / ".git").mkdir()
+    (site / ".git" / "config").write_text("secret", encoding="utf-8")
+    (site / "CNAME").write_text("fiches.example", encoding="utf-8")
+    write_archive(site, tmp_path / "site.zip", MOMENT)
+    with ZipFile(tmp_path / "site.zip") as archive:
+        assert not {".git/config", "CNAME", LIST} & set(archive.namelist())
+
+
+def test_a_folder_that_cannot_hold_the_archive_is_told(copy: Path, run: Command) -> None:
+    (copy / "dist").write_text("un fichier", encoding="utf-8")
+    done = run(copy, "archiver")
+    assert done.returncode == 1 and "« " in done.stderr and "un fichier porte le nom" in done.stderr
 
 
 def test_a_tag_of_another_version_makes_nothing(copy: Path, run: Command) -> None:

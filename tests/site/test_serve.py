@@ -8,6 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -181,6 +182,35 @@ def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy
         assert "fiches/" in server.said() and "quartie" in server.said()
     finally:
         server.stop()
+
+
+def test_it_follows_what_goes_away_and_comes_back(served: Served) -> None:
+    served.wait("the first page", lambda: "<h1>" in served.page(SHEET))
+
+    def follows(what: str, act: Callable[[], object]) -> None:
+        before = served.said().count("Site à jour")
+        act()
+        served.wait(what, lambda: served.said().count("Site à jour") > before)
+
+    away = served.folder / "ailleurs"
+    for place in (served.folder / name for name in ("fiches", "vocabulaires", "pages", "mkdocs.yml")):
+        follows(f"{place.name}, gone", partial(place.rename, away))
+        follows(f"{place.name}, back", partial(away.rename, place))
+        served.wait("the sheet", lambda: "a-corriger" not in served.page(SHEET) and served.page(SHEET) != "")
+    path = served.folder / "fiches" / f"{SHEET}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(?m)^(titre: "?)', r"\1Titre changé, ", text, count=1), encoding="utf-8")
+    served.wait("the changed title", lambda: "Titre changé" in served.page(SHEET))
+    # An editor that puts a new file in the place of the old one.
+    config = served.folder / "mkdocs.yml"
+    new = config.with_suffix(".neuf")
+    new.write_text(
+        re.sub("(?m)^site_name: .*", "site_name: Un autre nom", config.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+    new.replace(config)
+    served.wait("the new name", lambda: "Un autre nom" in served.page(SHEET))
+    assert "Traceback" not in served.said()
 
 
 def test_a_port_in_use_is_told(copy: Path, run: Command) -> None:

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from fiche_builder import archive, clock, urls
+from fiche_builder.deposit import why
 from fiche_builder.options import Given, Option
 from fiche_builder.settings import CONFIG, read_settings, unset_for_release
 
@@ -49,8 +50,12 @@ def run(root: Path, options: Given) -> int:
     newest = json.loads((site / urls.export("collection.json")).read_bytes())["date"]
     # A sheet's date may be a year or a month.
     moment = clock.chosen() or datetime.combine(clock.first_day(newest or "1980"), time(), UTC)
-    archive.write_archive(site, target, moment)
-    # The release on the forge says it too, to who downloads the ZIP.
-    (target.parent / "notes.md").write_text(told, encoding="utf-8")
+    try:
+        archive.write_archive(site, target, moment)
+        # The release on the forge says it too, to who downloads the ZIP.
+        (target.parent / "notes.md").write_text(told, encoding="utf-8")
+    except OSError as refused:
+        print(f"Le site est construit, mais pas son ZIP. {why(refused)}", file=sys.stderr)
+        return 1
     print(f"Le ZIP du site est {target.relative_to(root)}.")
     return 0

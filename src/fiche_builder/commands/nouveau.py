@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,16 +12,14 @@ from fiche_builder.document import Document
 from fiche_builder.drafting import blank, copied
 from fiche_builder.mending import unseen_fault, without_unseen
 from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.names import name_fault
 from fiche_builder.options import Given, Option
 from fiche_builder.reports.text import safe
 from fiche_builder.richtext import text_faults
 from fiche_builder.source import parse
-from fiche_builder.typography import NAME, WINDOWS_NAMES, slug
+from fiche_builder.typography import slug
 
 HELP = "commencer une fiche : un brouillon avec tous les champs et leur aide"
-LONGEST = 80
-"""Signs of a name: it is a part of the page's address, that people copy and read out."""
-
 
 OPTIONS = (
     Option("titre", "le titre de la fiche, entre guillemets", 'nouveau "Chantier d\'été"', required=True),
@@ -97,14 +94,10 @@ def _name_faults(name: str, given: bool, title: str, collection: Collection) -> 
     """What keeps NAME from being a new address."""
     if title and not name:
         yield "Ce titre ne donne pas de nom de fichier. Donnez-en un : --nom chantier-ete."
-    elif name and not re.fullmatch(NAME, name):
-        advice = f" : --nom {slug(name)}" if slug(name) else ""
-        yield f"« {shown(name)} » ne peut pas être un nom : minuscules sans accent, chiffres, tirets{advice}."
-    elif name in WINDOWS_NAMES:
-        yield f"Windows refuse tout fichier qui s'appelle « {name} ». Donnez un autre nom : --nom fiche-{name}."
-    elif len(name) > LONGEST:
-        what = "Ce nom" if given else "Le nom tiré de ce titre"
-        yield f"{what} a {len(name)} signes, pour {LONGEST} au plus. Donnez-en un plus court : --nom chantier-ete."
+    elif fault := name_fault(name):
+        what = "" if given else "D'après ce titre : "
+        advice = f"--nom {fault.instead}" if fault.instead else "--nom chantier-ete"
+        yield f"{what}{fault.why} Donnez un autre nom : {advice}."
     elif name in collection.known:
         yield (
             f"Une fiche s'appelle déjà « {name} » ({collection.documents[name].file})."

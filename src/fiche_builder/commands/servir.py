@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import socket
 import sys
@@ -14,7 +15,7 @@ HELP = "montrer le site des rédacteurs sur cet ordinateur et suivre les changem
 
 def _address(word: str) -> str:
     form = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^:\s]+):(\d{1,5})", word)
-    if form is None or int(form[2]) > 65535:
+    if form is None or not 1 <= int(form[2]) <= 65535:
         raise ValueError
     return word
 
@@ -47,16 +48,28 @@ def run(root: Path, options: Given) -> int:
     return mkdocs_plugin.serve(root, options.adresse, editors=not options.public)
 
 
+_NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.ENETUNREACH, errno.EINVAL)
+"""How a system says that an address is none of its own."""
+
+
 def _refusal(address: str) -> str:
     """Why nothing can be shown at ADDRESS, and what to type instead; empty when it can."""
     shown, _, number = address.rpartition(":")
     host, port = shown.strip("[]"), int(number)
     try:
-        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.create_server((host, port), family=family):
             return ""
-    except OSError:
-        other = port + 1 if port < 65535 else 8000
-        return (
-            f"L'adresse {address} n'est pas libre, sans doute prise par un autre aperçu. Fermez-le, ou tapez :"
-            f" fiche-builder servir --adresse {shown}:{other}"
-        )
+    except (socket.gaierror, UnicodeError):
+        told, other = f"Aucun ordinateur ne s'appelle « {shown} »", f"127.0.0.1:{number}"
+    except OSError as refused:
+        if refused.errno in _NOT_HERE:
+            told, other = f"L'adresse {shown} n'est pas celle de cet ordinateur", f"127.0.0.1:{number}"
+        elif refused.errno in (errno.EACCES, errno.EPERM):
+            told, other = f"Le port {port} est réservé au système", f"{shown}:8000"
+        elif refused.errno == errno.EADDRINUSE:
+            told = f"L'adresse {address} n'est pas libre, sans doute prise par un autre aperçu. Fermez-le"
+            told, other = f"{told}, ou tapez", f"{shown}:{port + 1 if port < 65535 else 8000}"
+        else:
+            told, other = f"L'adresse {address} ne convient pas", "127.0.0.1:8000"
+    return f"{told}{'' if told.endswith('tapez') else '. Tapez'} : fiche-builder servir --adresse {other}"

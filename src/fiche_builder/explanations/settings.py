@@ -47,4 +47,32 @@ EXPLANATIONS = (
         _page("Publié par {{ editeur }."),
         _page("{% if editeur %}\nPublié par {{ editeur }}.\n{% endif %}"),
     ),
+    Explanation(
+        "reglage-fixe",
+        "Un réglage que ce site ne change pas",
+        "Le programme dépend de cette valeur : avec une autre, le site ne se construirait pas.",
+        Example("site_name: Essai\ndocs_dir: textes\n", file="mkdocs.yml", whole=True),
+        Example("site_name: Essai\ndocs_dir: pages\n", file="mkdocs.yml", whole=True),
+    ),
+    Explanation(
+        "extension",
+        "Une extension qui n'est pas de ce site",
+        "Le site emploie une seule extension de MkDocs, la sienne, et quelques-unes du Markdown, sans réglage.",
+        Example("site_name: Essai\nplugins:\n  - search\n  - fiche_builder\n", file="mkdocs.yml", whole=True),
+        Example("site_name: Essai\nplugins:\n  - fiche_builder\n", file="mkdocs.yml", whole=True),
+    ),
+    Explanation(
+        "adresse-prise",
+        "Un fichier dont l'adresse est déjà prise",
+        "Le nom d'un fichier de « pages/ » est son adresse. Deux pages ne peuvent pas être à la même : l'une serait perdue.",
+        Example(f"{_HEAD}Nos fiches.\n", file="pages/fiches.md", whole=True),
+        Example(f"{_HEAD}Nos fiches.\n", file="pages/nos-fiches.md", whole=True),
+    ),
+    Explanation(
+        "lien-mort",
+        "Un lien qui ne mène à rien sur ce site",
+        "La page, l'image ou le titre visé n'existe pas : le lecteur qui suit le lien n'arrive nulle part.",
+        _page("[Toutes les fiches](fiche/index.md)"),
+        _page("[Toutes les fiches](fiches/index.md)"),
+    ),
 )

@@ -9,11 +9,10 @@ from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.fields import walk
 from fiche_builder.model import Contact, Fiche
+from fiche_builder.names import LONGEST, WINDOWS_NAMES
 from fiche_builder.rule import Finding
 from fiche_builder.typography import slug
 from fiche_builder.vocabularies import SILENT
-
-LONGEST = 80
 
 RULE = Explanation(
     "organisme",
@@ -39,6 +38,9 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
         elif len(key) > LONGEST:
             fault = f"fait une adresse de page de {len(key)} signes, pour {LONGEST} au plus."
             help = "Raccourcissez le nom : le service peut aller dans « fonction »."
+        elif key in WINDOWS_NAMES:
+            fault = f"fait une adresse de page, « {key} », que Windows refuse."
+            help = "Écrivez le nom en entier."
         elif key == SILENT:
             fault = "est réservé aux fiches sans contact."
             help = "Écrivez le nom de l'organisme."

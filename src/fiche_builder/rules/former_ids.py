@@ -8,6 +8,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche
+from fiche_builder.names import name_fault
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -26,6 +27,8 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             yield Finding(
                 f"« {id} » est l'identifiant d'une fiche d'aujourd'hui.", "Retirez cette ligne.", place
             )
+        elif fault := name_fault(id):
+            yield Finding(fault.why, "Retirez cette ligne : aucune page n'a pu avoir cette adresse.", place)
         elif collection.former_ids[id] > 1:
             yield Finding(
                 f"« {id} » est donné plus d'une fois comme ancien identifiant.",

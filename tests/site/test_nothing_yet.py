@@ -1,0 +1,84 @@
+"""The first days of a project: no sheet that the public may see, then a single one. The site is there and says so."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from htmltext import read, target
+from playwright.sync_api import Browser
+from project import Command
+
+NOTHING = "Aucune fiche n'est publiée pour l'instant."
+SAYING = ("", "fiches/", "index/porteurs/", "index/contacts/", "territoires/", "recherche/")
+SHEET = "chantier-passerelle"
+
+
+def leave(folder: Path, kept: str) -> None:
+    """Leave in FOLDER no sheet, a draft, or one sheet."""
+    for path in (folder / "fiches").iterdir():
+        if path.stem != SHEET or kept == "none":
+            path.unlink()
+        else:
+            text = path.read_text(encoding="utf-8").partition("\nvoir_aussi:")[0] + "\n"
+            path.write_text(
+                text.replace("etat: referencee", "etat: brouillon") if kept == "draft" else text,
+                encoding="utf-8",
+            )
+
+
+def main_text(site: Path, address: str) -> str:
+    text = read((site / address / "index.html").read_text(encoding="utf-8")).main
+    return text.replace("\u2019", "'")
+
+
+@pytest.mark.parametrize("kept", ["none", "draft", "one"])
+def test_the_site_is_built_whole_and_says_when_it_has_no_sheet(kept: str, copy: Path, run: Command) -> None:
+    leave(copy, kept)
+    done = run(copy, "construire")
+    assert done.returncode == 0, done.stderr
+    site = copy / "site"
+    for address in SAYING:
+        assert (NOTHING in main_text(site, address)) == (kept != "one"), address
+    dead = []
+    for path in site.rglob("*.html"):
+        here = path.relative_to(site).as_posix().removesuffix("index.html")
+        for link in read(path.read_text(encoding="utf-8")).links:
+            where = target(here, link)[0]
+            if "://" not in link and not link.startswith(("mailto:", "tel:", "sms:", "data:")):
+                file = site / where
+                if not (file.is_file() or (file / "index.html").is_file()):
+                    dead.append(f"{here} -> {link}")
+    assert dead == []
+    assert run(copy, "archiver").returncode == 0
+
+
+def test_the_search_of_a_site_without_a_sheet_answers(
+    copy: Path, run: Command, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    leave(copy, "none")
+    assert run(copy, "construire").returncode == 0
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for words in ("", "?q=chantier", "?q=rien", "?age=17"):
+        page.goto(f"{serve(copy / 'site')}recherche/{words}")
+        page.locator("[aria-busy=true]").wait_for(state="detached")
+        assert page.locator(".resultat").count() == 0
+        assert NOTHING in page.locator("main").inner_text().replace("\u2019", "'")
+    context.close()
+    assert errors == []
+
+
+def test_an_empty_project_has_no_english(tmp_path: Path, root: Path, run: Command) -> None:
+    """No sheet, no page written by hand."""
+    for name in ("vocabulaires", "overrides"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    for name in ("fiches", "pages"):
+        (tmp_path / name).mkdir()
+    done = run(tmp_path, "construire")
+    assert done.returncode == 0 and done.stderr == ""
