@@ -43,7 +43,8 @@ INDENT = 2
 # Stands for a text that is written as the editor wrote it, or for no text at all; refused in a sheet, so it stands for nothing else.
 _MARK = "\ue000"
 _PLACE_OF = re.compile(f" {_MARK}(\\d+){_MARK}")
-_ESCAPE = re.compile(r'\\[^"\\/n]')
+# A sign of the keyboard written by its code; any other is written so by machines that fear accents.
+_ESCAPE = re.compile(r"\\(?:x|u00|U000000)[2-7][0-9A-Fa-f]")
 _SENTENCE = re.compile(r"(?<=[.!?…»]) (?=[A-ZÀÂÇÉÈÊÎÔŒ«])")
 
 

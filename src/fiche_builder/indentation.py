@@ -133,6 +133,7 @@ class _Walk:
         rest = outline.lines[n].lstrip(" ")
         if (
             owner.block
+            or owner.spoiled
             or owner.value[:1] in ("'", '"', "[", "{")
             or owner.shape.keys
             or rest.startswith("- ")
@@ -141,8 +142,8 @@ class _Walk:
         if colon := re.search(r":(\s|$)", rest):
             line, column = outline.spot(n)
             slips.below(outline, (line, column + colon.start()))
-            if not owner.waits and owner.line not in outline.hidden:
-                hide(outline.lines, outline.hidden, self._value_cut())
+            if not owner.waits:
+                self._hide_value()
             owner.spoiled, owner.value = True, owner.value or "…"
             self._spoil(n)
 
@@ -151,11 +152,13 @@ class _Walk:
         outline = self.outline
         hide(outline.lines, outline.hidden, Cut(n, " " * (outline.owner.column + STEP), outline.lines[n]))
 
-    def _value_cut(self) -> Cut:
-        """The value of the owner, taken out of its line."""
-        owner = self.outline.owner
-        line = self.outline.lines[owner.line]
-        return Cut(owner.line, line[: line.rindex(owner.value)], owner.value)
+    def _hide_value(self, signs: str = "") -> None:
+        """Hide the value of the owner less its SIGNS, unless it is hidden, or gone with its line."""
+        outline, owner = self.outline, self.outline.owner
+        line = outline.lines[owner.line]
+        at = line.rfind(owner.value)
+        if at >= 0 and owner.line not in outline.hidden:
+            hide(outline.lines, outline.hidden, Cut(owner.line, line[:at], owner.value.strip(signs)))
 
     def _measure(self, n: int, typed: int) -> None:
         """See where the text of the key above stands: by its first line N, or by a lesser one when that one is odd."""
@@ -180,9 +183,8 @@ class _Walk:
             column = column if owner.first is None else owner.text + owner.shift
             outline.move(n, typed, column)
         else:
-            if owner.value[:1] in ("'", '"') and owner.line not in outline.hidden:
-                cut = self._value_cut()
-                hide(outline.lines, outline.hidden, cut._replace(value=cut.value.strip("'\"")))
+            if owner.value[:1] in ("'", '"'):
+                self._hide_value("'\"")
             outline.move(n, typed, column)
             hide(outline.lines, outline.hidden, Cut(n, " " * column, rest))
         outline.document.unsure.add(owner.line + 1)
@@ -425,9 +427,7 @@ class _Walk:
         found = LINE.match(outline.lines[n].lstrip(" "))
         opens = not content(found["value"]) or bool(OPENS_TEXT.match(found["value"]))
         others = set()
-        for here, rest in outline.following(n):
-            if rest.startswith("#"):
-                continue
+        for here, rest in outline.beside(n, inner):
             dashed, name = rest.startswith("- "), key_in(rest)
             if opens and owner.edge < here < typed + (not dashed or dash):
                 return wanted  # what it opens would not be deeper

@@ -7,6 +7,7 @@ have no use for (anchors, aliases, merge keys, tags, several documents) is refus
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 import yaml
@@ -14,7 +15,8 @@ import yaml
 from fiche_builder import mending
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
-from fiche_builder.mending import key_name
+from fiche_builder.mending import LINE, key_name
+from fiche_builder.outline import Shape, parents_of
 from fiche_builder.pasting import BULLETS, cleaned
 
 MAX_DEPTH = 20
@@ -28,17 +30,30 @@ _BULLET = re.compile(rf"[–—{BULLETS}*]\s|-[^\W\d]")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
+def _is_key(rest: str, keys: Container[str], *, alone: bool) -> bool:
+    """Whether the line REST may be one of KEYS, as a key is typed; with a capital or a space, when ALONE on its line."""
+    found = LINE.match(rest)
+    key = found["key"] or ""
+    return key_name(key) in keys and (rest.startswith(f"{key_name(key)}:") or (alone and not found["value"]))
+
+
 class Reader:
     """Reads LINES into DOCUMENT with a stack of its own, never by recursion.
 
+    shape: what they should hold, None when no one knows.
     last: the last event read, for whoever explains why the parser stopped.
+    doubtful: whether a line of a text looks like a key of the shape, that the text may have swallowed.
     """
 
-    def __init__(self, document: Document, lines: list[str], hidden: dict[int, str]) -> None:
+    def __init__(
+        self, document: Document, lines: list[str], hidden: dict[int, str], shape: Shape | None = None
+    ) -> None:
         self.document = document
         self.lines = lines
         self.hidden = hidden
+        self.shape = shape
         self.last: yaml.Event | None = None
+        self.doubtful = False
         self._told: list[Diagnostic] = []
         # The keys that the first level gives twice, and what is told of each.
         self._doubles: list[tuple[str, Diagnostic]] = []
@@ -249,7 +264,10 @@ class Reader:
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        value = event.value
+        value, below = event.value, self.lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        if self.shape and below and not self.doubtful:
+            keys, block = parents_of(self.shape), event.style in ("|", ">")
+            self.doubtful = any(_is_key(line.lstrip(" "), keys, alone=block) for line in below)
         if event.style == '"':
             value, unseen = mending.without_unseen(mending.restore(value, self.hidden))
             if unseen:
