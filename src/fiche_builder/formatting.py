@@ -31,6 +31,7 @@ from ruamel.yaml.tokens import CommentToken
 
 from fiche_builder.canonical import canonical
 from fiche_builder.document import Document, Path_
+from fiche_builder.folding import ITEM
 from fiche_builder.model import Fiche
 from fiche_builder.placing import keys_of, model_at
 from fiche_builder.remarks import Remarks, comments, remarks
@@ -221,8 +222,11 @@ def _lines(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for sentence in _SENTENCE.split(text):
         line = ""
-        for word in re.split(r"(?<=\S) (?=\S)", sentence):
-            if line and len(line) + 1 + len(word) > width:
+        words = re.split(r"(?<=\S) (?=\S)", sentence)
+        for n, word in enumerate(words):
+            # A line that opens on a dash would look like an item of a list.
+            opens = not ITEM.match(" ".join(words[n : n + 2]))
+            if line and len(line) + 1 + len(word) > width and opens:
                 lines.append(line)
                 line = word
             else:

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from fiche_builder import slips
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.folding import sign_for
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, Cut, hide, key_name
 from fiche_builder.messages_fr import MANY, nearest
 from fiche_builder.outline import ANYTHING, DEEPEST, Level, Outline, Owner, Shape, as_key, content, key_in
@@ -127,8 +128,8 @@ class _Walk:
         self.outline.move(n, typed, column + owner.shift)
         self._colon(n)
 
-    def _colon(self, n: int) -> None:
-        """Line N, of a text without quotes: a colon in it would cut it, and spoils the whole text."""
+    def _colon(self, n: int) -> bool:
+        """Line N, of a text without quotes: whether a colon in it cuts it, and spoils the whole text."""
         outline, owner = self.outline, self.outline.owner
         rest = outline.lines[n].lstrip(" ")
         if (
@@ -138,7 +139,7 @@ class _Walk:
             or owner.shape.keys
             or rest.startswith("- ")
         ):
-            return
+            return False
         if colon := re.search(r":(\s|$)", rest):
             line, column = outline.spot(n)
             slips.below(outline, (line, column + colon.start()))
@@ -146,6 +147,7 @@ class _Walk:
                 self._hide_value()
             owner.spoiled, owner.value = True, owner.value or "…"
             self._spoil(n)
+        return bool(colon)
 
     def _spoil(self, n: int) -> None:
         """Hide line N: a part of a text that is told."""
@@ -194,7 +196,8 @@ class _Walk:
             return
         help = f"tapez {_spaces(column)} devant chaque ligne."
         if not owner.block and not owner.waits and re.search(r":(\s|$)|\s#", rest):
-            head = "- >-" if owner.dash else f"{owner.name}: >-"
+            sign = sign_for(slips.text_below(outline))
+            head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
             help = (
                 f"écrivez « {head} », puis tout le texte dessous, chaque ligne décalée de {_spaces(column)}."
             )
@@ -215,6 +218,8 @@ class _Walk:
         rest = outline.lines[n].lstrip(" ")
         # French sets a space before a colon, and a capital at the head of a sentence; a key has neither.
         as_text = key[0].isupper() or not rest.startswith(f"{key}:")
+        if as_text and typed > owner.edge and name not in outline.parents and self._colon(n):
+            return
         if as_text and owner.awaits_text:
             self._edge(n, typed, rest)
             return

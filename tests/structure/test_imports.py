@@ -25,6 +25,7 @@ ORDER = [
     "document",
     "examples",
     "mending",
+    "folding",
     "outline",
     "slips",
     "indentation",
