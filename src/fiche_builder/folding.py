@@ -27,11 +27,11 @@ class Lost(NamedTuple):
     is_item: bool = False
 
 
-def lost(lines: Sequence[str], *, block: bool, paragraphs: bool) -> Lost | None:
+def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
     """The first break among LINES, those of a folded text without its header, that matters and would be lost.
 
-    block: whether they stand below `>`, where a line further right keeps its break. paragraphs: whether an empty line
-    was meant to part two of them.
+    block: whether they stand below `>`, where a line further right keeps its break. quoted: whether they stand between
+    quotes, as a machine writes them: its empty lines are breaks of the text, a backslash at the end of a line is its own.
     """
     texts = [line.strip() for line in lines]
     base = min((_indent(line) for line in lines if line.strip()), default=0)
@@ -39,7 +39,8 @@ def lost(lines: Sequence[str], *, block: bool, paragraphs: bool) -> Lost | None:
     def folds(n: int) -> bool:
         return bool(texts[n]) and not (block and _indent(lines[n]) > base)
 
-    glued = [n for n in range(1, len(lines)) if folds(n) and folds(n - 1)]
+    joined = {n for n in range(1, len(lines)) if quoted and texts[n - 1].endswith("\\")}
+    glued = [n for n in range(1, len(lines)) if folds(n) and folds(n - 1) and n not in joined]
     items = [n for n in glued if ITEM.match(texts[n])]
     if len(items) == 1 and texts[items[0]][0] in DASHES and not texts[items[0] - 1].endswith(":"):
         items = []  # a long dash alone opens an aside
@@ -49,7 +50,7 @@ def lost(lines: Sequence[str], *, block: bool, paragraphs: bool) -> Lost | None:
         return Lost(row, "cette ligne de tableau serait collée")
     if broken := next((n for n in glued if texts[n - 1].endswith("\\") and block), None):
         return Lost(broken, "ce qui suit un retour à la ligne serait collé")
-    for n in range(2, len(lines)) if paragraphs else ():
+    for n in range(2, len(lines)) if not quoted else ():
         if folds(n) and not texts[n - 1] and folds(n - 2) and not ITEM.match(texts[n]):
             return Lost(n, "ce paragraphe serait collé")
     return None

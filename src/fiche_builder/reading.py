@@ -325,7 +325,7 @@ class Reader:
         if not block:
             lines = [" " * start.column + lines[0][start.column :], *lines[1:]]
         quoted = event.style in ("'", '"')
-        found = lost(lines, block=block, paragraphs=not quoted)
+        found = lost(lines, block=block, quoted=quoted)
         if not found or any(n in self.hidden for n in range(start.line, end.line + 1)):
             return  # or a text whose fault is told
         if not block and not quoted and _NUMBERED.match(event.value):
