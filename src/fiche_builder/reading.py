@@ -270,12 +270,14 @@ class Reader:
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        value, below = event.value, self.lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        # The text below a key ends where the next line begins.
+        value, end = event.value, event.end_mark.line + (event.end_mark.column > 0)
+        below = self.lines[event.start_mark.line + 1 : end]
         if self.shape and below and not self.doubtful:
             keys, block = parents_of(self.shape), event.style in ("|", ">")
             self.doubtful = any(_is_key(line.lstrip(" "), keys, alone=block) for line in below)
         if below and event.style != "|":
-            self._lines(event)
+            self._lines(event, end)
         if event.style == '"':
             value, unseen = mending.without_unseen(mending.restore(value, self.hidden))
             if unseen:
@@ -317,16 +319,16 @@ class Reader:
             )
         return value
 
-    def _lines(self, event: yaml.ScalarEvent) -> None:
-        """Tell the first line break of a text on several lines that matters and that YAML would lose."""
-        start, end, block = event.start_mark, event.end_mark, event.style == ">"
+    def _lines(self, event: yaml.ScalarEvent, end: int) -> None:
+        """Tell the first line break that matters and that YAML would lose, in a text that ends before the line END."""
+        start, block = event.start_mark, event.style == ">"
         first = start.line + block
-        lines = self.lines[first : end.line + (not block)]
+        lines = self.lines[first:end]
         if not block:
             lines = [" " * start.column + lines[0][start.column :], *lines[1:]]
         quoted = event.style in ("'", '"')
         found = lost(lines, block=block, quoted=quoted)
-        if not found or any(n in self.hidden for n in range(start.line, end.line + 1)):
+        if not found or any(n in self.hidden for n in range(start.line, end)):
             return  # or a text whose fault is told
         if not block and not quoted and _NUMBERED.match(event.value):
             return

@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from layouts import SHEETS, data, read
 from pasted import SHEETS as PRESSE
+from project import ROOT
 from ruamel.yaml import YAML
 
+from fiche_builder import source
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
@@ -121,3 +123,30 @@ titre: Un jardin # partagé
 
 def test_a_slip_elsewhere_does_not_make_its_columns_wrong() -> None:
     assert told(again(ONE_SLIP)) == [(12, "texte-avale", "titre: Un jardin # partagé")]
+
+
+@pytest.mark.parametrize("path", [*SHEETS, *PRESSE], ids=lambda p: p.stem)
+def test_a_clean_sheet_is_read_the_same_without_a_look_at_its_columns(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    at_once = again(text)
+    monkeypatch.setattr(source, "_is_sound", lambda *_: False)
+    line_by_line = again(text)
+    assert at_once.problems == line_by_line.problems == []
+    assert (at_once.data, at_once.keys, at_once.values) == (
+        line_by_line.data,
+        line_by_line.keys,
+        line_by_line.values,
+    )
+
+
+def test_the_columns_of_a_clean_sheet_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clean file is cheap."""
+
+    def looked(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(source.indentation, "place", looked)
+    for path in ROOT.glob("fiches/*.yml"):
+        again(path.read_text(encoding="utf-8"))
