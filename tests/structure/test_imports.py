@@ -32,6 +32,7 @@ ORDER = [
     "document",
     "examples",
     "mending",
+    "folding",
     "outline",
     "slips",
     "indentation",
