@@ -89,7 +89,7 @@ def test_labels_are_accepted_and_formater_writes_their_ids(tmp_path: Path, run: 
 
 
 def test_a_name_of_two_terms_is_told_with_both(tmp_path: Path) -> None:
-    folder = project(tmp_path, essai=spoilt("    - commune\n", "    - Médiation\n"))
+    folder = project(tmp_path, essai=spoilt("    - commune\n", "    - Entremise\n"))
     (folder / "vocabulaires").unlink()
     shutil.copytree(ROOT / "vocabulaires", folder / "vocabulaires")
     bodies = folder / "vocabulaires" / "organismes.yml"
@@ -97,7 +97,7 @@ def test_a_name_of_two_terms_is_told_with_both(tmp_path: Path) -> None:
     assert family
     with bodies.open("a", encoding="utf-8") as file:
         for id in ("mediation-a", "mediation-b"):
-            file.write(f"  - {{id: {id}, libelle: Corps {id}, synonymes: [Médiation], famille: {family[1]}}}\n")
+            file.write(f"  - id: {id}\n    libelle: Corps {id}\n    famille: {family[1]}\n    synonymes: [Entremise]\n")
     [problem] = read_project(folder)[1]
     assert problem.code == "valeur-inconnue"
     assert "« mediation-a »" in problem.help and "« mediation-b »" in problem.help
