@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from minimal import MINIMAL, ROOT, codes, frame, problems, project, spoilt
+from minimal import ROOT, codes, problems, project, spoilt
 from project import Command
 
 from fiche_builder.checking import read_project
@@ -97,7 +97,9 @@ def test_a_name_of_two_terms_is_told_with_both(tmp_path: Path) -> None:
     assert family
     with bodies.open("a", encoding="utf-8") as file:
         for id in ("mediation-a", "mediation-b"):
-            file.write(f"  - id: {id}\n    libelle: Corps {id}\n    famille: {family[1]}\n    synonymes: [Entremise]\n")
+            file.write(
+                f"  - id: {id}\n    libelle: Corps {id}\n    famille: {family[1]}\n    synonymes: [Entremise]\n"
+            )
     [problem] = read_project(folder)[1]
     assert problem.code == "valeur-inconnue"
     assert "« mediation-a »" in problem.help and "« mediation-b »" in problem.help
@@ -128,7 +130,17 @@ def test_in_a_short_list_an_unknown_word_has_the_whole_list(tmp_path: Path) -> N
     assert problem.code == "valeur-inconnue" and "chiffre" in problem.help and "variable" in problem.help
 
 
-WORDS = ["verifier", "construire", "servir", "formater", "nouveau", "expliquer", "archiver", "schema", "liens"]
+WORDS = [
+    "verifier",
+    "construire",
+    "servir",
+    "formater",
+    "nouveau",
+    "expliquer",
+    "archiver",
+    "schema",
+    "liens",
+]
 
 
 @pytest.mark.parametrize(
