@@ -27,6 +27,7 @@ _SETTLED = frozenset(
         "cle-illisible",
         "deux-fiches",
         "deux-points",
+        "lignes-collees",
         "liste",
         "texte-avale",
         "texte-non-decale",

@@ -31,6 +31,7 @@ from ruamel.yaml.tokens import CommentToken
 
 from fiche_builder.canonical import canonical
 from fiche_builder.document import Document, Path_
+from fiche_builder.folding import ITEM
 from fiche_builder.model import Fiche
 from fiche_builder.placing import keys_of, model_at
 from fiche_builder.remarks import Remarks, comments, remarks
@@ -43,7 +44,8 @@ INDENT = 2
 # Stands for a text that is written as the editor wrote it, or for no text at all; refused in a sheet, so it stands for nothing else.
 _MARK = "\ue000"
 _PLACE_OF = re.compile(f" {_MARK}(\\d+){_MARK}")
-_ESCAPE = re.compile(r'\\[^"\\/n]')
+# A sign of the keyboard written by its code; any other is written so by machines that fear accents.
+_ESCAPE = re.compile(r"\\(?:x|u00|U000000)[2-7][0-9A-Fa-f]")
 _SENTENCE = re.compile(r"(?<=[.!?…»]) (?=[A-ZÀÂÇÉÈÊÎÔŒ«])")
 
 
@@ -220,8 +222,11 @@ def _lines(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for sentence in _SENTENCE.split(text):
         line = ""
-        for word in re.split(r"(?<=\S) (?=\S)", sentence):
-            if line and len(line) + 1 + len(word) > width:
+        words = re.split(r"(?<=\S) (?=\S)", sentence)
+        for n, word in enumerate(words):
+            # A line that opens on a dash would look like an item of a list.
+            opens = not ITEM.match(" ".join(words[n : n + 2]))
+            if line and len(line) + 1 + len(word) > width and opens:
                 lines.append(line)
                 line = word
             else:

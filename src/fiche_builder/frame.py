@@ -17,7 +17,8 @@ from fiche_builder import urls
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, Liste, Texte, champ
-from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.messages_fr import shown
+from fiche_builder.near import nearest
 from fiche_builder.placing import build
 from fiche_builder.settings import CONFIG, PLUGIN
 from fiche_builder.written import PAGES

@@ -15,8 +15,9 @@ from difflib import get_close_matches
 from fiche_builder import slips
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.folding import sign_for
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, Cut, hide, key_name
-from fiche_builder.messages_fr import MANY, nearest
+from fiche_builder.near import MANY, nearest
 from fiche_builder.outline import ANYTHING, DEEPEST, Level, Outline, Owner, Shape, as_key, content, key_in
 from fiche_builder.typography import listed
 
@@ -127,35 +128,39 @@ class _Walk:
         self.outline.move(n, typed, column + owner.shift)
         self._colon(n)
 
-    def _colon(self, n: int) -> None:
-        """Line N, of a text without quotes: a colon in it would cut it, and spoils the whole text."""
+    def _colon(self, n: int) -> bool:
+        """Line N, of a text without quotes: whether a colon in it cuts it, and spoils the whole text."""
         outline, owner = self.outline, self.outline.owner
         rest = outline.lines[n].lstrip(" ")
         if (
             owner.block
+            or owner.spoiled
             or owner.value[:1] in ("'", '"', "[", "{")
             or owner.shape.keys
             or rest.startswith("- ")
         ):
-            return
+            return False
         if colon := re.search(r":(\s|$)", rest):
             line, column = outline.spot(n)
             slips.below(outline, (line, column + colon.start()))
-            if not owner.waits and owner.line not in outline.hidden:
-                hide(outline.lines, outline.hidden, self._value_cut())
+            if not owner.waits:
+                self._hide_value()
             owner.spoiled, owner.value = True, owner.value or "…"
             self._spoil(n)
+        return bool(colon)
 
     def _spoil(self, n: int) -> None:
         """Hide line N: a part of a text that is told."""
         outline = self.outline
         hide(outline.lines, outline.hidden, Cut(n, " " * (outline.owner.column + STEP), outline.lines[n]))
 
-    def _value_cut(self) -> Cut:
-        """The value of the owner, taken out of its line."""
-        owner = self.outline.owner
-        line = self.outline.lines[owner.line]
-        return Cut(owner.line, line[: line.rindex(owner.value)], owner.value)
+    def _hide_value(self, signs: str = "") -> None:
+        """Hide the value of the owner less its SIGNS, unless it is hidden, or gone with its line."""
+        outline, owner = self.outline, self.outline.owner
+        line = outline.lines[owner.line]
+        at = line.rfind(owner.value)
+        if at >= 0 and owner.line not in outline.hidden:
+            hide(outline.lines, outline.hidden, Cut(owner.line, line[:at], owner.value.strip(signs)))
 
     def _measure(self, n: int, typed: int) -> None:
         """See where the text of the key above stands: by its first line N, or by a lesser one when that one is odd."""
@@ -180,9 +185,8 @@ class _Walk:
             column = column if owner.first is None else owner.text + owner.shift
             outline.move(n, typed, column)
         else:
-            if owner.value[:1] in ("'", '"') and owner.line not in outline.hidden:
-                cut = self._value_cut()
-                hide(outline.lines, outline.hidden, cut._replace(value=cut.value.strip("'\"")))
+            if owner.value[:1] in ("'", '"'):
+                self._hide_value("'\"")
             outline.move(n, typed, column)
             hide(outline.lines, outline.hidden, Cut(n, " " * column, rest))
         outline.document.unsure.add(owner.line + 1)
@@ -192,7 +196,8 @@ class _Walk:
             return
         help = f"tapez {_spaces(column)} devant chaque ligne."
         if not owner.block and not owner.waits and re.search(r":(\s|$)|\s#", rest):
-            head = "- >-" if owner.dash else f"{owner.name}: >-"
+            sign = sign_for(slips.text_below(outline))
+            head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
             help = (
                 f"écrivez « {head} », puis tout le texte dessous, chaque ligne décalée de {_spaces(column)}."
             )
@@ -213,6 +218,8 @@ class _Walk:
         rest = outline.lines[n].lstrip(" ")
         # French sets a space before a colon, and a capital at the head of a sentence; a key has neither.
         as_text = key[0].isupper() or not rest.startswith(f"{key}:")
+        if as_text and typed > owner.edge and name not in outline.parents and self._colon(n):
+            return
         if as_text and owner.awaits_text:
             self._edge(n, typed, rest)
             return
@@ -425,9 +432,7 @@ class _Walk:
         found = LINE.match(outline.lines[n].lstrip(" "))
         opens = not content(found["value"]) or bool(OPENS_TEXT.match(found["value"]))
         others = set()
-        for here, rest in outline.following(n):
-            if rest.startswith("#"):
-                continue
+        for here, rest in outline.beside(n, inner):
             dashed, name = rest.startswith("- "), key_in(rest)
             if opens and owner.edge < here < typed + (not dashed or dash):
                 return wanted  # what it opens would not be deeper

@@ -19,8 +19,9 @@ from fiche_builder.exports import EXPORTS
 from fiche_builder.handmade import PAGES, Handmade
 from fiche_builder.indexes import INDEXES, build_indexes
 from fiche_builder.links import without_code
-from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.messages_fr import shown
 from fiche_builder.model import SCHEMA_VERSION
+from fiche_builder.near import nearest
 from fiche_builder.visibility import DRAFT, Audience, visible
 from fiche_builder.written import Written
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document, Place
+from fiche_builder.document import Document, Path_, Place
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, key_name
 from fiche_builder.typography import listed
 
@@ -29,6 +30,22 @@ class Shape:
 
     keys: Mapping[str, Shape] = field(default_factory=dict)
     listed: bool = False
+
+    def fits(self, value: Any) -> bool:
+        """Whether each key of VALUE, plain data as it was read, may be given where it stands."""
+        if isinstance(value, list):
+            return self.listed and all(not isinstance(v, list) and Shape(self.keys).fits(v) for v in value)
+        if isinstance(value, dict):
+            return all(key in self.keys and self.keys[key].fits(v) for key, v in value.items())
+        return True
+
+    def at(self, path: Path_) -> Shape | None:
+        """What may stand at PATH; None where nothing is known."""
+        here: Shape | None = self
+        for step in path:
+            if here is not None and not isinstance(step, int):
+                here = here.keys.get(step)
+        return here
 
 
 ANYTHING = Shape()
@@ -126,7 +143,7 @@ class Outline:
         # Before the first line, the file itself waits for its content, one step left of the edge.
         self.owner = Owner(-1, "", -STEP, -STEP, shape, True, "")
         self.problems: list[Diagnostic] = []
-        self.parents = _parents(shape)
+        self.parents = parents_of(shape)
         # The number of the problem that tells dashes without their space, and the further lines.
         self.glued: tuple[int, list[int]] | None = None
         self._looks = LOOK_AHEAD + LOOKS * len(lines)
@@ -144,6 +161,24 @@ class Outline:
             line = self.lines[m]
             if rest := line.lstrip(" "):
                 yield len(line) - len(rest), rest
+
+    def beside(self, n: int, inner: int) -> Iterator[tuple[int, str]]:
+        """Those of `following`, less the comments and the list that a key opens: its dashes may stand no deeper than
+        the key, and say nothing of where line N goes. INNER: where the key of line N stands behind its dash, else 0."""
+        opening = LINE.match(self.lines[n].lstrip(" "))
+        key = inner if inner and _opens(opening) else None
+        below: int | None = None
+        for here, rest in self.following(n):
+            if rest.startswith("#"):
+                continue
+            if key is not None and here >= key and rest.startswith("- "):
+                below = here
+            elif below is not None and here < below:
+                below = None
+            found = LINE.match(rest)
+            key = here + len(found["indent"]) if _opens(found) else None
+            if below is None:
+                yield here, rest
 
     def near(self, first: int) -> Iterator[int]:
         """The numbers of the lines from FIRST on, as many as may still be looked at."""
@@ -179,7 +214,8 @@ class Outline:
 
 
 @cache
-def _parents(shape: Shape) -> Mapping[str, tuple[str, ...]]:
+def parents_of(shape: Shape) -> Mapping[str, tuple[str, ...]]:
+    """The keys that SHAPE may hold, however deep, and for each those that it may stand under; "" for the edge."""
     found: dict[str, tuple[str, ...]] = {}
 
     def walk(shape: Shape, under: str) -> None:
@@ -189,6 +225,11 @@ def _parents(shape: Shape) -> Mapping[str, tuple[str, ...]]:
 
     walk(shape, "")
     return found
+
+
+def _opens(found: re.Match[str]) -> bool:
+    """Whether the line FOUND is a key that waits for what it holds."""
+    return bool(found["key"]) and not content(found["value"])
 
 
 def as_key(text: str) -> str:

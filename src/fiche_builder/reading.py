@@ -7,6 +7,7 @@ have no use for (anchors, aliases, merge keys, tags, several documents) is refus
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 import yaml
@@ -14,7 +15,9 @@ import yaml
 from fiche_builder import mending
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
-from fiche_builder.mending import key_name
+from fiche_builder.folding import lost
+from fiche_builder.mending import LINE, key_name
+from fiche_builder.outline import Shape, parents_of
 from fiche_builder.pasting import BULLETS, cleaned
 
 MAX_DEPTH = 20
@@ -26,19 +29,37 @@ SECOND_SHEET = 3
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BULLET = re.compile(rf"[–—{BULLETS}*]\s|-[^\W\d]")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+# Message and help of a list whose first item is not one.
+_ITEMS = (
+    "ce tiret ne commence pas un élément de liste : un texte est ouvert au-dessus.",
+    "Mettez tous les éléments sous la clé, chacun après un tiret et une espace, alignés.",
+)
+
+
+def _is_key(rest: str, keys: Container[str], *, alone: bool) -> bool:
+    """Whether the line REST may be one of KEYS, as a key is typed; with a capital or a space, when ALONE on its line."""
+    found = LINE.match(rest)
+    key = found["key"] or ""
+    return key_name(key) in keys and (rest.startswith(f"{key_name(key)}:") or (alone and not found["value"]))
 
 
 class Reader:
     """Reads LINES into DOCUMENT with a stack of its own, never by recursion.
 
+    shape: what they should hold, None when no one knows.
     last: the last event read, for whoever explains why the parser stopped.
+    doubtful: whether a line of a text looks like a key of the shape, that the text may have swallowed.
     """
 
-    def __init__(self, document: Document, lines: list[str], hidden: dict[int, str]) -> None:
+    def __init__(
+        self, document: Document, lines: list[str], hidden: dict[int, str], shape: Shape | None = None
+    ) -> None:
         self.document = document
         self.lines = lines
         self.hidden = hidden
+        self.shape = shape
         self.last: yaml.Event | None = None
+        self.doubtful = False
         self._told: list[Diagnostic] = []
         # The keys that the first level gives twice, and what is told of each.
         self._doubles: list[tuple[str, Diagnostic]] = []
@@ -249,7 +270,14 @@ class Reader:
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        value = event.value
+        # The text below a key ends where the next line begins.
+        value, end = event.value, event.end_mark.line + (event.end_mark.column > 0)
+        below = self.lines[event.start_mark.line + 1 : end]
+        if self.shape and below and not self.doubtful:
+            keys, block = parents_of(self.shape), event.style in ("|", ">")
+            self.doubtful = any(_is_key(line.lstrip(" "), keys, alone=block) for line in below)
+        if below and event.style != "|":
+            self._lines(event, end)
         if event.style == '"':
             value, unseen = mending.without_unseen(mending.restore(value, self.hidden))
             if unseen:
@@ -289,21 +317,46 @@ class Reader:
                 "Mettez chaque élément après un tiret et une espace : « - … » à la place du numéro.",
                 start,
             )
-        elif start.line < end.line:
-            dash = next(
-                (n for n in range(start.line + 1, end.line + 1) if self.lines[n].lstrip().startswith("- ")),
-                None,
-            )
-            if dash is not None:
-                self._told.append(
-                    self.document.problem(
-                        "liste",
-                        "ce tiret ne commence pas un élément de liste : un texte est ouvert au-dessus.",
-                        "Mettez tous les éléments sous la clé, chacun après un tiret et une espace, alignés.",
-                        self.document.spot(dash + 1, self.lines[dash].index("-") + 1),
-                    )
-                )
         return value
+
+    def _lines(self, event: yaml.ScalarEvent, end: int) -> None:
+        """Tell the first line break that matters and that YAML would lose, in a text that ends before the line END."""
+        start, block = event.start_mark, event.style == ">"
+        first = start.line + block
+        lines = self.lines[first:end]
+        if not block:
+            lines = [" " * start.column + lines[0][start.column :], *lines[1:]]
+        quoted = event.style in ("'", '"')
+        found = lost(lines, block=block, quoted=quoted)
+        if not found or any(n in self.hidden for n in range(start.line, end)):
+            return  # or a text whose fault is told
+        if not block and not quoted and _NUMBERED.match(event.value):
+            return
+        n = first + found.n
+        place = self.document.spot(n + 1, len(self.lines[n]) - len(self.lines[n].lstrip(" ")) + 1)
+        path = self._path()
+        shape = self.shape.at(path) if self.shape else None
+        in_list = bool(path) and isinstance(path[-1], int)
+        if found.is_item and shape and shape.listed and not in_list:
+            # Of other signs than a dash, the field makes a list, or tells them.
+            if self.lines[n].lstrip(" ").startswith("-"):
+                self._told.append(self.document.problem("liste", *_ITEMS, place))
+            return
+        key = "-" if in_list else f"{path[-1]}:" if path else "cle:"
+        how = f"Écrivez « {key} |- » " + (
+            "à la place de « >- » : chaque ligne y reste à sa place."
+            if block
+            else "seul sur sa ligne, et tout le texte dessous, décalé, sans guillemets."
+        )
+        message = f"{found.what} à la ligne du dessus."
+        self._told.append(self.document.problem("lignes-collees", message, how, place))
+
+    def _path(self) -> Path_:
+        """Where the value that comes next stands."""
+        if not self._stack:
+            return ()
+        container, path, pending, index = self._stack[-1]
+        return (*path, index) if isinstance(container, list) else pending[1] if pending else path
 
     def _numbered(self, first: int, last: int) -> bool:
         """Whether a number opens one of the lines FIRST to LAST (from 0)."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from fiche_builder.document import Place
+from fiche_builder.folding import sign_for
 from fiche_builder.mending import LINE, OPENS_TEXT, QUOTES, STEP, UNCLOSED, Cut, hide, key_name, quoted
 from fiche_builder.outline import Level, Outline, as_key, key_in
 
@@ -99,7 +100,9 @@ def whole_text(outline: Outline, n: int, level: Level) -> None:
         hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value[: second.start()]))
         return
     here, rest = next(outline.following(n), (0, ""))
-    listed = rest.startswith("- ") and owner.value.endswith(":") and not owner.dash and here >= owner.edge
+    # A list stands below an item only deeper, and only behind a colon: else it goes on with the item's own.
+    opens = (owner.value.endswith(":") and here > owner.edge) if owner.dash else here >= owner.edge
+    listed = rest.startswith("- ") and opens and not key_in(rest[2:])
     goes_on = here > owner.edge and not rest.startswith(("- ", "#")) and not key_in(rest)
     colon = re.search(r":(\s|$)", owner.value)
     if colon and (goes_on or listed):
@@ -112,7 +115,7 @@ def below(outline: Outline, place: Place, *, listed: bool = False) -> None:
     """Tell that the text of the owner, on several lines, holds a colon at PLACE. LISTED: a list follows."""
     owner = outline.owner
     # What stands below a bare key may be a list: its lines are kept apart.
-    sign = "|-" if owner.waits or listed else ">-"
+    sign = "|-" if owner.waits or listed else sign_for(text_below(outline))
     head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
     outline.tell(
         "deux-points",
@@ -120,6 +123,19 @@ def below(outline: Outline, place: Place, *, listed: bool = False) -> None:
         f"Écrivez « {head} » seul sur sa ligne, et tout le texte dessous, décalé de {owner.column + STEP} espaces.",
         place,
     )
+
+
+def text_below(outline: Outline) -> list[str]:
+    """The lines below the owner, up to the next key or item: the rest of its text, and a list that it holds."""
+    found, keys, owner = [], outline.parents, outline.owner
+    for m in outline.near(owner.line + 1):
+        rest = outline.lines[m].lstrip(" ")
+        if owner.dash and rest.startswith("- ") and len(outline.lines[m]) - len(rest) <= owner.edge:
+            break
+        if key_in(rest) in keys or (rest.startswith("- ") and key_in(rest[2:].lstrip(" ")) in keys):
+            break
+        found.append(rest)
+    return found
 
 
 def spaced_key(outline: Outline, typed: int, rest: str) -> str:

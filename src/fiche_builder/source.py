@@ -101,12 +101,14 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
             )
         ]
         return document
+    if shape and not document.problems and _is_sound(document, shape):
+        return document
     hidden: dict[int, str] = {}
     if shape:
         document.problems += indentation.place(document, lines, hidden, shape)
     # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
     for _ in range(5 + 1_000_000 // len(text)):
-        reader = Reader(document, lines, hidden)
+        reader = Reader(document, lines, hidden, shape)
         try:
             reader.read()
             return document
@@ -122,6 +124,21 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
             mending.hide(lines, hidden, cut)
     reader.keep(problem.line - 1)
     return document
+
+
+def _is_sound(document: Document, shape: Shape) -> bool:
+    """Fill DOCUMENT when it is YAML as it stands, and each key is one that SHAPE has there: then no column is wrong,
+    whatever its style. False when its lines are to be looked at one by one."""
+    trial = Document(document.file, document.lines, document.mended)
+    reader = Reader(trial, document.mended, {}, shape)
+    try:
+        reader.read()
+    except yaml.YAMLError:
+        return False
+    if trial.problems or reader.doubtful or not shape.fits(trial.data):
+        return False
+    document.data, document.values, document.keys = trial.data, trial.values, trial.keys
+    return True
 
 
 def _same_slip(document: Document, lines: list[str], hidden: dict[int, str], n: int) -> bool:

@@ -8,6 +8,7 @@ import yaml
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.folding import sign_for
 from fiche_builder.mending import LINE, QUOTES, UNCLOSED, Cut, quoted
 
 # The parser's English sentences, by their beginning; the message; the help ({ligne}: the line in quotes).
@@ -165,7 +166,7 @@ def explain(
         return told(
             "texte-avale",
             "tout ce qui suit « # » sur cette ligne serait perdu.",
-            "Mettez le texte sous « cle: >- », décalé de deux espaces.",
+            f"Mettez le texte sous « cle: {sign_for(lines[above + 1 : n + 2])} », décalé de deux espaces.",
             above,
             swallowed,
             LINE.match(lines[above]).start("value"),

@@ -74,6 +74,14 @@ EXPLANATIONS = (
         Example("objectifs:\n  - Rapprocher les habitants\n  - Embellir le quartier\n"),
     ),
     Explanation(
+        "lignes-collees",
+        "Une liste, un tableau ou des paragraphes qui seraient collés",
+        "Après « >- », entre guillemets ou derrière la clé, les lignes qui se suivent n'en font qu'une. "
+        "Après « |- », chacune reste à sa place : c'est le signe d'un texte qui a une liste ou plusieurs paragraphes.",
+        Example("calendrier: >-\n  Deux temps :\n  - les semis, en mars\n  - la récolte, en juillet\n"),
+        Example("calendrier: |-\n  Deux temps :\n  - les semis, en mars\n  - la récolte, en juillet\n"),
+    ),
+    Explanation(
         "cle-en-double",
         "Le même champ deux fois",
         "Un seul des deux serait publié. Une liste se met sous une seule clé.",

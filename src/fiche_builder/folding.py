@@ -1,0 +1,82 @@
+"""The line breaks that YAML folds into a space although they matter: those of a list, of a table, of paragraphs.
+
+After `>`, and in a text on several lines without a sign or between quotes, lines that follow each other are one. A
+list typed there would be glued in one line, and no reading of the value could tell it from a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fiche_builder.pasting import BULLETS, DASHES
+
+ITEM = re.compile(rf"(?:[-*{BULLETS}{DASHES}]|\d{{1,2}}[.)]|[a-h]\))[ ]+\S|-[^\W\d_]")
+"""What opens an item of a list, at the head of a line."""
+_ROW = re.compile(r"\|.*\|$")
+_SHORTEST = 30
+"""Signs: no machine cuts lines shorter than this."""
+
+
+class Lost(NamedTuple):
+    """The first break that would be lost: before the line N (from 0) of a text; WHAT happens to the line, in French."""
+
+    n: int
+    what: str
+    is_item: bool = False
+
+
+def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
+    """The first break among LINES, those of a folded text without its header, that matters and would be lost.
+
+    block: whether they stand below `>`, where a line further right keeps its break. quoted: whether they stand between
+    quotes, as a machine writes them: its empty lines are breaks of the text, a backslash at the end of a line is its own.
+    """
+    texts = [line.strip() for line in lines]
+    base = min((_indent(line) for line in lines if line.strip()), default=0)
+
+    def folds(n: int) -> bool:
+        return bool(texts[n]) and not (block and _indent(lines[n]) > base)
+
+    joined = {n for n in range(1, len(lines)) if quoted and texts[n - 1].endswith("\\")}
+    glued = [n for n in range(1, len(lines)) if folds(n) and folds(n - 1) and n not in joined]
+    items = [n for n in glued if ITEM.match(texts[n])]
+    if len(items) == 1 and texts[items[0]][0] in DASHES and not texts[items[0] - 1].endswith(":"):
+        items = []  # a long dash alone opens an aside
+    if items and not _is_wrapped(texts, glued, items):
+        return Lost(items[0], "cet élément de liste serait collé", True)
+    if row := next((n for n in glued if _ROW.match(texts[n]) and _ROW.match(texts[n - 1])), None):
+        return Lost(row, "cette ligne de tableau serait collée")
+    if broken := next((n for n in glued if texts[n - 1].endswith("\\") and block), None):
+        return Lost(broken, "ce qui suit un retour à la ligne serait collé")
+    for n in range(2, len(lines)) if not quoted else ():
+        if folds(n) and not texts[n - 1] and folds(n - 2) and not ITEM.match(texts[n]):
+            return Lost(n, "ce paragraphe serait collé")
+    return None
+
+
+def _is_wrapped(texts: list[str], glued: list[int], items: list[int]) -> bool:
+    """Whether a machine cut TEXTS where its lines were full, so that a dash of a sentence came at the head of one."""
+    if 2 * len(items) > len(glued) + 1 or any(texts[n - 1].endswith(":") for n in items):
+        return False
+    above = [texts[n - 1] for n in glued]
+    if max(map(len, above)) < _SHORTEST:
+        return False
+    # Either a line is cut before the word that would be too long, or behind the one that was.
+    before = min(len(texts[n - 1]) + 1 + len(texts[n].split(" ")[0]) for n in glued) > max(map(len, above))
+    behind = min(map(len, above)) > max(len(line.rpartition(" ")[0]) for line in above)
+    return before or behind
+
+
+def sign_for(lines: Sequence[str]) -> str:
+    """The sign behind which a text of these LINES keeps what it says: `|-` when their breaks matter, else `>-`."""
+    texts = [line.strip() for line in lines]
+    while texts and not texts[-1]:
+        texts.pop()
+    kept = any(not t or ITEM.match(t) or _ROW.match(t) or t.endswith("\\") for t in texts)
+    return "|-" if kept else ">-"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

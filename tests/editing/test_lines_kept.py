@@ -1,0 +1,142 @@
+"""A line break that matters (of a list, a table, a paragraph) is kept, or told before it is lost: never glued in silence."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+import pytest
+from layouts import MINIMAL
+
+from fiche_builder.diagnostics import Diagnostic, Level
+from fiche_builder.document import Document
+from fiche_builder.formatting import WIDTH, formatted
+from fiche_builder.loading import SHAPE, read_sheet
+from fiche_builder.source import parse
+
+INTRO = "Deux temps, au jardin"
+BODIES = {
+    "dashes": "- les semis\n- la récolte",
+    "bullets": "• les semis\n• la récolte",
+    "long dashes": "– les semis\n– la récolte",
+    "stars": "* les semis\n* la récolte",
+    "numbers": "1. les semis\n2. la récolte",
+    "numbers in brackets": "1) les semis\n2) la récolte",
+    "letters": "a) les semis\nb) la récolte",
+    "table": "| mois | quoi |\n| --- | --- |\n| mars | semis |",
+}
+STYLES = {
+    "folded": "calendrier: >-\n{below}\n",
+    "folded, kept end": "calendrier: >+\n{below}\n",
+    "folded, with a comment": "calendrier: > # à relire\n{below}\n",
+    "plain": "calendrier: {beside}\n",
+    "plain, below": "calendrier:\n{below}\n",
+    "double quotes": 'calendrier: "{beside}"\n',
+    "single quotes": "calendrier: '{beside}'\n",
+}
+
+
+def written(style: str, body: str, intro: str = INTRO) -> str:
+    whole = f"{intro}\n{body}"
+    below = textwrap.indent(whole.replace("'", "''") if style == "single quotes" else whole, "  ")
+    return MINIMAL + STYLES[style].format(below=below, beside=below.strip())
+
+
+def told(text: str) -> list[Diagnostic]:
+    document = parse(text, Document("essai.yml"), SHAPE)
+    return [p for p in read_sheet("essai", document)[1] if p.level is not Level.ADVICE]
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("intro", [INTRO, f"{INTRO},\nqui se suivent"])
+def test_a_list_that_would_be_glued_is_told_at_its_line(style: str, body: str, intro: str) -> None:
+    text = written(style, body, intro)
+    [problem] = told(text)
+    lines = text.split("\n")
+    assert (problem.code, problem.line) == ("lignes-collees", _line_told(lines, body)), problem
+    assert problem.column == len(lines[problem.line - 1]) - len(lines[problem.line - 1].lstrip()) + 1
+    assert "« calendrier: |- »" in problem.help
+
+
+def _line_told(lines: list[str], body: str) -> int:
+    """The first item; of a table, which a text above may hide, its second row."""
+    wanted = body.split("\n")["|" in body]
+    return next(n for n, line in enumerate(lines, 1) if line.strip().strip("\"'") == wanted)
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize("intro", [INTRO, f"{INTRO} :", f"{INTRO} : deux", f"D'abord,\n{INTRO} :"])
+@pytest.mark.parametrize("style", STYLES)
+def test_obeying_gives_the_list_that_was_typed_and_formater_keeps_it(
+    style: str, body: str, intro: str
+) -> None:
+    text = written(style, body, intro)
+    problems = told(text)
+    assert len(problems) == 1 and "« calendrier: |- »" in problems[0].help, problems
+    obeyed = MINIMAL + "calendrier: |-\n" + textwrap.indent(f"{intro}\n{body}", "  ") + "\n"
+    assert told(obeyed) == []
+    document = parse(obeyed, Document("essai.yml"), SHAPE)
+    assert document.data["calendrier"] == f"{intro}\n{body}"
+    new = formatted(document)
+    assert parse(new, Document("essai.yml"), SHAPE).data["calendrier"] == f"{intro}\n{body}"
+
+
+KEPT = {
+    "further right": ("calendrier: >-\n  Deux temps :\n    - les semis\n    - la récolte\n", 3),
+    "apart": ("calendrier: >-\n  Deux temps :\n\n  - les semis\n\n  - la récolte\n", 3),
+    "hard breaks": ("calendrier: |-\n  12, rue  \n  des Prés\\\n  Nîmes\n", 3),
+    "paragraphs": ("calendrier: |-\n  En mars.\n\n  En juillet.\n", 3),
+    "first line further right": ("calendrier: |2-\n    En mars\n  - ici\n", 2),
+    "quoted as a machine does": ("calendrier: 'Deux temps :\n\n  - les semis\n\n  - la récolte'\n", 3),
+}
+
+
+@pytest.mark.parametrize(("typed", "count"), KEPT.values(), ids=KEPT)
+def test_what_keeps_its_lines_is_accepted_and_stays_so(typed: str, count: int) -> None:
+    document = parse(MINIMAL + typed, Document("essai.yml"), SHAPE)
+    assert document.problems == []
+    value = document.data["calendrier"]
+    assert len(value.split("\n")) == count
+    again = parse(formatted(document), Document("essai.yml"), SHAPE)
+    assert again.data["calendrier"].strip(" \n") == value.strip(" \n")
+
+
+def test_an_empty_line_that_would_make_no_paragraph_is_told() -> None:
+    for head in ("calendrier: >-\n  En mars.\n\n  En juillet.\n", "calendrier: En mars.\n\n  En juillet.\n"):
+        assert [(p.code, "« calendrier: |- »" in p.help) for p in told(MINIMAL + head)] == [
+            ("lignes-collees", True)
+        ]
+
+
+def test_an_item_of_a_list_of_texts_is_advised_its_own_sign() -> None:
+    text = MINIMAL + 'debouches:\n  - "Deux suites\n    1. un verger\n    2. un marché"\n'
+    [problem] = told(text)
+    assert problem.code == "lignes-collees" and "« - |- »" in problem.help
+
+
+SENTENCE = (
+    "Le maire réunit chaque trimestre les services - police, justice, école - et les associations du quartier "
+    "pour suivre ensemble les situations - une vingtaine par an - que personne ne peut traiter seul."
+)
+
+
+def test_a_dash_of_a_sentence_that_a_machine_wrapped_is_no_list() -> None:
+    tried = 0
+    for width in range(40, 100):
+        lines = textwrap.wrap(SENTENCE, width)
+        opened = sum(line.startswith("- ") for line in lines)
+        # Where each line opens on a dash, nothing tells it from a list.
+        if opened < len(lines) - 1:
+            tried += opened > 0
+            for head in ("calendrier: >-\n", "calendrier:\n"):
+                assert told(MINIMAL + head + textwrap.indent("\n".join(lines), "  ") + "\n") == [], width
+    assert tried > 3
+
+
+def test_formater_begins_no_line_with_a_dash_of_a_sentence() -> None:
+    for fill in range(60, 130):
+        sentence = "m" * fill + " - et puis " + "mot " * 30 + "fin."
+        new = formatted(parse(MINIMAL + f'calendrier: "{sentence}"\n', Document("essai.yml"), SHAPE))
+        assert told(new) == [] and not re.search(r"^  - et puis", new, re.MULTILINE)
+        assert fill + 2 > WIDTH - 4 or max(map(len, new.split("\n"))) <= WIDTH
