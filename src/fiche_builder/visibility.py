@@ -71,7 +71,7 @@ class _Sight:
         if not isinstance(value, BaseModel):
             return value
         looked_at, hidden, owned = _of_note(type(value))
-        changes: dict[str, Any] = dict.fromkeys(hidden)
+        changes: dict[str, Any] = {name: None for name in hidden if getattr(value, name) is not None}
         if isinstance(value, Contact) and not persons:
             persons = is_verified(value, self.today, self.months)
             changes |= {} if persons else {"nom": None, "verifie": None}

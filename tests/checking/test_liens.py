@@ -176,7 +176,7 @@ def test_an_address_is_asked_once_and_told_at_each_citation(
 ) -> None:
     address = f"{server}/partie"
     project(tmp_path, un=sheet(address, address, f"{address}#bas"), deux=sheet(address))
-    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages").mkdir(exist_ok=True)
     (tmp_path / "pages" / "a.md").write_text(
         f"---\ntitle: A\ndescription: A.\ndate: 2026-11-22\n---\n\nVoir [a]({address}), `{address}`\n\n"
         f"```\n{address}\n```\n\n<{address}>.\n",

@@ -22,8 +22,8 @@ def see_also(site: Site, id: str) -> str:
 def test_what_is_cited_comes_first_with_its_reasons(public: Site) -> None:
     text = see_also(public, "jobs-a-la-journee")
     assert text.startswith(
-        "Voir aussi Référent de parcours cite cette fiche ; même public : sans emploi, en marge des dispositifs de"
-        " droit commun Le permis pour se mobiliser même public : sans emploi ; même thématique : remobilisation"
+        "Voir aussi Référent de parcours cite cette fiche ; même public : sans emploi, comportement troublant l'ordre"
+        " public, en marge des dispositifs de droit commun Chantier passerelle même thématique : remobilisation ;"
     )
     assert "Téléphone grand danger (TGD) les deux fiches se citent ; même public" in see_also(
         public, "referent-femmes-victimes"

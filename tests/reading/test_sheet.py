@@ -80,7 +80,7 @@ def test_in_brief_uses_the_names_of_today_and_the_rubrique_both(public: Site) ->
 
 
 def test_silence_is_said(public: Site) -> None:
-    assert dict(rows(sheet(public, "office-tranquillite-publique")))["Coût"] == "non précisé"
+    assert dict(rows(sheet(public, "postes-tig-tnr")))["Coût"] == "non précisé"
 
 
 def test_rubriques_come_in_the_order_of_a_reader_in_a_hurry(public: Site) -> None:

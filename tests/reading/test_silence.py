@@ -69,7 +69,7 @@ def test_the_cost_is_told_the_same_everywhere(public: Site, collection: Collecti
     """In « En bref », in its rubrique, in its index, among the facets, in the table: stated, or silent, in all of them."""
     bodies = {p.address: p.body for p in public.pages}
     states = {e.id: e.libelle for e in collection.vocabularies["etats-cout"]}
-    facets = json.loads(public.search().files["recherche/facettes.json"])["facettes"]["couts"]
+    facets = json.loads(public.search().files["facettes.json"])["facettes"]["couts"]
     order = sorted(collection, key=lambda f: french_order(f.nom))
     by_sheet = dict(zip((f.id for f in order), facets["fiches"].split(","), strict=True))
     silent = bodies["index/couts/non-precise/"]

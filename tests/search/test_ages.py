@@ -28,7 +28,7 @@ def listed(site: Site, band: str) -> set[str]:
 
 def stated(site: Site, collection: Collection) -> dict[str, range]:
     """The ages of each sheet that gives some, in the file of the search."""
-    data = json.loads(site.search().files[urls.search_file("facettes.json")])
+    data = json.loads(site.search().files["facettes.json"])
     names = [f.id for f in sorted(collection, key=lambda f: french_order(f.nom))]
     ages = {}
     for name, said in zip(names, data["ages"].split(","), strict=True):
