@@ -10,7 +10,8 @@ from types import ModuleType
 
 from fiche_builder import loading
 from fiche_builder.commands import COMMANDS
-from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.messages_fr import shown
+from fiche_builder.near import nearest
 from fiche_builder.options import HELP, PROGRAM, Option, Wrong, meant, understood
 
 _WIDTH = 100

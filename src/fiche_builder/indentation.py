@@ -16,7 +16,7 @@ from fiche_builder import slips
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.mending import LINE, OPENS_TEXT, STEP, Cut, hide, key_name
-from fiche_builder.messages_fr import MANY, nearest
+from fiche_builder.near import MANY, nearest
 from fiche_builder.outline import ANYTHING, DEEPEST, Level, Outline, Owner, Shape, as_key, content, key_in
 from fiche_builder.typography import listed
 

@@ -16,6 +16,7 @@ from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build, salvage, shape_of
 from fiche_builder.source import read
+from fiche_builder.terms import read_names
 from fiche_builder.typography import NAME, fold, slug
 from fiche_builder.vocabularies import load_vocabularies
 
@@ -42,6 +43,8 @@ def load(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, 
     # The same file may be named twice: `fiches fiches/a.yml`.
     files = {os.path.abspath(path): (path, folder) for path, folder in sheet_files(folders, problems, root)}
     found = [(path, read(path, folder, shown(path, root), SHAPE)) for path, folder in files.values()]
+    for _, document in found:
+        read_names(document, Fiche, vocabularies)
     # Drafts come last: of two sheets of the same name, the draft is the one too many.
     for path, document in sorted(found, key=lambda item: is_draft(item[1])):
         # A name may hold bytes that are no text.

@@ -5,9 +5,7 @@ Never by pydantic's English text. Keyed by error type; `{x}` are the error's own
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from fiche_builder.tolerances import is_silent
@@ -238,16 +236,6 @@ MESSAGES: dict[str, Entry] = {
     "oui-non": ("oui-non", "« {lu} » n'est ni oui ni non.", "Écrivez oui ou non."),
 }
 """By pydantic's error type, and by the types that `fields`, `placing` and `loading` tell."""
-
-
-MANY = 200
-"""Above so many unknown words in a file, no near word is looked for: it would take minutes."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that WORD most likely stands for, if any is near."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 def shown(value: Any) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace as Given
 from typing import Any
 
-from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.messages_fr import shown
+from fiche_builder.near import nearest
 from fiche_builder.reports import FORMATS
 from fiche_builder.typography import listed
 

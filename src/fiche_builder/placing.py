@@ -11,7 +11,8 @@ from fiche_builder.document import Document
 from fiche_builder.examples import remedy, to_type
 from fiche_builder.fields import group_in, holds_list
 from fiche_builder.mending import quoted
-from fiche_builder.messages_fr import MANY, nearest, plain, shown, translate
+from fiche_builder.messages_fr import plain, shown, translate
+from fiche_builder.near import MANY, nearest
 from fiche_builder.outline import Shape
 from fiche_builder.reading import MAX_DEPTH
 from fiche_builder.typography import listed

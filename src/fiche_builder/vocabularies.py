@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,11 +16,12 @@ from pydantic_core import PydanticCustomError
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of, walk
-from fiche_builder.messages_fr import MANY, nearest, shown
+from fiche_builder.fields import Bloc, DateText, Liste, OuiNon, Prose, Terme, Texte, champ, notes_of
+from fiche_builder.messages_fr import shown
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build, model_at, salvage, shape_of
 from fiche_builder.source import read
+from fiche_builder.terms import Vocabularies, Vocabulary, unknown_terms
 from fiche_builder.texts import refused_texts
 from fiche_builder.typography import NAME, inside
 
@@ -164,44 +164,6 @@ class VocabularyFile(Bloc):
     titre: Texte = champ("Titre", "Le nom de la liste.", ...)
     definition: Texte = champ("Définition", "Ce que la liste contient.", ...)
     entrees: Liste[Entree] = champ("Entrées", "Dans l'ordre où elles s'affichent.", ...)
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """A controlled list: `entries` by id, in order."""
-
-    name: str
-    title: str = ""
-    entries: dict[str, Any] = field(default_factory=dict)
-
-    def __contains__(self, id: str) -> bool:
-        return id in self.entries
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.entries.values())
-
-    def nearest(self, word: str) -> str | None:
-        """The id that WORD most likely stands for: by id, label, synonym or former name."""
-        if word.isdigit() and word.zfill(2) in self:
-            return word.zfill(2)
-        names: dict[str, str] = {}
-        for entry in self:
-            for name in (entry.libelle, entry.ancien_nom, *(entry.synonymes or ()), entry.id):
-                if name:
-                    names[name.lower()] = entry.id
-        near = nearest(word.lower(), names)
-        return names[near] if near else None
-
-
-class Vocabularies(dict[str, Vocabulary]):
-    """All vocabularies by name; an unknown name is an empty vocabulary."""
-
-    def __missing__(self, name: str) -> Vocabulary:
-        return Vocabulary(name)
-
-    def libelle(self, name: str, id: str) -> str:
-        entry = self[name].entries.get(id)
-        return entry.libelle if entry else id
 
 
 def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, list[Diagnostic]]:
@@ -350,33 +312,6 @@ def _shared_cells(built: VocabularyFile, document: Document) -> Iterator[Diagnos
                     "Donnez une autre ligne ou une autre colonne à l'un des deux.",
                     document.place(("entrees", i, "ligne")),
                 )
-
-
-def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:
-    """Each value of BUILT that its field's vocabulary does not hold."""
-    told = 0
-    for path, value, field_ in walk(built):
-        name = notes_of(field_).vocabulary
-        # A vocabulary that could not be read has its own problem: no cascade.
-        if (
-            not name
-            or not isinstance(value, str)
-            or not vocabularies[name].entries
-            or value in vocabularies[name]
-        ):
-            continue
-        told += 1
-        near = vocabularies[name].nearest(value) if told <= MANY else None
-        ids = ", ".join(list(vocabularies[name].entries)[:12])
-        more = "…" if len(vocabularies[name].entries) > 12 else ""
-        yield document.problem(
-            "valeur-inconnue",
-            f"« {shown(value)} » n'est pas dans la liste « {vocabularies[name].title or name} ».",
-            f"Vouliez-vous écrire « {near} » ?"
-            if near
-            else f"Valeurs possibles (vocabulaires/{name}.yml) : {ids}{more}.",
-            document.place(path),
-        )
 
 
 def _file_model(name: str) -> type[VocabularyFile]:

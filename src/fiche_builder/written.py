@@ -28,7 +28,7 @@ from markupsafe import Markup, escape
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, OuiNon, Texte, champ
-from fiche_builder.messages_fr import nearest
+from fiche_builder.near import nearest
 from fiche_builder.placing import build
 from fiche_builder.settings import Settings, contact_link
 from fiche_builder.source import parse

@@ -8,7 +8,8 @@ from textwrap import fill, indent
 from fiche_builder import urls
 from fiche_builder.explanation import SHEET, Example, Explanation
 from fiche_builder.guide import CODES, FAMILIES
-from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.messages_fr import shown
+from fiche_builder.near import nearest
 from fiche_builder.options import Given, Option, Wrong, meant
 from fiche_builder.settings import CONFIG, read_settings
 

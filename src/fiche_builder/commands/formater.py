@@ -9,11 +9,14 @@ from fiche_builder import loading
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
+from fiche_builder.model import Fiche
 from fiche_builder.options import Given, Option, sheets
 from fiche_builder.reports.text import as_text, safe
 from fiche_builder.saving import save
 from fiche_builder.source import read
+from fiche_builder.terms import read_names
 from fiche_builder.typography import count
+from fiche_builder.vocabularies import load_vocabularies
 
 HELP = "remettre les fiches en forme, sans changer ce qu'elles disent"
 
@@ -27,10 +30,12 @@ OPTIONS = (
 def run(root: Path, options: Given) -> int:
     problems: list[Diagnostic] = []
     changed, same, left = 0, 0, 0
+    vocabularies, _ = load_vocabularies(root / loading.VOCABULARIES, loading.VOCABULARIES)
     for path, folder in loading.sheet_files(options.chemins or [root / loading.SHEETS], problems, root):
         name = loading.shown(path, root)
         document = _read(path, folder, name, root)
         found = document.problems
+        read_names(document, Fiche, vocabularies)
         if not found:
             try:
                 after = formatted(document).encode()

@@ -12,7 +12,8 @@ from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.drafting import blank, copied
 from fiche_builder.mending import unseen_fault, without_unseen
-from fiche_builder.messages_fr import nearest, shown
+from fiche_builder.messages_fr import shown
+from fiche_builder.near import nearest
 from fiche_builder.options import Given, Option
 from fiche_builder.reports.text import safe
 from fiche_builder.richtext import text_faults

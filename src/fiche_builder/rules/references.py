@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.messages_fr import nearest
 from fiche_builder.model import Fiche
+from fiche_builder.near import nearest
 from fiche_builder.rule import Finding
 
 RULE = Explanation(

@@ -1,0 +1,214 @@
+"""The terms of the controlled lists as sheets name them: by id, or by what people call them; else, what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
+from fiche_builder.fields import Bloc, DateText, group_in, holds_list, notes_of, walk
+from fiche_builder.messages_fr import shown
+from fiche_builder.near import MANY, is_slip, plain_words
+from fiche_builder.tolerances import names as split_names
+from fiche_builder.typography import listed, slug
+
+SHORT = 12
+"""Terms: a list that is not longer is shown whole."""
+FEW = 3
+"""Terms that may all be proposed for one word."""
+
+_SIGLE = re.compile(r"\s*\(([^()]+)\)\s*$")
+_TYPED_AS_IS = re.compile(r"[^\W\d_][\w '’().-]*(?<! )")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A controlled list: `entries` by id, in order."""
+
+    name: str
+    title: str = ""
+    entries: dict[str, Any] = field(default_factory=dict)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self.entries
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.entries.values())
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The ids of the entries by each of their names, in plain words."""
+        found: dict[str, dict[str, None]] = {}
+        for entry in self:
+            for name in _names_of(entry):
+                if plain := plain_words(name):
+                    found.setdefault(plain, {})[entry.id] = None
+        return {name: list(ids) for name, ids in found.items()}
+
+    def called(self, name: str) -> list[str]:
+        """The ids of all that NAME may be, whatever the way it is written: an id, a label, a synonym, a sigle, a
+        former name."""
+        if name in self.entries:
+            return [name]
+        # A spreadsheet eats the zero of 01.
+        if name.isdecimal() and name.zfill(2) in self.entries:
+            return [name.zfill(2)]
+        return self.names.get(plain_words(name), [])
+
+    def nearest(self, word: str) -> list[str]:
+        """The ids that WORD, no name of an entry, may stand for: slips; else what it begins with (« Mairie de Limoges »);
+        else what begins with it, when they are few. None rather than a distant one."""
+        plain = plain_words(word)
+        if not plain:
+            return []
+        slips = [id for name, ids in self.names.items() if is_slip(plain, name) for id in ids]
+        begun = [name for name in self.names if plain.startswith(f"{name} ")]
+        longest = self.names[max(begun, key=len)] if begun else []
+        wider = [id for name, ids in self.names.items() if name.startswith(f"{plain} ") for id in ids]
+        return next((ids for ids in map(_once, (slips, longest, wider)) if 0 < len(ids) <= FEW), [])
+
+
+class Vocabularies(dict[str, Vocabulary]):
+    """All vocabularies by name; an unknown name is an empty vocabulary."""
+
+    def __missing__(self, name: str) -> Vocabulary:
+        return Vocabulary(name)
+
+    def libelle(self, name: str, id: str) -> str:
+        entry = self[name].entries.get(id)
+        return entry.libelle if entry else id
+
+
+def _once(ids: list[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _names_of(entry: Any) -> Iterator[str]:
+    """All that ENTRY is called, with and without the sigle in its brackets; a code alone and beside its name."""
+    given = (
+        entry.libelle,
+        entry.ancien_nom,
+        entry.nom_actuel,
+        getattr(entry, "sigle", None),
+        getattr(entry, "pluriel", None),
+    )
+    for name in (entry.id, *given, *(entry.synonymes or ())):
+        if not name:
+            continue
+        yield name
+        if sigle := _SIGLE.search(name):
+            yield name[: sigle.start()]
+            if sigle[1].isupper():
+                yield sigle[1]
+    if entry.id[:1].isdecimal():
+        yield f"{entry.id} {entry.libelle}"
+        yield f"{entry.libelle} {entry.id}"
+
+
+def read_names(document: Document, model: type[BaseModel], vocabularies: Vocabularies) -> None:
+    """Put, in the data of DOCUMENT, read for MODEL, the id in the place of each name that only one term has."""
+    _read_group(document.data, model, vocabularies)
+
+
+@lru_cache(maxsize=200)
+def _fields(model: type[BaseModel]) -> dict[str, tuple[str, bool, type[BaseModel] | None]]:
+    """By key: the vocabulary of each field, whether it holds a list, and the model of the groups in it."""
+    found = {
+        f.alias or name: (notes_of(f).vocabulary, holds_list(f), group_in(f))
+        for name, f in model.model_fields.items()
+    }
+    return {key: what for key, what in found.items() if what[0] or what[2]}
+
+
+def _read_group(data: Any, model: type[BaseModel], vocabularies: Vocabularies) -> None:
+    for key, (name, many, group) in _fields(model).items() if isinstance(data, dict) else ():
+        value = data.get(key)
+        if group:
+            for inner in value if isinstance(value, list) else (value,):
+                _read_group(inner, group, vocabularies)
+        elif isinstance(value, str):
+            data[key] = _read_text(value, vocabularies[name], many)
+        elif isinstance(value, list):
+            data[key] = [_read_text(v, vocabularies[name], False) if isinstance(v, str) else v for v in value]
+
+
+def _read_text(text: str, vocabulary: Vocabulary, many: bool) -> Any:
+    """The id that TEXT stands for, or the ids when MANY may be typed on one line; TEXT when it is no name."""
+    if text in vocabulary:
+        return text
+    if len(ids := vocabulary.called(text.strip())) == 1:
+        return ids[0]
+    if many and len(parts := split_names(text)) > 1:
+        read = [_read_text(part, vocabulary, False) for part in parts]
+        if read != parts and all(part in vocabulary for part in read):
+            return read
+    return text
+
+
+def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:
+    """Each value of BUILT that its field's vocabulary does not hold."""
+    told = 0
+    for path, value, field_ in walk(built):
+        name = notes_of(field_).vocabulary
+        vocabulary = vocabularies[name]
+        # A vocabulary that could not be read has its own problem: no cascade.
+        if not name or not isinstance(value, str) or not vocabulary.entries or value in vocabulary:
+            continue
+        told += 1
+        title = vocabulary.title or name
+        fits = vocabulary.called(value)
+        if len(fits) > 1:
+            message = f"« {shown(value)} » est le nom de plusieurs entrées de la liste « {title} »."
+            ids = [f"« {id} » ({vocabularies.libelle(name, id)})" for id in fits]
+            help = f"Écrivez {listed(ids, 'ou')}."
+        else:
+            message = f"« {shown(value)} » n'est pas dans la liste « {title} »."
+            # In the files of the lists, names are not read as ids.
+            near = fits or (vocabulary.nearest(value) if told <= MANY else [])
+            help = _proposal(near) if near else _otherwise(value, vocabulary, vocabularies)
+        yield document.problem("valeur-inconnue", message, help, document.place(path))
+
+
+def _proposal(ids: list[str]) -> str:
+    return f"Vouliez-vous écrire {listed([f'« {id} »' for id in ids], 'ou')} ?"
+
+
+def _otherwise(value: str, vocabulary: Vocabulary, vocabularies: Vocabularies) -> str:
+    """What to do about VALUE, that nothing in VOCABULARY is near: choose in a short list, add to a long one."""
+    file = f"vocabulaires/{vocabulary.name}.yml"
+    if len(vocabulary.entries) <= SHORT:
+        return f"Valeurs possibles ({file}) : {', '.join(vocabulary.entries)}."
+    id = slug(value)
+    look = f"Cherchez le terme qui convient dans {file}"
+    if len(value) > 60 or not _TYPED_AS_IS.fullmatch(value) or not id or id in vocabulary:
+        return f"{look}, ou ajoutez-y une entrée, avec un libellé court."
+    new, chosen = {"id": id, "libelle": value}, []
+    for key, known in type(next(iter(vocabulary))).model_fields.items():
+        if known.is_required() and key not in new:
+            new[key] = _first_value(key, known, vocabulary, vocabularies)
+            source = notes_of(known).vocabulary
+            chosen.append(f"« {key} »" + (f" (vocabulaires/{source}.yml)" if source else ""))
+    line = ", ".join(f"{key}: {given}" for key, given in new.items())
+    check = f" Corrigez-y ensuite {listed(chosen)}." if chosen else ""
+    return (
+        f"{look}. S'il n'y est pas, collez cette ligne juste sous « entrees: » : «   - {{{line}}} ».{check}"
+    )
+
+
+def _first_value(key: str, known: FieldInfo, vocabulary: Vocabulary, vocabularies: Vocabularies) -> str:
+    """A value that the field KEY of a new entry of VOCABULARY may have, and that its editor will look at again."""
+    if source := notes_of(known).vocabulary:
+        ids = list(vocabularies[source].entries)
+        return next((id for id in ids if id.startswith("autre")), ids[0] if ids else "")
+    if known.annotation is int:
+        return str(max(getattr(entry, key) for entry in vocabulary) + 1)
+    if any(m in known.metadata for m in getattr(DateText, "__metadata__", ())):
+        return max(getattr(entry, key) for entry in vocabulary)[:4]
+    return known.title or key

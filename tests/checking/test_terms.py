@@ -1,0 +1,113 @@
+"""A term is read by any of its names; what is no term gets the near one, or how to add it, never a distant one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from project import NOT_COPIED, ROOT, Command
+
+from fiche_builder.near import nearest
+from fiche_builder.terms import Vocabularies
+from fiche_builder.vocabularies import load_vocabularies
+
+VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
+SHEET = "fiches/chantier-passerelle.yml"
+
+NEAR = [
+    ("organismes", "comune", "commune"),
+    ("organismes", "intercomunalité", "intercommunalite"),
+    ("organismes", "Mairie de Limoges", "commune"),
+    ("organismes", "Préfecture de la Haute-Vienne", "prefecture"),
+    ("departements", "Haute-Viene", "87"),
+    ("unites-duree", "mios", "mois"),
+    ("regions", "Bretagnne", "bretagne"),
+]
+DISTANT = [
+    ("organismes", "régie de quartier"),
+    ("qualificatifs", "faible"),
+    ("situations", "Désavantage social"),
+    ("departements", "Nouvelle-Écosse"),
+    ("organismes", "fabrique de chapeaux"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT, tmp_path / "projet", ignore=NOT_COPIED))
+
+
+def put(project: Path, old: str, new: str) -> None:
+    path = project / SHEET
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "typed", "meant"), NEAR)
+def test_a_near_slip_gets_its_term(name: str, typed: str, meant: str) -> None:
+    assert VOCABULARIES[name].nearest(typed) == [meant]
+
+
+@pytest.mark.parametrize(("name", "typed"), DISTANT)
+def test_a_distant_word_gets_no_term(name: str, typed: str) -> None:
+    assert VOCABULARIES[name].nearest(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("faible", "variable"), ("public", "pilote"), ("par", "partenaires")]
+)
+def test_a_distant_key_is_not_proposed(typed: str, known: str) -> None:
+    assert nearest(typed, [known]) is None
+
+
+def test_each_name_of_each_term_is_its_id_or_is_told_with_all_it_may_be() -> None:
+    for vocabulary in VOCABULARIES.values():
+        for entry in vocabulary:
+            for name in (entry.libelle, entry.libelle.upper(), *(entry.synonymes or ())):
+                assert entry.id in vocabulary.called(name) or name in vocabulary, (vocabulary.name, name)
+
+
+def test_names_are_read_as_ids_and_the_layout_writes_the_ids(project: Path, run: Command) -> None:
+    put(project, "    - commune\n    - intercommunalite\n", "    - Mairie\n    - INTERCOMMUNALITÉS\n")
+    put(project, "organisme: conseil-departemental", "organisme: Conseil général")
+    put(project, "departement: 30", "departement: Gard")
+    done = run(project, "verifier")
+    assert done.returncode == 0, done.stdout
+    assert "0 erreur" in done.stdout
+    assert run(project, "formater").returncode == 0
+    assert (project / SHEET).read_bytes() == (ROOT / SHEET).read_bytes()
+
+
+def test_a_name_of_two_terms_is_told_with_both(project: Path, run: Command) -> None:
+    path = project / "vocabulaires/organismes.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("      - mairie\n", "      - mairie\n      - EPCI\n", 1), encoding="utf-8")
+    put(project, "    - intercommunalite\n", "    - Epci\n")
+    done = run(project, "verifier")
+    assert done.returncode == 1
+    assert "Écrivez « commune » (Commune) ou « intercommunalite » (Intercommunalité)." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "file"),
+    [
+        ("departement: 30", "departement: Nouvelle-Écosse", "departements"),
+        ("    - intercommunalite\n", "    - Fabrique de chapeaux\n", "organismes"),
+    ],
+)
+def test_the_line_that_adds_a_term_makes_the_check_pass(
+    project: Path, run: Command, old: str, new: str, file: str
+) -> None:
+    put(project, old, new)
+    told = run(project, "verifier").stdout
+    assert f"vocabulaires/{file}.yml" in told
+    line = re.search(r"«(   - \{.*?\}) »", told)
+    assert line, told
+    path = project / f"vocabulaires/{file}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("entrees:\n", f"entrees:\n{line[1][1:]}\n", 1), encoding="utf-8")
+    done = run(project, "verifier")
+    assert done.returncode == 0, done.stdout
