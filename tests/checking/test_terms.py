@@ -27,7 +27,7 @@ NEAR = [
 ]
 DISTANT = [
     ("organismes", "régie de quartier"),
-    ("qualificatifs", "faible"),
+    ("etats-cout", "faible"),
     ("situations", "Désavantage social"),
     ("departements", "Nouvelle-Écosse"),
     ("organismes", "fabrique de chapeaux"),
