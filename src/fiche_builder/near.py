@@ -13,7 +13,7 @@ MANY = 200
 
 _INCLUSIVE = re.compile(r"(?<=[a-z])(?:\((?:n?e|s)\)|[·•.-]n?e(?=[·•.-]?s?\b)[·•.-]?|[·•.-]s\b)+")
 _ARTICLE = re.compile(r"^(?:l|le|la|les|un|une|des) (?=\w)")
-_PLURAL = re.compile(r"(?<=[a-z][a-rt-z])[sx]\b")
+_PLURAL = re.compile(r"(?<=[a-z]{3}[a-rt-z])[sx]\b")
 
 
 def plain_words(text: str) -> str:

@@ -92,7 +92,13 @@ def _once(ids: list[str]) -> list[str]:
 
 def _names_of(entry: Any) -> Iterator[str]:
     """All that ENTRY is called, with and without the sigle in its brackets; a code alone and beside its name."""
-    given = (entry.libelle, entry.ancien_nom, entry.nom_actuel, getattr(entry, "sigle", None))
+    given = (
+        entry.libelle,
+        entry.ancien_nom,
+        entry.nom_actuel,
+        getattr(entry, "sigle", None),
+        getattr(entry, "pluriel", None),
+    )
     for name in (entry.id, *given, *(entry.synonymes or ())):
         if not name:
             continue
@@ -191,7 +197,9 @@ def _otherwise(value: str, vocabulary: Vocabulary, vocabularies: Vocabularies) -
             chosen.append(f"« {key} »" + (f" (vocabulaires/{source}.yml)" if source else ""))
     line = ", ".join(f"{key}: {given}" for key, given in new.items())
     check = f" Corrigez-y ensuite {listed(chosen)}." if chosen else ""
-    return f"{look}. S'il n'y est pas, collez cette ligne à la fin de ce fichier : «   - {{{line}}} ».{check}"
+    return (
+        f"{look}. S'il n'y est pas, collez cette ligne juste sous « entrees: » : «   - {{{line}}} ».{check}"
+    )
 
 
 def _first_value(key: str, known: FieldInfo, vocabulary: Vocabulary, vocabularies: Vocabularies) -> str:

@@ -1,4 +1,4 @@
-"""A term of a list is read by any of its names; a word that is none is told, with what is near or how to add it."""
+"""A term is read by any of its names; what is no term gets the near one, or how to add it, never a distant one."""
 
 from __future__ import annotations
 
@@ -7,150 +7,107 @@ import shutil
 from pathlib import Path
 
 import pytest
-from minimal import ROOT, codes, problems, project, spoilt
-from project import Command
+from project import NOT_COPIED, ROOT, Command
 
-from fiche_builder.checking import read_project
 from fiche_builder.near import nearest
-from fiche_builder.vocabularies import Vocabularies, load_vocabularies
+from fiche_builder.terms import Vocabularies
+from fiche_builder.vocabularies import load_vocabularies
 
+VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
+SHEET = "fiches/chantier-passerelle.yml"
 
-@pytest.fixture(scope="module")
-def lists() -> Vocabularies:
-    return load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
-
-
-# Written from the lists before the code that reads them: the list, what is typed, the id that it can only mean.
-NAMED = [
-    ("organismes", "Mission locale", "mission-locale"),
-    ("organismes", "missions locales", "mission-locale"),
-    ("organismes", "PJJ", "pjj"),
-    ("organismes", "Communes", "commune"),
-    ("organismes", "préfecture", "prefecture"),
-    ("departements", "Gard", "30"),
-    ("departements", "Gard (30)", "30"),
-    ("departements", "2a", "2A"),
-    ("departements", "1", "01"),
-    ("situations", "Décrocheurs scolaires", "decrocheur-scolaire"),
-    ("echelles", "Quartiers", "quartier"),
-]
-SLIPS = [
+NEAR = [
     ("organismes", "comune", "commune"),
-    ("organismes", "polise municipale", "police-municipale"),
-    ("organismes", "misison locale", "mission-locale"),
+    ("organismes", "intercomunalité", "intercommunalite"),
     ("organismes", "Mairie de Limoges", "commune"),
-    ("echelles", "quartié", "quartier"),
+    ("organismes", "Préfecture de la Haute-Vienne", "prefecture"),
+    ("departements", "Haute-Viene", "87"),
+    ("unites-duree", "mios", "mois"),
+    ("regions", "Bretagnne", "bretagne"),
 ]
 DISTANT = [
     ("organismes", "régie de quartier"),
-    ("organismes", "Université"),
     ("etats-cout", "faible"),
     ("situations", "Désavantage social"),
     ("departements", "Nouvelle-Écosse"),
-    ("echelles", "planète"),
-    ("organismes", "boulangerie"),
+    ("organismes", "fabrique de chapeaux"),
 ]
 
 
-@pytest.mark.parametrize(("name", "typed", "id"), NAMED)
-def test_a_name_that_only_one_term_has_is_read_as_its_id(
-    name: str, typed: str, id: str, lists: Vocabularies
-) -> None:
-    assert lists[name].called(typed) == [id]
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT, tmp_path / "projet", ignore=NOT_COPIED))
 
 
-@pytest.mark.parametrize(("name", "typed", "id"), SLIPS)
-def test_a_slip_has_its_term_proposed(name: str, typed: str, id: str, lists: Vocabularies) -> None:
-    assert (lists[name].called(typed), lists[name].nearest(typed)) == ([], [id])
+def put(project: Path, old: str, new: str) -> None:
+    path = project / SHEET
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "typed", "meant"), NEAR)
+def test_a_near_slip_gets_its_term(name: str, typed: str, meant: str) -> None:
+    assert VOCABULARIES[name].nearest(typed) == [meant]
 
 
 @pytest.mark.parametrize(("name", "typed"), DISTANT)
-def test_no_distant_term_is_proposed(name: str, typed: str, lists: Vocabularies) -> None:
-    assert (lists[name].called(typed), lists[name].nearest(typed)) == ([], [])
-
-
-def test_every_name_of_a_term_is_read_as_that_term(lists: Vocabularies) -> None:
-    for vocabulary in lists.values():
-        for entry in vocabulary:
-            for name in (entry.id, entry.libelle, entry.libelle.upper()):
-                assert entry.id in vocabulary.called(name), (vocabulary.name, name)
-
-
-def test_labels_are_accepted_and_formater_writes_their_ids(tmp_path: Path, run: Command) -> None:
-    text = spoilt("    - commune\n", "    - Communes\n    - Missions locales\n").replace(
-        "    - variable\n", "    - Variable\n"
-    )
-    assert problems(tmp_path, text) == []
-    collection, _ = read_project(tmp_path)
-    assert collection.fiches["essai"].porteur.types == ("commune", "mission-locale")
-    assert run(tmp_path, "formater").returncode == 0
-    written = (tmp_path / "fiches" / "essai.yml").read_text(encoding="utf-8")
-    assert "    - commune\n    - mission-locale\n" in written and "    - variable\n" in written
-
-
-def test_a_name_of_two_terms_is_told_with_both(tmp_path: Path) -> None:
-    folder = project(tmp_path, essai=spoilt("    - commune\n", "    - Entremise\n"))
-    (folder / "vocabulaires").unlink()
-    shutil.copytree(ROOT / "vocabulaires", folder / "vocabulaires")
-    bodies = folder / "vocabulaires" / "organismes.yml"
-    family = re.search(r"famille: ([\w-]+)", bodies.read_text(encoding="utf-8"))
-    assert family
-    with bodies.open("a", encoding="utf-8") as file:
-        for id in ("mediation-a", "mediation-b"):
-            file.write(
-                f"  - id: {id}\n    libelle: Corps {id}\n    famille: {family[1]}\n    synonymes: [Entremise]\n"
-            )
-    [problem] = read_project(folder)[1]
-    assert problem.code == "valeur-inconnue"
-    assert "« mediation-a »" in problem.help and "« mediation-b »" in problem.help
+def test_a_distant_word_gets_no_term(name: str, typed: str) -> None:
+    assert VOCABULARIES[name].nearest(typed) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("typed", "known"), [("faible", "variable"), ("public", "pilote"), ("par", "partenaires")]
+)
+def test_a_distant_key_is_not_proposed(typed: str, known: str) -> None:
+    assert nearest(typed, [known]) is None
+
+
+def test_each_name_of_each_term_is_its_id_or_is_told_with_all_it_may_be() -> None:
+    for vocabulary in VOCABULARIES.values():
+        for entry in vocabulary:
+            for name in (entry.libelle, entry.libelle.upper(), *(entry.synonymes or ())):
+                assert entry.id in vocabulary.called(name) or name in vocabulary, (vocabulary.name, name)
+
+
+def test_names_are_read_as_ids_and_the_layout_writes_the_ids(project: Path, run: Command) -> None:
+    put(project, "    - commune\n    - intercommunalite\n", "    - Mairie\n    - INTERCOMMUNALITÉS\n")
+    put(project, "organisme: conseil-departemental", "organisme: Conseil général")
+    put(project, "departement: 30", "departement: Gard")
+    done = run(project, "verifier")
+    assert done.returncode == 0, done.stdout
+    assert "0 erreur" in done.stdout
+    assert run(project, "formater").returncode == 0
+    assert (project / SHEET).read_bytes() == (ROOT / SHEET).read_bytes()
+
+
+def test_a_name_of_two_terms_is_told_with_both(project: Path, run: Command) -> None:
+    path = project / "vocabulaires/organismes.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("      - mairie\n", "      - mairie\n      - EPCI\n", 1), encoding="utf-8")
+    put(project, "    - intercommunalite\n", "    - Epci\n")
+    done = run(project, "verifier")
+    assert done.returncode == 1
+    assert "Écrivez « commune » (Commune) ou « intercommunalite » (Intercommunalité)." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "file"),
     [
-        ("    - commune\n", "    - Régie de quartier\n"),
-        ("    - commune\n", "    - Université\n"),
+        ("departement: 30", "departement: Nouvelle-Écosse", "departements"),
+        ("    - intercommunalite\n", "    - Fabrique de chapeaux\n", "organismes"),
     ],
 )
-def test_the_line_to_paste_makes_the_term_known(old: str, new: str, tmp_path: Path) -> None:
-    folder = project(tmp_path, essai=spoilt(old, new))
-    (folder / "vocabulaires").unlink()
-    shutil.copytree(ROOT / "vocabulaires", folder / "vocabulaires")
-    [problem] = read_project(folder)[1]
-    file = re.search(r"vocabulaires/[\w-]+\.yml", problem.help)
-    line = re.search(r"« (\s*- \{.*\}) »", problem.help)
-    assert file and line, problem.help
-    with (folder / file[0]).open("a", encoding="utf-8") as lists:
-        lists.write(f"{line[1]}\n")
-    assert codes(read_project(folder)[1]) == []
-
-
-def test_in_a_short_list_an_unknown_word_has_the_whole_list(tmp_path: Path) -> None:
-    [problem] = problems(tmp_path, spoilt("    - variable\n", "    - faible\n"))
-    assert problem.code == "valeur-inconnue" and "chiffre" in problem.help and "variable" in problem.help
-
-
-WORDS = [
-    "verifier",
-    "construire",
-    "servir",
-    "formater",
-    "nouveau",
-    "expliquer",
-    "archiver",
-    "schema",
-    "liens",
-]
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("verifer", "verifier"), ("contruire", "construire"), ("formatter", "formater"), ("shema", "schema")],
-)
-def test_a_slip_in_a_known_word_has_it_proposed(typed: str, meant: str) -> None:
-    assert nearest(typed, WORDS) == meant
-
-
-@pytest.mark.parametrize("typed", ["publier", "aide", "liste", "x", "ouvrir", "verre", "formulaire"])
-def test_no_word_that_is_only_alike_is_proposed(typed: str) -> None:
-    assert nearest(typed, WORDS) is None
+def test_the_line_that_adds_a_term_makes_the_check_pass(
+    project: Path, run: Command, old: str, new: str, file: str
+) -> None:
+    put(project, old, new)
+    told = run(project, "verifier").stdout
+    assert f"vocabulaires/{file}.yml" in told
+    line = re.search(r"«(   - \{.*?\}) »", told)
+    assert line, told
+    path = project / f"vocabulaires/{file}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("entrees:\n", f"entrees:\n{line[1][1:]}\n", 1), encoding="utf-8")
+    done = run(project, "verifier")
+    assert done.returncode == 0, done.stdout

@@ -25,6 +25,7 @@ from fiche_builder.placing import groups_of
 from fiche_builder.schema import FILE, sheet_schema
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
+from fiche_builder.terms import read_names
 from fiche_builder.vocabularies import Vocabularies, load_vocabularies
 
 DATA = ROOT / "tests" / "data"
@@ -65,7 +66,9 @@ def test_the_schema_and_verifier_agree_on_every_bad_example(tmp_path: Path) -> N
 
 def test_the_schema_knows_every_form_that_formater_writes(tmp_path: Path) -> None:
     for path in (DATA / "valide").glob("*.yml"):
-        (tmp_path / path.name).write_text(formatted(read(path)), encoding="utf-8")
+        document = read(path)
+        read_names(document, Fiche, VOCABULARIES)
+        (tmp_path / path.name).write_text(formatted(document), encoding="utf-8")
     assert refused([*tmp_path.glob("*.yml"), *(ROOT / "fiches").glob("*.yml")], tmp_path) == set()
 
 
