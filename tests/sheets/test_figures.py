@@ -43,6 +43,9 @@ def public_texts(node: Any, key: str = "") -> list[str]:
     if isinstance(node, dict):
         if node.get("titulaire") == PERSON:
             return []
+        if "date" in node and numbers(" ".join(public_texts(node["date"]))) <= numbers(node.get("titre", "")):
+            # « Circulaire du 14 mai 2008 »: the page does not say its day again.
+            node = {k: v for k, v in node.items() if k != "date"}
         return [
             t
             for k, v in node.items()
