@@ -18,9 +18,11 @@ FOCUSED = """() => {
   const style = getComputedStyle(element);
   let ground = element.parentElement;
   while (ground && getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+  // A link in a sentence may begin at the end of a line: its whole box then holds words of others.
+  const line = element.getClientRects()[0] || box;
   const middle = document.elementFromPoint(
-    Math.min(Math.max(box.x + Math.min(box.width, 20) / 2, 0), innerWidth - 1),
-    Math.min(Math.max(box.y + 8, 0), innerHeight - 1));
+    Math.min(Math.max(line.x + Math.min(line.width, 20) / 2, 0), innerWidth - 1),
+    Math.min(Math.max(line.y + 8, 0), innerHeight - 1));
   return {
     name: element.textContent.trim().slice(0, 40) || element.className,
     place: all.indexOf(element),
