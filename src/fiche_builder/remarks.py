@@ -45,6 +45,7 @@ def remarks(document: Document) -> Remarks:
     kept = _kept(document)
     waiting: list[str] = []
     last: Path_ = ()
+    told: Path_ = ()
     passed = 0
     things = [(line, column, "", path) for line, column, path in nodes]
     things += [(line, column, text, ()) for line, column, text in comments(document)]
@@ -55,9 +56,9 @@ def remarks(document: Document) -> Remarks:
         if not text:
             passed += 1
             found.before[path] = [*waiting, *empty]
-            waiting, last = [], deepest[line, column]
+            waiting, last, told = [], deepest[line, column], path
         elif not alone:
-            found.before[first_on.get(line, last)].append(text)
+            found.before[first_on.get(line, told)].append(text)
         else:
             follows = _column(document, nodes[passed][2]) if passed < len(nodes) else 0
             group = _ended(document, last, column, follows) if not waiting else None

@@ -100,6 +100,11 @@ TYPED = [
     ("dates:\n  contenu: 5 janvier 2024", "dates:\n  contenu: 2024-01-05\n"),
     ("personnes_en_danger: Oui", "personnes_en_danger: oui\n"),
     ("porteur:\n  types: « commune »", "porteur:\n  types:\n    - commune\n"),
+    # A remark beside a text that stands alone on its line, under the first key of an item.
+    (
+        "documents:\n  - libelle:\n      'Charte' # à relire\n    adresse: https://a.fr/",
+        "documents:\n  # à relire\n  - libelle: Charte\n    adresse: https://a.fr/\n",
+    ),
     # What the model refuses is its editor's to mend.
     ("dates:\n  contenu: 05/01/24", "dates:\n  contenu: 05/01/24\n"),
     ("public:\n  ages: jeunes adultes", "public:\n  ages: jeunes adultes\n"),
