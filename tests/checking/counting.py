@@ -19,7 +19,7 @@ from typing import Any
 _parser = re._parser  # type: ignore[attr-defined]
 _c = re._constants  # type: ignore[attr-defined]
 _STEPS = [0]
-CAP = 3_000_000
+CAP = 30_000_000
 """Steps after which a search counts as endless."""
 
 
