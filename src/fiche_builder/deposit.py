@@ -9,10 +9,11 @@ import contextlib
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from fiche_builder import unfinished
 
 LIST = ".fiche-builder"
 """The names of the files that the last build wrote, one a line, in the folder itself: it follows it where it goes."""
@@ -44,8 +45,7 @@ def renewed(target: Path, sources: tuple[Path, ...] = ()) -> Iterator[Deposit]:
     _refuse(target, real, sources)
     inside = real.is_dir() and (os.path.ismount(real) or not os.access(real.parent, os.W_OK | os.X_OK))
     beside = real if inside else real.parent
-    _sweep(beside, target.name)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-{os.getpid()}-", dir=beside))
+    work = unfinished.directory(beside, target.name)
     try:
         deposit = Deposit(work / "neuf")
         yield deposit
@@ -98,19 +98,6 @@ def _refuse(target: Path, real: Path, sources: tuple[Path, ...]) -> None:
             )
 
 
-def _sweep(folder: Path, name: str) -> None:
-    """Take away what a build that was killed left in FOLDER."""
-    for left in folder.glob(f".{name}-*-*"):
-        number = left.name.removeprefix(f".{name}-").partition("-")[0]
-        if number.isdigit() and os.name == "posix":
-            try:
-                os.kill(int(number), 0)
-            except ProcessLookupError:
-                shutil.rmtree(left, ignore_errors=True)
-            except OSError:
-                continue
-
-
 def _place(fresh: Path, real: Path) -> list[str]:
     new = set(_files(fresh))
     (fresh / LIST).write_text("".join(f"{name}\n" for name in sorted(new)), encoding="utf-8")
@@ -151,7 +138,7 @@ def _fill(fresh: Path, real: Path, new: set[str]) -> None:
     """
     old = _listed(real)
     _refuse_others(real, new, old)
-    work = Path(tempfile.mkdtemp(prefix=f".{real.name}-{os.getpid()}-", dir=real))
+    work = unfinished.directory(real, real.name)
     try:
         ready = work / "neuf"
         try:

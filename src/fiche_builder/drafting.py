@@ -7,7 +7,8 @@ is a field with its example. A # and a space begin a line of help.
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,9 @@ _HEAD = f"""{MODELINE}
 # Un # suivi d'une espace commence une ligne d'aide : vous pouvez l'effacer.
 # « fiche-builder verifier » dit ce qui manque ; « fiche-builder formater » remet tout en ordre.
 """
+_VALUES = re.compile(
+    r"[# ]*# Valeurs : (?:[a-z0-9-]+(?:, [a-z0-9-]+)*|les \d+ identifiants de vocabulaires/[a-z-]+\.yml)\."
+)
 
 
 def blank(title: str, today: date, vocabularies: Vocabularies) -> str:
@@ -47,6 +51,19 @@ def blank(title: str, today: date, vocabularies: Vocabularies) -> str:
     }
     lines = _Template(vocabularies, known).fields(Fiche, (), real=True)
     return f"{_HEAD}\n" + "\n".join(lines) + "\n"
+
+
+def template_help(vocabularies: Vocabularies) -> Callable[[str], bool]:
+    """Whether a comment (from its # on) is one that `blank` writes: help, or an optional field left as it was."""
+    known: set[str] = set()
+    for line in [*_HEAD.splitlines(), *_Template(vocabularies, {}).fields(Fiche, (), real=True)]:
+        comment = line.strip()
+        # In an optional group that is used, what it holds is help still.
+        while comment.startswith("#") and comment != MODELINE:
+            known.add(comment)
+            comment = comment[1:].strip()
+    # A list of values may have grown since.
+    return lambda comment: comment in known or bool(_VALUES.fullmatch(comment))
 
 
 def copied(document: Document, title: str, today: date) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -49,13 +49,14 @@ _ESCAPE = re.compile(r"\\(?:x|u00|U000000)[2-7][0-9A-Fa-f]")
 _SENTENCE = re.compile(r"(?<=[.!?…»]) (?=[A-ZÀÂÇÉÈÊÎÔŒ«])")
 
 
-def formatted(document: Document) -> str:
+def formatted(document: Document, without: Callable[[str], bool] = lambda comment: False) -> str:
     """The canonical text of DOCUMENT, read without a problem.
 
     What its `data` says now is written (whoever has changed it has changed the sheet), with the remarks
-    of what is still there. Raises ValueError when what is written would not be read as the same sheet.
+    of what is still there, those apart that WITHOUT holds for (from their # on).
+    Raises ValueError when what is written would not be read as the same sheet.
     """
-    writer = _Writer(document, remarks(document))
+    writer = _Writer(document, remarks(document).without(without))
     try:
         text = writer.text()
     except YAMLError as failed:

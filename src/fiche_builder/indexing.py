@@ -16,13 +16,12 @@ import json
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from fiche_builder import urls
+from fiche_builder import unfinished, urls
 from fiche_builder.search import Search
 
 ENGINE = "pagefind"
@@ -78,13 +77,16 @@ def _engine(search: Search, cache: Path) -> dict[str, bytes]:
     if not (folder / ORDER).is_file():
         cache.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix=".en-cours-", dir=cache) as work:
-            made = _run(search, Path(work))
+        work = unfinished.directory(cache, folder.name)
+        try:
+            made = _run(search, work)
             # Only one content is of use: the last one.
             for old in cache.iterdir():
                 if not old.name.startswith("."):
                     shutil.rmtree(old, ignore_errors=True)
             made.rename(folder)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
     names = json.loads((folder / ORDER).read_bytes())
     files = {
         f"{ENGINE}/{path.relative_to(folder).as_posix()}": path.read_bytes()

@@ -7,7 +7,7 @@ them behind when a field moves. Here a comment belongs to the field that it is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,18 @@ class Remarks:
     head: list[str] = field(default_factory=list)
     before: dict[Path_, list[str]] = field(default_factory=dict)
     after: dict[Path_, list[str]] = field(default_factory=dict)
+
+    def without(self, unwanted: Callable[[str], bool]) -> Remarks:
+        """The same, but for the comments that are UNWANTED."""
+
+        def left(lines: list[str]) -> list[str]:
+            return [line for line in lines if not line or not unwanted(line)]
+
+        return Remarks(
+            left(self.head),
+            {path: left(lines) for path, lines in self.before.items()},
+            {path: left(lines) for path, lines in self.after.items()},
+        )
 
 
 def remarks(document: Document) -> Remarks:

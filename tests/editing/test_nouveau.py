@@ -11,7 +11,7 @@ from project import DAY, Command
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.drafting import MODELINE, blank
+from fiche_builder.drafting import MODELINE, blank, template_help
 from fiche_builder.fields import group_in, notes_of
 from fiche_builder.formatting import formatted
 from fiche_builder.loading import load, read_sheet
@@ -217,3 +217,55 @@ def test_a_long_title_may_have_a_short_name(copy: Path, run: Command) -> None:
     assert run(copy, "nouveau", title, "--nom", "titre-officiel").returncode == 0
     text = (copy / "fiches" / "titre-officiel.yml").read_text(encoding="utf-8")
     assert f"titre: {title.strip()}\n" in text and "titre_court:\n" in text
+
+
+def referenced(text: str) -> str:
+    """TEXT once its required fields hold their example, ready to be published."""
+    filled = re.sub(r"(# Exemple : (.*)\n *\w+:(?:\n *-)?)(?=\n)", r"\1 \2", text)
+    return filled.replace("etat: brouillon", "etat: referencee")
+
+
+def test_formater_takes_the_help_away_from_a_sheet_that_is_finished(copy: Path, run: Command) -> None:
+    assert run(copy, "nouveau", TITLE, "--nom", "essai").returncode == 0
+    path = copy / "fiches" / "essai.yml"
+    draft = path.read_text(encoding="utf-8")
+    text = referenced(draft)
+    # An optional group is used, and of what it holds one field is; an editor writes three comments.
+    for used in ("#ages:", "#  min: 16", "#  #max: 25"):
+        assert f"\n  {used}" in text
+        text = text.replace(f"\n  {used}", f"\n  {used.replace('#', '')}", 1)
+    text = text.replace("\n# Titre court", "\n# À valider par la mairie.\n# Titre court", 1)
+    text = text.replace("\npublic:", "\n# Valeurs : à revoir avec l'école.\npublic:", 1)
+    text = text.replace("\n#anciens_ids:", "\n#anciens_ids: à demander\n#anciens_ids:", 1)
+    path.write_text(text, encoding="utf-8")
+    assert run(copy, "formater", "--verifier", str(path)).returncode == 1
+    assert run(copy, "formater", str(path)).returncode == 0
+    finished = path.read_text(encoding="utf-8")
+    comments = [line.strip() for line in finished.split("\n") if "#" in line]
+    assert comments == [
+        MODELINE,
+        "# À valider par la mairie.",
+        "#anciens_ids: à demander",
+        "# Valeurs : à revoir avec l'école.",
+    ]
+    assert "public:\n  ages:\n    min: 16\n    max: 25\n" in finished
+    # Nothing of it but comments and empty lines is gone, and once is enough.
+    assert sheet_of(finished) == sheet_of(text)
+    assert run(copy, "formater", "--verifier", str(path)).returncode == 0
+    # A draft keeps its help.
+    path.write_text(draft, encoding="utf-8")
+    assert run(copy, "formater", str(path)).returncode == 0
+    assert "# Cette fiche est un brouillon" in path.read_text(encoding="utf-8")
+
+
+def sheet_of(text: str) -> object:
+    return parse(text, Document("essai.yml")).data
+
+
+def test_help_is_known_when_a_list_has_grown_since(collection: Collection) -> None:
+    helps = template_help(collection.vocabularies)
+    assert helps("# Valeurs : commune, chose-nouvelle.") and helps(
+        "# Valeurs : les 12 identifiants de vocabulaires/bassins.yml."
+    )
+    for mine in ("# Valeurs : commune ?", "# Valeurs", "# Exemple : vélos", "#titre: Essai", "# Titre."):
+        assert not helps(mine)

@@ -185,10 +185,10 @@ def test_each_refusal_of_the_system_has_its_french() -> None:
 def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
     gone = subprocess.Popen(["true"])
     gone.wait()
-    (tmp_path / f".site-{gone.pid}-abc").mkdir()
-    (tmp_path / f".site-{os.getpid()}-abc").mkdir()
+    (tmp_path / f".site-{gone.pid}-abcdefgh.en-cours").mkdir()
+    (tmp_path / f".site-{os.getpid()}-abcdefgh.en-cours").mkdir()
     put(tmp_path / "site", a="1")
-    assert sorted(p.name for p in tmp_path.iterdir()) == [f".site-{os.getpid()}-abc", "site"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f".site-{os.getpid()}-abcdefgh.en-cours", "site"]
 
 
 def test_a_list_that_names_files_elsewhere_takes_nothing_away(tmp_path: Path) -> None:

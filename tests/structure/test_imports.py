@@ -15,6 +15,7 @@ ORDER = [
     "explanation",
     "pasting",
     "clock",
+    "unfinished",
     "saving",
     "typography",
     "repeats",

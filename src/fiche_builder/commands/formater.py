@@ -8,6 +8,7 @@ from pathlib import Path
 from fiche_builder import loading
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.drafting import template_help
 from fiche_builder.formatting import formatted
 from fiche_builder.model import Fiche
 from fiche_builder.options import Given, Option, sheets
@@ -31,6 +32,7 @@ def run(root: Path, options: Given) -> int:
     problems: list[Diagnostic] = []
     changed, same, left = 0, 0, 0
     vocabularies, _ = load_vocabularies(root / loading.VOCABULARIES, loading.VOCABULARIES)
+    help = template_help(vocabularies)
     for path, folder in loading.sheet_files(options.chemins or [root / loading.SHEETS], problems, root):
         name = loading.shown(path, root)
         document = _read(path, folder, name, root)
@@ -38,7 +40,9 @@ def run(root: Path, options: Given) -> int:
         read_names(document, Fiche, vocabularies)
         if not found:
             try:
-                after = formatted(document).encode()
+                after = (
+                    formatted(document) if loading.is_draft(document) else formatted(document, help)
+                ).encode()
                 if after == path.read_bytes():
                     same += 1
                     continue

@@ -17,6 +17,7 @@ from fiche_builder.near import nearest
 from fiche_builder.options import Given, Option
 from fiche_builder.reports.text import safe
 from fiche_builder.richtext import text_faults
+from fiche_builder.saving import create
 from fiche_builder.source import parse
 from fiche_builder.typography import slug
 
@@ -60,8 +61,7 @@ def run(root: Path, options: Given) -> int:
             else:
                 origin = collection.documents[other]
                 text = copied(parse("\n".join(origin.lines), Document(origin.file)), title, today)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            create(path, text.encode())
         except FileExistsError:
             faults = [f"{told} existe déjà. Choisissez un autre titre, ou donnez un autre nom avec --nom."]
         except ValueError:
