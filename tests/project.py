@@ -41,3 +41,17 @@ def started(folder: Path, *words: object, **options: Any) -> subprocess.Popen[st
         encoding="utf-8",
         **options,
     )
+
+
+def git(folder: Path, *words: str) -> None:
+    """`git WORDS` in FOLDER, by someone, unsigned."""
+    who = ["-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", folder, *who, *words], check=True, capture_output=True)
+
+
+def committed(folder: Path) -> Path:
+    """FOLDER, in git on the branch `main`, all that it holds committed."""
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Début")
+    return folder

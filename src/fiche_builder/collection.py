@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from fiche_builder.content import TITLES, content
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche
 from fiche_builder.vocabularies import DocumentSource, Vocabularies
@@ -49,6 +50,18 @@ class Collection:
     def former_ids(self) -> Counter[str]:
         """How many times each id is given as a former one."""
         return Counter(id for f in self for id in f.anciens_ids or ())
+
+    @cached_property
+    def copies(self) -> dict[str, str]:
+        """The id of each published sheet that says, but for its titles, what an older one says, with that one's id."""
+        published = [f for f in self if f.etat == "referencee"]
+        first: dict[Hashable, str] = {}
+        copies = {}
+        for fiche in sorted(published, key=lambda f: (f.dates.creation if f.dates else "", f.id)):
+            original = first.setdefault(content(fiche, but=TITLES), fiche.id)
+            if original != fiche.id:
+                copies[fiche.id] = original
+        return copies
 
     @cached_property
     def sources(self) -> list[DocumentSource]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,15 +101,51 @@ def _state(document: Document) -> Any:
     return status.get("etat") if isinstance(status, dict) else None
 
 
+def contents_since(revision: str, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file of the sheets that REVISION, or where the work left its line, has and that is no longer the same
+    in the project at ROOT: its name then, and what it held. Raises UnknownRevision.
+    """
+    # One call when nothing changed, and one more for all that did.
+    listed = _git(
+        root,
+        *(
+            "diff",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--no-ext-diff",
+            "--relative",
+            "-z",
+            "--merge-base",
+        ),
+        *("--end-of-options", revision, "--", f"{SHEETS}/"),
+    )
+    parts = iter(listed.split("\0")[:-1])
+    before = [
+        (file, words[2])
+        for words, file in ((p.split(" "), next(parts)) for p in parts)
+        if words[0].startswith(":100")
+    ]  # Neither a link nor another repository.
+    if not before:
+        return
+    asked = "".join(f"{blob}\n" for _, blob in before).encode()
+    rest = _output(root, "cat-file", "--batch", given=asked)
+    for file, _ in before:
+        head, _, rest = rest.partition(b"\n")
+        if head.endswith(b" missing"):
+            raise UnknownRevision
+        size = int(head.rpartition(b" ")[2])
+        yield file, rest[:size]
+        rest = rest[size + 1 :]
+
+
 def _git(root: Path, *words: str) -> str:
+    return _output(root, *words).decode("utf-8", "surrogateescape")
+
+
+def _output(root: Path, *words: str, given: bytes = b"") -> bytes:
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *words],
-            capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            check=False,
-        )
+        done = subprocess.run(["git", "-C", str(root), *words], input=given, capture_output=True, check=False)
     except OSError as missing:
         raise UnknownRevision from missing
     if done.returncode:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from minimal import MINIMAL, ROOT, frame
+from project import committed
 
 import fiche_builder
 from fiche_builder import formatting, saving
@@ -42,6 +43,20 @@ def _link(sheet: Path) -> None:
     sheet.symlink_to("../ailleurs.yml")
 
 
+def _copied(sheet: Path) -> None:
+    shutil.copyfile(sheet, sheet.with_name("jardin-des-voisins.yml"))
+
+
+def _in_git(change: Callable[[Path], object]) -> Callable[[Path], None]:
+    """A sheet that was committed, then undergoes CHANGE."""
+
+    def play(sheet: Path) -> None:
+        committed(sheet.parents[1])
+        change(sheet)
+
+    return play
+
+
 PLAYED: dict[str, Callable[[Path], object]] = {
     "chemin-introuvable": lambda sheet: sheet.unlink(),
     "fichier-illisible": _folder,
@@ -49,6 +64,11 @@ PLAYED: dict[str, Callable[[Path], object]] = {
     "fichier-trop-gros": lambda sheet: sheet.write_bytes(b"a" * (MAX_BYTES + 1)),
     "id-en-double": _second_name,
     "deux-fiches": lambda sheet: sheet.write_text(MINIMAL + MINIMAL, encoding="utf-8"),
+    "fiche-copiee": _copied,
+    "adresse-perdue": _in_git(lambda sheet: sheet.rename(sheet.with_name("jardin-des-voisins.yml"))),
+    "date-inchangee": _in_git(
+        lambda sheet: sheet.write_text(MINIMAL.replace("Rapprocher", "Réunir"), encoding="utf-8")
+    ),
     "encodage": lambda sheet: sheet.write_bytes(MINIMAL.encode("cp1252")),
     "vocabulaire-manquant": lambda sheet: (sheet.parents[1] / "vocabulaires" / "echelles.yml").unlink(),
 }
@@ -260,6 +280,9 @@ def test_an_explanation_is_plain_and_whole(e: Explanation) -> None:
     assert e.level in (Level.ERROR, Level.ADVICE) or e.code in {
         "fichier-ignore",
         "plusieurs-valeurs",
+        "fiche-copiee",
+        "adresse-perdue",
+        "date-inchangee",
         *OF_LINKS,
     }
 

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from project import NOT_COPIED, ROOT, Command
+from project import NOT_COPIED, ROOT, Command, committed, git
 
 from fiche_builder.history import Change, UnknownRevision, base_of, changes_since
 
 SHEET = "fiches/chantier-passerelle.yml"
 
 
-def git(folder: Path, *words: str) -> None:
-    who = ["-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", folder, *who, *words], check=True, capture_output=True)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """The project in git, on a branch `travail` that has left `main`."""
     folder = Path(shutil.copytree(ROOT, tmp_path / "Mes fiches (été)", ignore=NOT_COPIED))
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "Début")
+    committed(folder)
     git(folder, "switch", "-q", "-c", "travail")
     return folder
 

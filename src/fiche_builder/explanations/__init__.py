@@ -7,8 +7,9 @@ places for one code, or from one place for many codes, so that it is explained h
 from __future__ import annotations
 
 from fiche_builder.explanation import Explanation
-from fiche_builder.explanations import files, layout, links, lists, prose, settings, values
+from fiche_builder.explanations import files, layout, links, lists, past, prose, settings, values
 
 FAMILIES: dict[str, tuple[Explanation, ...]] = {
-    family.TITLE: family.EXPLANATIONS for family in (files, layout, values, prose, lists, settings, links)
+    family.TITLE: family.EXPLANATIONS
+    for family in (files, layout, values, prose, lists, settings, links, past)
 }

@@ -1,0 +1,148 @@
+"""What a change of the sheets takes from those who read them before: an address, or a date that can be trusted.
+
+The sheets as git knew them are compared with the collection by id and by value: where a file stands, how it is laid
+out and what it says for editors alone change nothing for readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from fiche_builder.clock import is_before
+from fiche_builder.collection import Collection
+from fiche_builder.content import content
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.document import Document
+from fiche_builder.history import contents_since
+from fiche_builder.loading import EXTENSIONS, SHAPE, is_draft
+from fiche_builder.model import Fiche
+from fiche_builder.placing import build
+from fiche_builder.source import MAX_BYTES, parse
+from fiche_builder.terms import read_names
+from fiche_builder.typography import listed
+
+_ALIKE = 0.5
+"""The share of its fields that a renamed sheet keeps as they were."""
+
+
+@dataclass(frozen=True)
+class _Was:
+    """A sheet that had a page: its id and its file as git knew it."""
+
+    id: str
+    document: Document
+
+    @property
+    def addresses(self) -> list[str]:
+        return [self.id, *_former(self.document)]
+
+
+def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagnostic]:
+    """A warning for each address that the project at ROOT had at REVISION and COLLECTION has lost, and for each text
+    that changed under the same date.
+
+    Raises history.UnknownRevision.
+    """
+    before = [was for was in _published(contents_since(revision, root)) if was.id not in _unread(collection)]
+    if not before:
+        return
+    public = {id: d for id, d in collection.documents.items() if not is_draft(d)}
+    alive = {*public, *(former for d in public.values() for former in _former(d))}
+    known = {was.id for was in before}
+    fresh = [id for id in public if id not in known]
+    for was in before:
+        lost = [id for id in was.addresses if id not in alive]
+        if lost:
+            yield _lost(was, lost, collection.documents, public, fresh).as_warning()
+        if (fiche := collection.fiches.get(was.id)) and was.id in public:
+            yield from _undated(was, fiche, collection)
+
+
+def _published(found: Iterator[tuple[str, bytes]]) -> Iterator[_Was]:
+    """Those of the files FOUND that had a page."""
+    for file, raw in found:
+        if not file.endswith(EXTENSIONS) or len(raw) > MAX_BYTES:
+            continue
+        document = parse(raw.decode("utf-8-sig", "replace"), Document(file), SHAPE)
+        if isinstance(document.data.get("statut"), dict) and not is_draft(document):
+            yield _Was(PurePosixPath(file).stem.encode(errors="replace").decode(), document)
+
+
+def _unread(collection: Collection) -> set[str]:
+    """The ids of the files of which nothing can be said until they can be read."""
+    return {id for id, d in collection.documents.items() if not d.data or not d.complete}
+
+
+def _former(document: Document) -> list[str]:
+    given = document.data.get("anciens_ids")
+    return [id for id in (given if isinstance(given, list) else [given]) if isinstance(id, str) and id]
+
+
+def _lost(
+    was: _Was, lost: list[str], documents: dict[str, Document], public: dict[str, Document], fresh: list[str]
+) -> Diagnostic:
+    names = listed([f"« {id} »" for id in lost], "et")
+    lines = f"« anciens_ids: », puis dessous {listed([f'« - {id} »' for id in lost], 'et')}"
+    if was.id in documents and was.id not in public:
+        return documents[was.id].problem(
+            "adresse-perdue",
+            "cette fiche était publiée : en brouillon, elle n'aurait plus de page.",
+            "Gardez « etat: referencee » tant que vous y travaillez, ou écrivez « etat: retiree », avec motif et date.",
+            documents[was.id].place(("statut", "etat")),
+        )
+    if was.id in documents:
+        document, message = documents[was.id], f"l'ancienne adresse {names} ne mènerait plus à cette fiche."
+    elif (heir := _heir(was, public, fresh)) is not None:
+        document, message = (
+            heir,
+            f"cette fiche était publiée sous le nom {names} : cette adresse serait perdue.",
+        )
+    else:
+        return Document(was.document.file).problem(
+            "adresse-perdue",
+            f"cette fiche était publiée, elle est supprimée : l'adresse {names} serait perdue.",
+            "Remettez le fichier et écrivez « etat: retiree », avec motif et date, sous statut ; ou, dans la fiche "
+            f"publiée qui la remplace, écrivez {lines}.",
+        )
+    if _former(document):
+        lines = f"{listed([f'« - {id} »' for id in lost], 'et')} sous « anciens_ids: »"
+    return document.problem(
+        "adresse-perdue", message, f"Ajoutez {lines}.", document.place(("anciens_ids",), key=True)
+    )
+
+
+def _heir(was: _Was, public: dict[str, Document], fresh: list[str]) -> Document | None:
+    """The new sheet that is most like what WAS, when it is enough like it."""
+    kept = [(_likeness(was.document, public[id]), id) for id in fresh]
+    best, id = max(kept, default=(0.0, ""))
+    return public[id] if best >= _ALIKE else None
+
+
+def _likeness(old: Document, new: Document) -> float:
+    names = [
+        k for k in old.data if k not in ("schema", "statut", "dates", "source", "programme", "thematique")
+    ]
+    return sum(old.data[k] == new.data.get(k) for k in names) / max(1, len(names))
+
+
+def _undated(was: _Was, fiche: Fiche, collection: Collection) -> Iterator[Diagnostic]:
+    # As the vocabularies have it today: a label typed for an id is no change.
+    read_names(was.document, Fiche, collection.vocabularies)
+    old, _ = build(Fiche, was.document, {"id": was.id})
+    if old is None or old.dates is None or fiche.dates is None or collection.day is None:
+        return
+    renamed = {former: f.id for f in collection for former in f.anciens_ids or ()}
+    see = tuple(renamed.get(id, id) for id in old.voir_aussi or ()) or None
+    if content(old.model_copy(update={"voir_aussi": see})) == content(fiche):
+        return
+    then, given, today = old.dates.modification, fiche.dates.modification, collection.day.isoformat()
+    if (given == then or is_before(given, then)) and not today.startswith(given):
+        document = collection.documents[fiche.id]
+        yield document.problem(
+            "date-inchangee",
+            "le texte de la fiche a changé, sa date de mise à jour est restée.",
+            f"Écrivez « modification: {today} ».",
+            document.place(("dates", "modification")),
+        ).as_warning()
