@@ -1,0 +1,178 @@
+"""What a change takes from readers is told before it is published: an address, a date that can be trusted."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from project import DAY, NOT_COPIED, ROOT, Command, committed, git
+
+SHEET = "fiches/chantier-passerelle.yml"
+TODAY = DAY.isoformat()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The project, committed."""
+    return committed(Path(shutil.copytree(ROOT, tmp_path / "Mes fiches (été)", ignore=NOT_COPIED)))
+
+
+def edit(folder: Path, old: str, new: str, sheet: str = SHEET) -> None:
+    text = (folder / sheet).read_text(encoding="utf-8")
+    assert old in text
+    (folder / sheet).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(run: Command, folder: Path, *words: str, **environment: str) -> list[tuple[str, str]]:
+    """File and code of each warning, none of which may stop anything."""
+    done = run(folder, "verifier", "--format", "json", *words, **environment)
+    assert done.returncode == 0, done.stdout
+    return [(r["fichier"], r["code"]) for r in json.loads(done.stdout) if r["niveau"] == "avertissement"]
+
+
+def message(run: Command, folder: Path) -> dict[str, str]:
+    [row] = [
+        r
+        for r in json.loads(run(folder, "verifier", "--format", "json").stdout)
+        if r["niveau"] == "avertissement"
+    ]
+    return row
+
+
+@pytest.mark.parametrize("in_git", [True, False])
+def test_a_renamed_sheet_is_told_the_line_that_keeps_its_address(
+    repository: Path, run: Command, in_git: bool
+) -> None:
+    new = "fiches/passerelle.yml"
+    if in_git:
+        git(repository, "mv", SHEET, new)
+    else:
+        (repository / SHEET).rename(repository / new)
+    row = message(run, repository)
+    assert (row["fichier"], row["code"]) == (new, "adresse-perdue")
+    assert "« anciens_ids: », puis dessous « - chantier-passerelle »" in row["aide"]
+    edit(repository, "statut:\n", "anciens_ids:\n  - chantier-passerelle\nstatut:\n", new)
+    assert told(run, repository) == []
+
+
+def test_a_deleted_sheet_is_told_until_another_takes_its_address(repository: Path, run: Command) -> None:
+    (repository / SHEET).unlink()
+    for sheet in (repository / "fiches").glob("*.yml"):  # No other sheet cites it.
+        text = sheet.read_text(encoding="utf-8")
+        sheet.write_text(
+            text.replace("  - chantier-passerelle\n", "  - parcours-citoyen\n"), encoding="utf-8"
+        )
+    heir = "fiches/office-tranquillite-publique.yml"
+    assert (SHEET, "adresse-perdue") in told(run, repository)
+    edit(repository, "statut:\n", "anciens_ids:\n  - chantier-passerelle\nstatut:\n", heir)
+    assert (SHEET, "adresse-perdue") not in told(run, repository)
+
+
+def test_a_published_sheet_made_a_draft_and_a_former_name_taken_away_are_told(
+    repository: Path, run: Command
+) -> None:
+    edit(repository, "etat: referencee", "etat: brouillon")
+    assert (SHEET, "adresse-perdue") in told(run, repository)
+    edit(repository, "etat: brouillon", "etat: referencee")
+    edit(repository, "statut:\n", "anciens_ids:\n  - passerelle\nstatut:\n")
+    git(repository, "commit", "-qam", "Un ancien nom")
+    edit(repository, "anciens_ids:\n  - passerelle\n", "")
+    row = message(run, repository)
+    assert row["code"] == "adresse-perdue" and "« - passerelle »" in row["aide"]
+
+
+def test_a_text_changed_under_the_same_date_is_told_the_line_to_type(repository: Path, run: Command) -> None:
+    edit(repository, "euros: 13000", "euros: 14000")
+    row = message(run, repository)
+    lines = (repository / SHEET).read_text(encoding="utf-8").splitlines()
+    assert (row["fichier"], row["code"]) == (SHEET, "date-inchangee")
+    assert lines[row["ligne"] - 1].strip().startswith("modification:")
+    assert f"« modification: {TODAY} »" in row["aide"]
+    now = lines[row["ligne"] - 1].strip()
+    edit(repository, now, f"modification: {TODAY}")
+    assert told(run, repository) == []
+    # A second change on the same day.
+    git(repository, "commit", "-qam", "Le montant")
+    edit(repository, "euros: 14000", "euros: 15000")
+    assert told(run, repository) == []
+
+
+def test_what_readers_do_not_see_is_no_change(repository: Path, run: Command) -> None:
+    edit(repository, "statut:\n", "# une remarque\nanciens_ids:\n  - passerelle\nstatut:\n")
+    edit(repository, "titre_court: Chantier passerelle", 'titre_court:   "Chantier passerelle"')
+    path = repository / SHEET
+    path.write_text(path.read_text(encoding="utf-8") + "notes_editoriales:\n  - À relire\n", encoding="utf-8")
+    (repository / "fiches" / "plus").mkdir()
+    moved = "parcours-citoyen.yml"
+    (repository / "fiches" / moved).rename(repository / "fiches" / "plus" / moved)
+    assert told(run, repository) == []
+
+
+def test_a_draft_may_change_name_text_or_vanish(repository: Path, run: Command) -> None:
+    for sheet in ("a", "b", "c"):
+        shutil.copy(repository / SHEET, repository / f"fiches/{sheet}.yml")
+        edit(repository, "etat: referencee", "etat: brouillon", f"fiches/{sheet}.yml")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Des brouillons")
+    (repository / "fiches/a.yml").unlink()
+    (repository / "fiches/b.yml").rename(repository / "fiches/d.yml")
+    edit(repository, "euros: 13000", "euros: 14000", "fiches/c.yml")
+    assert told(run, repository) == []
+
+
+def test_the_summary_of_a_merge_request_tells_it_against_its_base(repository: Path, run: Command) -> None:
+    git(repository, "switch", "-q", "-c", "travail")
+    edit(repository, "euros: 13000", "euros: 14000")
+    git(repository, "commit", "-qam", "Le montant")
+    git(repository, "update-ref", "refs/remotes/origin/main", "main")
+    words = ("verifier", "--format", "resume")
+    for said in (
+        run(repository, *words, GITHUB_BASE_REF="main"),
+        run(repository, *words, CI_MERGE_REQUEST_DIFF_BASE_SHA="main"),
+        run(repository, *words, "--depuis", "main"),
+    ):
+        assert said.returncode == 0
+        assert f"Écrivez « modification: {TODAY} »." in said.stdout.replace("\u00a0", " ")
+    assert run(repository, "verifier", "--strict", "--depuis", "main").returncode == 1
+    # Committed, and nothing to compare with.
+    assert told(run, repository) == []
+
+
+def test_without_its_past_nothing_is_said(repository: Path, run: Command, tmp_path: Path) -> None:
+    edit(repository, "euros: 13000", "euros: 14000")
+    assert told(run, repository, GITHUB_BASE_REF="absente") == []
+    assert told(run, repository, PATH=str(tmp_path)) == []
+    shutil.rmtree(repository / ".git")
+    assert told(run, repository, GIT_CEILING_DIRECTORIES=str(tmp_path)) == []
+    # A repository without a commit.
+    git(repository, "init", "-q")
+    assert told(run, repository) == []
+
+
+def test_a_project_in_a_folder_of_the_repository_is_compared_with_itself(
+    tmp_path: Path, run: Command
+) -> None:
+    folder = Path(shutil.copytree(ROOT, tmp_path / "dépôt" / "site des fiches", ignore=NOT_COPIED))
+    committed(folder.parent)
+    edit(folder, "euros: 13000", "euros: 14000")
+    assert told(run, folder) == [(SHEET, "date-inchangee")]
+
+
+@pytest.mark.parametrize(("title", "aside"), [("", ""), ("Un autre titre", ", sauf le titre")])
+def test_a_copy_under_another_name_is_told_and_a_draft_may_be_one(
+    repository: Path, run: Command, title: str, aside: str
+) -> None:
+    copy = "fiches/passerelle.yml"
+    shutil.copy(repository / SHEET, repository / copy)
+    if title:
+        edit(repository, "titre_court: Chantier passerelle", f"titre_court: {title}", copy)
+    row = message(run, repository)
+    assert (row["fichier"], row["code"]) == (copy, "fiche-copiee")
+    assert f"la même chose que « chantier-passerelle »{aside}." in row["message"]
+    edit(repository, "etat: referencee", "etat: brouillon", copy)
+    assert told(run, repository) == []
+    edit(repository, "etat: brouillon", "etat: referencee", copy)
+    edit(repository, "euros: 13000", "euros: 14000", copy)
+    assert told(run, repository) == []
