@@ -15,7 +15,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.content import content
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.history import contents_since
+from fiche_builder.history import contents_since, day_of_change
 from fiche_builder.loading import EXTENSIONS, SHAPE, is_draft
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build
@@ -57,7 +57,7 @@ def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagno
         if lost:
             yield _lost(was, lost, collection.documents, public, fresh).as_warning()
         if (fiche := collection.fiches.get(was.id)) and was.id in public:
-            yield from _undated(was, fiche, collection)
+            yield from _undated(was, fiche, collection, root)
 
 
 def _published(found: Iterator[tuple[str, bytes]]) -> Iterator[_Was]:
@@ -127,19 +127,23 @@ def _likeness(old: Document, new: Document) -> float:
     return sum(old.data[k] == new.data.get(k) for k in names) / max(1, len(names))
 
 
-def _undated(was: _Was, fiche: Fiche, collection: Collection) -> Iterator[Diagnostic]:
+def _undated(was: _Was, fiche: Fiche, collection: Collection, root: Path) -> Iterator[Diagnostic]:
     # As the vocabularies have it today: a label typed for an id is no change.
     read_names(was.document, Fiche, collection.vocabularies)
     old, _ = build(Fiche, was.document, {"id": was.id})
     if old is None or old.dates is None or fiche.dates is None or collection.day is None:
         return
+    # A sheet that cites one that was renamed has the new name to write, and says nothing else.
     renamed = {former: f.id for f in collection for former in f.anciens_ids or ()}
     see = tuple(renamed.get(id, id) for id in old.voir_aussi or ()) or None
     if content(old.model_copy(update={"voir_aussi": see})) == content(fiche):
         return
     then, given, today = old.dates.modification, fiche.dates.modification, collection.day.isoformat()
-    if (given == then or is_before(given, then)) and not today.startswith(given):
-        document = collection.documents[fiche.id]
+    if given != then and not is_before(given, then):
+        return
+    document = collection.documents[fiche.id]
+    # A second change on the day that the date says: asked of git only here, where it would be told.
+    if is_before(given, day_of_change(document.file, root) or today):
         yield document.problem(
             "date-inchangee",
             "le texte de la fiche a changé, sa date de mise à jour est restée.",

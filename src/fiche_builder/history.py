@@ -139,6 +139,16 @@ def contents_since(revision: str, root: Path) -> Iterator[tuple[str, bytes]]:
         rest = rest[size + 1 :]
 
 
+def day_of_change(file: str, root: Path) -> str:
+    """The day (`2026-09-15`) of the last commit that changed FILE; empty when it has changed since, or has none.
+
+    Raises UnknownRevision.
+    """
+    if _git(root, "status", "--porcelain", "-z", "--", file):
+        return ""
+    return _git(root, "log", "-1", "--format=%as", "--", file).strip()
+
+
 def _git(root: Path, *words: str) -> str:
     return _output(root, *words).decode("utf-8", "surrogateescape")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from project import DAY, NOT_COPIED, ROOT, Command, committed, git
 
 SHEET = "fiches/chantier-passerelle.yml"
+ALONE = "fiches/postes-tig-tnr.yml"
+"""A sheet that no other cites."""
 TODAY = DAY.isoformat()
 
 
@@ -45,15 +48,15 @@ def message(run: Command, folder: Path) -> dict[str, str]:
 def test_a_renamed_sheet_is_told_the_line_that_keeps_its_address(
     repository: Path, run: Command, in_git: bool
 ) -> None:
-    new = "fiches/passerelle.yml"
+    new = "fiches/postes-de-travail.yml"
     if in_git:
-        git(repository, "mv", SHEET, new)
+        git(repository, "mv", ALONE, new)
     else:
-        (repository / SHEET).rename(repository / new)
+        (repository / ALONE).rename(repository / new)
     row = message(run, repository)
     assert (row["fichier"], row["code"]) == (new, "adresse-perdue")
-    assert "« anciens_ids: », puis dessous « - chantier-passerelle »" in row["aide"]
-    edit(repository, "statut:\n", "anciens_ids:\n  - chantier-passerelle\nstatut:\n", new)
+    assert "« anciens_ids: », puis dessous « - postes-tig-tnr »" in row["aide"]
+    edit(repository, "statut:\n", "anciens_ids:\n  - postes-tig-tnr\nstatut:\n", new)
     assert told(run, repository) == []
 
 
@@ -99,11 +102,41 @@ def test_a_text_changed_under_the_same_date_is_told_the_line_to_type(repository:
     assert told(run, repository) == []
 
 
+def test_a_text_changed_on_the_day_that_its_date_says_is_right_the_day_after(
+    repository: Path, run: Command
+) -> None:
+    """As told on the forge, whose check may run again later."""
+    path = repository / SHEET
+    path.write_text(
+        re.sub("modification: .*", "modification: 2026-11-29", path.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+    git(repository, "commit", "-qam", "Le matin")
+    git(repository, "switch", "-q", "-c", "travail")
+    edit(repository, "euros: 13000", "euros: 14000")
+    git(repository, "commit", "-qam", "Le soir", "--date=2026-11-29T18:00:00")
+    assert told(run, repository, "--depuis", "main") == []
+    git(repository, "commit", "-q", "--amend", "--no-edit", "--date=2026-11-30T09:00:00")
+    assert told(run, repository, "--depuis", "main") == [(SHEET, "date-inchangee")]
+
+
+def test_who_cites_a_renamed_sheet_has_changed_nothing_else(repository: Path, run: Command) -> None:
+    new = "fiches/passerelle.yml"
+    (repository / SHEET).rename(repository / new)
+    edit(repository, "statut:\n", "anciens_ids:\n  - chantier-passerelle\nstatut:\n", new)
+    for sheet in (repository / "fiches").glob("*.yml"):
+        text = sheet.read_text(encoding="utf-8")
+        start, see, rest = text.partition("voir_aussi:")
+        sheet.write_text(
+            start + see + rest.replace("- chantier-passerelle", "- passerelle"), encoding="utf-8"
+        )
+    assert told(run, repository) == []
+
+
 def test_what_readers_do_not_see_is_no_change(repository: Path, run: Command) -> None:
     edit(repository, "statut:\n", "# une remarque\nanciens_ids:\n  - passerelle\nstatut:\n")
     edit(repository, "titre_court: Chantier passerelle", 'titre_court:   "Chantier passerelle"')
-    path = repository / SHEET
-    path.write_text(path.read_text(encoding="utf-8") + "notes_editoriales:\n  - À relire\n", encoding="utf-8")
+    edit(repository, "notes_editoriales:\n", "notes_editoriales:\n  - À relire\n")
     (repository / "fiches" / "plus").mkdir()
     moved = "parcours-citoyen.yml"
     (repository / "fiches" / moved).rename(repository / "fiches" / "plus" / moved)
