@@ -34,6 +34,7 @@ ORDER = [
     "mending",
     "folding",
     "outline",
+    "damage",
     "slips",
     "indentation",
     "syntax",
