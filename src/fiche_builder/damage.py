@@ -11,6 +11,7 @@ import re
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.mending import key_name
 from fiche_builder.outline import Shape, key_in
 
 _OPENING, _CLOSING = re.compile(r"<{7}( |$)"), re.compile(r">{7}( |$)")
@@ -62,10 +63,13 @@ def _empty_versions(document: Document, lines: list[str], shape: Shape, first: i
     _empty(document, lines, shape, start, _end(lines, shape, last))
 
 
-def put_aside(document: Document, lines: list[str], hidden: dict[int, str], shape: Shape, n: int) -> bool:
+def put_aside(
+    document: Document, lines: list[str], hidden: dict[int, str], shape: Shape, n: int, *, inside: bool
+) -> bool:
     """Empty what the fault at line N (from 0) makes unreadable; False when it is empty already.
 
-    That is the group of line N; or the line alone, with what stands under it, when it is at the edge and no key of SHAPE.
+    That is the group of line N, or the one above when N opens a group and the fault does not stand INSIDE the line; or
+    the line alone, with what stands under it, when it is at the edge and no key of SHAPE.
     """
     above = next((m for m in range(min(n, len(lines) - 1), -1, -1) if lines[m].strip()), 0)
     before = next((m for m in range(above - 1, -1, -1) if lines[m].strip()), above)
@@ -76,11 +80,14 @@ def put_aside(document: Document, lines: list[str], hidden: dict[int, str], shap
         lines[bound] = ""
         return True
     line = lines[n] if n < len(lines) else ""
-    alone = line[:1].strip() and not line.startswith(("- ", "#")) and not _opens_group(line, shape)
-    if alone:
+    if line[:1].strip() and not line.startswith(("- ", "#")) and not _opens_group(line, shape):
         start = n
         end = next((m for m in range(n + 1, len(lines)) if lines[m][:1].strip()), len(lines))
+        # No one can say which key it was meant to give.
+        document.claimed |= {(word,) for word in re.findall(r"\w+", key_name(line)) if word in shape.keys}
     else:
+        if not inside and _opens_group(line, shape):
+            n = before
         start, end = _start(lines, shape, n), _end(lines, shape, n)
     if not any(line.strip() for line in lines[start:end]):
         return False
@@ -113,6 +120,6 @@ def _end(lines: list[str], shape: Shape, n: int) -> int:
 def _empty(document: Document, lines: list[str], shape: Shape, start: int, end: int) -> None:
     """Empty the lines from START to before END: the keys that they give, at whatever column, are not missing."""
     for m in range(start, end):
-        if (key := key_in(lines[m].lstrip(" "))) in shape.keys:
+        if (key := key_in(lines[m].lstrip(" -"))) in shape.keys:
             document.claimed.add((key,))
         lines[m] = ""

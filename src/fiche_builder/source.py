@@ -112,7 +112,9 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
             mending.hide(lines, hidden, cut)
             continue
         second = shape and problem.code == "deux-documents" and damage.is_second_sheet(lines, shape, at)
-        if not shape or second or not damage.put_aside(document, lines, hidden, shape, at):
+        if not shape or second:
+            break
+        if not damage.put_aside(document, lines, hidden, shape, at, inside=problem.column > 1):
             break
     reader.keep(problem.line - 1)
     return document
