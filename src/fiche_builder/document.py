@@ -47,6 +47,7 @@ class Document:
     complete: False when the reading stopped before the end, so that nothing may be called missing.
     claimed: the keys that are there under a wrong name or in a wrong place: not missing either.
     thinned: the groups that `without` took a faulty value out of: what they lack may be that value.
+    merged: the groups that a YAML merge was to give keys to: what they lack may be those.
     moved: by how many columns a line stands further right as it is read.
     unsure: the lines whose value was given more than stands there: a text below that may be of another.
     """
@@ -61,6 +62,7 @@ class Document:
     complete: bool = True
     claimed: set[Path_] = field(default_factory=set)
     thinned: set[Path_] = field(default_factory=set)
+    merged: set[Path_] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     _signs: dict[Path_, _Signs] = field(default_factory=dict, repr=False, compare=False)
@@ -109,7 +111,15 @@ class Document:
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""
-        kept = Document(self.file, self.lines, self.mended, problems=self.problems, complete=self.complete)
+        kept = Document(
+            self.file,
+            self.lines,
+            self.mended,
+            problems=self.problems,
+            complete=self.complete,
+            moved=self.moved,
+            unsure=self.unsure,
+        )
         losing = {path[:-1] for path in faulty}
 
         def copy(value: Any, old: Path_, new: Path_) -> Any:

@@ -147,7 +147,7 @@ def _missing(document: Document) -> Iterator[Diagnostic]:
         and (key,) not in document.keys
         and (key,) not in document.claimed
     }
-    if not document.complete or not lacking:
+    if not document.complete or () in document.merged or not lacking:
         return
     if len(lacking) > FEW:
         names = ", ".join(lacking)

@@ -91,8 +91,9 @@ class _Strays:
         return self.document.problem(code, message, help, self.document.place(path, key=True))
 
     def explain(self, path: tuple, error: Any) -> bool:
-        """Whether a stray key explains this other ERROR at PATH."""
-        return error["type"] == "missing" and path in self.document.claimed
+        """Whether a stray key, or a YAML merge, explains this other ERROR at PATH."""
+        there = path in self.document.claimed or path[:-1] in self.document.merged
+        return error["type"] == "missing" and there
 
     def _group_at(self, path: tuple) -> type[BaseModel] | None:
         # A list is no group: what stands in it cannot be told by its key alone.

@@ -69,8 +69,9 @@ class Reader:
         document.values.clear()
         document.keys.clear()
 
-    def read(self) -> None:
-        """Read to the end. Raises yaml.YAMLError where the text is not YAML: call `keep` to have what precedes."""
+    def read(self) -> Diagnostic | None:
+        """Read to the end, or to what no sheet may hold, which is returned. Raises yaml.YAMLError where the text is not
+        YAML. Unless the end was reached, call `keep` to have what precedes."""
         loader = _LOADER("\n".join(self.lines))
         documents = 0
         try:
@@ -84,15 +85,14 @@ class Reader:
                         "Retirez-la, ou mettez la seconde fiche dans un fichier à son nom.",
                         event.start_mark,
                     )
-                    self.keep()
-                    return
+                    return self._told.pop()
                 if not self._take(event):
                     self._root = None
-                    self.keep()
-                    return
+                    return self._told.pop()
         finally:
             loader.dispose()
         self._end()
+        return None
 
     def keep(self, fault: int | None = None) -> None:
         """Fill the document with what was read before the line FAULT (from 0), without the group left open."""
@@ -218,7 +218,7 @@ class Reader:
                 )
                 name = key_name(glued.group(1))
             if name == "<<":
-                document.complete = False
+                document.merged.add(path)
                 self._tell(
                     "ancre",
                     "la fusion YAML (<<) n'est pas admise.",

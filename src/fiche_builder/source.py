@@ -8,17 +8,15 @@ as meant, so that the problems behind them are told too.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import yaml
 
-from fiche_builder import indentation, mending, syntax
+from fiche_builder import damage, indentation, mending, syntax
 from fiche_builder.document import Document
 from fiche_builder.outline import Shape
 from fiche_builder.reading import Reader
 
-_CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
 MAX_BYTES = 1_000_000
 """A sheet weighs 10 kB; a hundred times that is a mistake or an attack."""
 
@@ -85,21 +83,10 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
     """Fill DOCUMENT from TEXT: its data and places, and its problems. SHAPE: what it should hold, to place its lines."""
     document.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = document.mended = list(document.lines)
+    document.problems += damage.conflicts(document, lines, shape)
     document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
-        return document
-    if conflict := next((n for n, line in enumerate(lines, 1) if _CONFLICT.match(line)), None):
-        # What stands between the marks is there twice: nothing of it can be judged.
-        document.complete = False
-        document.problems = [
-            document.problem(
-                "conflit",
-                "deux versions de la fiche se suivent, entre les marques <<<<<<<, ======= et >>>>>>>.",
-                "Gardez une seule des deux versions, et retirez les trois lignes de marques.",
-                (conflict, 1),
-            )
-        ]
         return document
     if shape and not document.problems and _is_sound(document, shape):
         return document
@@ -110,8 +97,10 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
     for _ in range(5 + 1_000_000 // len(text)):
         reader = Reader(document, lines, hidden, shape)
         try:
-            reader.read()
-            return document
+            if (problem := reader.read()) is None:
+                return document
+            document.problems.append(problem)
+            cut, at = None, problem.line - 1
         except yaml.YAMLError as error:
             problem, cut = syntax.explain(document, lines, error, reader.last)
             if cut and cut.line in hidden:
@@ -119,9 +108,14 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
             at = cut.line if cut else problem.line - 1
             if not _same_slip(document, lines, hidden, at):
                 document.problems.append(problem)
-            if cut is None:
-                break
+        if cut:
             mending.hide(lines, hidden, cut)
+            continue
+        second = shape and problem.code == "deux-documents" and damage.is_second_sheet(lines, shape, at)
+        if not shape or second:
+            break
+        if not damage.put_aside(document, lines, hidden, shape, at, inside=problem.column > 1):
+            break
     reader.keep(problem.line - 1)
     return document
 
@@ -132,10 +126,10 @@ def _is_sound(document: Document, shape: Shape) -> bool:
     trial = Document(document.file, document.lines, document.mended)
     reader = Reader(trial, document.mended, {}, shape)
     try:
-        reader.read()
+        stopped = reader.read()
     except yaml.YAMLError:
         return False
-    if trial.problems or reader.doubtful or not shape.fits(trial.data):
+    if stopped or trial.problems or reader.doubtful or not shape.fits(trial.data):
         return False
     document.data, document.values, document.keys = trial.data, trial.values, trial.keys
     return True

@@ -35,6 +35,7 @@ ORDER = [
     "mending",
     "folding",
     "outline",
+    "damage",
     "slips",
     "indentation",
     "syntax",
