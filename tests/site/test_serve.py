@@ -226,7 +226,9 @@ def test_a_port_in_use_is_told(copy: Path, run: Command) -> None:
 def test_the_public_site_of_the_first_day_is_served_and_takes_the_first_sheet(
     folder: str, copy: Path, run: Command
 ) -> None:
-    sheet = (copy / "fiches" / f"{SHEET}.yml").read_text(encoding="utf-8").partition("\nvoir_aussi:")[0] + "\n"
+    sheet = (copy / "fiches" / f"{SHEET}.yml").read_text(encoding="utf-8").partition("\nvoir_aussi:")[
+        0
+    ] + "\n"
     for path in (copy / "fiches").iterdir():
         path.unlink()
     if folder == "gone":
