@@ -109,3 +109,15 @@ def test_a_folder_that_is_no_project_is_told(gone: str, copy: Path, run: Command
         done = run(copy, *words)
         assert done.returncode == 2 and "Aucun dossier fiches/ ni vocabulaires/ ici." in done.stderr
     assert not (copy / "fiches").exists() and not (copy / "site").exists()
+
+
+@pytest.mark.parametrize("entries", ["entrees: []\n", "entrees:\n", ""])
+def test_a_list_of_words_without_an_entry_is_told_with_what_to_type(
+    entries: str, copy: Path, run: Command
+) -> None:
+    path = copy / "vocabulaires" / "sigles.yml"
+    path.write_text(f"schema: 1\ntitre: Sigles\n{entries}", encoding="utf-8")
+    leave(copy, "none")
+    done = run(copy, "construire")
+    assert done.returncode == 1 and "vocabulaires/sigles.yml:" in done.stderr
+    assert "« entrees: », puis dessous, après deux espaces, « - id: … » et « libelle: … »" in done.stderr
