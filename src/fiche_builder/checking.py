@@ -55,4 +55,5 @@ def read_whole(root: Path, sheets: Iterable[Path] | None = None) -> Project:
     written, of_pages = read_written(root, settings, files)
     of_links = link_faults(root, written, files, collection, frame.extensions)
     found = in_order([*problems, *of_settings, *of_frame, *of_pages, *of_links])
+    collection = replace(collection, months=settings.delai_verification_mois)
     return Project(collection, settings, frame, written, files, tuple(found))

@@ -13,6 +13,7 @@ from fiche_builder.commands import COMMANDS
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import nearest
 from fiche_builder.options import HELP, PROGRAM, Option, Wrong, meant, understood
+from fiche_builder.settings import CONFIG
 
 _WIDTH = 100
 
@@ -114,10 +115,14 @@ def _entry(title: str, text: str) -> str:
 
 
 def _project() -> Path:
-    """The project's folder: this one or the nearest above that holds the vocabularies; exits when there is none."""
+    """The project's folder: this one or the nearest above that holds the vocabularies; exits when there is none.
+
+    git keeps no empty folder: on its first day a project may have no sheet, and no place for one.
+    """
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / loading.VOCABULARIES).is_dir() and (folder / loading.SHEETS).is_dir():
+        begun = (folder / loading.SHEETS).is_dir() or (folder / CONFIG).is_file()
+        if begun and (folder / loading.VOCABULARIES).is_dir():
             return folder
     print(
         f"Aucun dossier {loading.SHEETS}/ ni {loading.VOCABULARIES}/ ici. Lancez la commande depuis le dossier du projet.",

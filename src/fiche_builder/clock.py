@@ -6,7 +6,8 @@ Such a date is as precise as its source: `2014`, `2014-02` or `2014-02-28`.
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from calendar import monthrange
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 
 
 def today() -> date:
@@ -32,13 +33,19 @@ def is_before(one: str, other: str) -> bool:
 
 
 def is_within(given: str, day: date, months: int) -> bool:
-    """Whether the date GIVEN is not after DAY, nor more than so many MONTHS before it.
+    """Whether the date GIVEN is not after DAY, nor more than so many MONTHS before it."""
+    return not is_before(day.isoformat(), given) and day < end_of(given, months)
+
+
+def end_of(given: str, months: int) -> date:
+    """The first day that is more than so many MONTHS after the date GIVEN.
 
     Months are counted from the first day of GIVEN to the same day of a later month, or to that month's last when
     it is shorter.
     """
-    if is_before(day.isoformat(), given):
-        return False
     first = first_day(given)
-    passed = (day.year - first.year) * 12 + day.month - first.month
-    return passed < months or (passed == months and day.day <= first.day)
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    if year >= MAXYEAR:
+        return date.max
+    last = min(first.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, last) + timedelta(days=1)

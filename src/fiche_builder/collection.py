@@ -30,7 +30,7 @@ class Collection:
     documents: the file behind each sheet, for messages; known: the ids of every file found,
     readable or not, so that a reference to a faulty sheet is no second fault; salvaged: what remains
     of the sheets with a faulty value, which no one may see but the rules; day: the day of the check,
-    None where no date is looked at.
+    None where no date is looked at; months: how long a check of a contact holds, None where no settings are read.
     """
 
     fiches: dict[str, Fiche] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Collection:
     known: frozenset[str] = frozenset()
     salvaged: tuple[Salvaged, ...] = ()
     day: date | None = None
+    months: int | None = None
 
     def __iter__(self) -> Iterator[Fiche]:
         return iter(self.fiches.values())

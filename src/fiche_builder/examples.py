@@ -27,7 +27,10 @@ def to_type(key: str, field: FieldInfo) -> str:
         [*inner.items()][:1]
     )
     dash = "- " if holds_list(field) else ""
-    lines = [f"{k}: {notes_of(f).example}" for k, f in needed.items()]
+    # Of a group without a single example, what it must hold.
+    needed = needed or {f.alias or name: f for name, f in group.model_fields.items() if is_needed(f)}
+    examples = {k: notes_of(f).example for k, f in needed.items()}
+    lines = [f"{k}: {'…' if example is None else example}" for k, example in examples.items()]
     shown = [f"« {dash * (n == 0)}{line} »" for n, line in enumerate(lines)]
     return f"« {key}: », puis dessous, après deux espaces, {listed(shown, 'et')}"
 

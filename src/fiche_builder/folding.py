@@ -48,7 +48,8 @@ def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
         return Lost(items[0], "cet élément de liste serait collé", True)
     if row := next((n for n in glued if _ROW.match(texts[n]) and _ROW.match(texts[n - 1])), None):
         return Lost(row, "cette ligne de tableau serait collée")
-    if broken := next((n for n in glued if texts[n - 1].endswith("\\") and block), None):
+    ended = _ended(lines) if block else ()
+    if broken := next((n for n in glued if n - 1 in ended), None):
         return Lost(broken, "ce qui suit un retour à la ligne serait collé")
     for n in range(2, len(lines)) if not quoted else ():
         if folds(n) and not texts[n - 1] and folds(n - 2) and not ITEM.match(texts[n]):
@@ -74,8 +75,19 @@ def sign_for(lines: Sequence[str]) -> str:
     texts = [line.strip() for line in lines]
     while texts and not texts[-1]:
         texts.pop()
-    kept = any(not t or ITEM.match(t) or _ROW.match(t) or t.endswith("\\") for t in texts)
-    return "|-" if kept else ">-"
+    kept = any(not t or ITEM.match(t) or _ROW.match(t) for t in texts)
+    return "|-" if kept or _ended(lines) else ">-"
+
+
+def _ended(lines: Sequence[str]) -> set[int]:
+    """Those of LINES that Markdown breaks where they end: behind a backslash, or behind two spaces."""
+    typed = {n for n, line in enumerate(lines) if line.rstrip().endswith("\\")}
+    texts = [n for n, line in enumerate(lines) if line.strip()]
+    spaced = [n for n in texts if lines[n].endswith("  ")]
+    # Some software leaves spaces everywhere, behind the last line too, where nobody types a break.
+    if spaced != texts:
+        typed.update(n for n in spaced if n + 1 in texts)
+    return typed
 
 
 def _indent(line: str) -> int:

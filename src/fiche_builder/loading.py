@@ -87,6 +87,11 @@ def sheet_files(folders: list[Path], problems: list[Diagnostic], root: Path) -> 
     for folder in folders:
         if not os.path.exists(folder):  # Path.exists raises on a name too long
             document = Document(shown(folder, root))
+            if folder == root / SHEETS:
+                message = "ce dossier n'existe pas : le projet n'a aucune fiche."
+                help = 'Pour commencer la première : fiche-builder nouveau "Titre de la fiche".'
+                problems.append(document.problem("chemin-introuvable", message, help).as_warning())
+                continue
             help = "Vérifiez le nom, et lancez la commande depuis le dossier du projet."
             problems.append(document.problem("chemin-introuvable", "ce chemin n'existe pas.", help))
         elif folder.is_file():

@@ -227,3 +227,40 @@ def test_an_address_that_is_only_alike_is_let_alone(address: str, advice) -> Non
 def test_a_draft_may_keep_the_data_of_the_sample(advice) -> None:
     text = MINIMAL.replace("referencee", "brouillon") + NO_OTHER + SAMPLE
     assert advice("        site: https://exemple.fr\n", text) == []
+
+
+@pytest.mark.parametrize(
+    ("checked", "since"),
+    [
+        ("2024-12-01", ""),
+        ("2024-11-30", "1er décembre 2026"),
+        ("2024-11", "2 novembre 2026"),
+        ("2024-02-29", "1er mars 2026"),
+    ],
+)
+def test_a_check_too_old_for_the_site_is_told_with_the_day_since_which_it_hides_the_person(
+    checked: str, since: str, advice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = SAMPLE.replace("2026-10", checked) + "        nom: Camille Essai\n"
+    found = advice(lines)
+    assert codes(found) == ["contact-sans-verification"] * bool(since)
+    for _, at, message in found:
+        assert at == checked and f"n'est plus montré en entier depuis le {since} :" in message
+    # The site of that day says the same.
+    assert main(["construire"]) == 0
+    capsys.readouterr()
+    page = (tmp_path / "site" / "fiches" / "essai" / "index.html").read_text(encoding="utf-8")
+    assert ("Camille Essai" in page) == (not since)
+    # What is advised is enough.
+    assert advice(lines.replace(f"verifie: {checked}", "verifie: 2026-12-01")) == []
+
+
+def test_a_project_that_sets_another_delay_is_told_by_it(advice, tmp_path: Path) -> None:
+    lines = SAMPLE.replace("2026-10", "2026-05")
+    assert advice(lines) == []
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub(r"(delai_verification_mois:).*", r"\1 6", text), encoding="utf-8")
+    assert "delai_verification_mois: 6" in config.read_text(encoding="utf-8")
+    [(_, _, message)] = advice(lines)
+    assert "depuis le 2 novembre 2026 :" in message

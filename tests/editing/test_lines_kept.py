@@ -12,6 +12,7 @@ from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
 from fiche_builder.formatting import WIDTH, formatted
 from fiche_builder.loading import SHAPE, read_sheet
+from fiche_builder.richtext import prose
 from fiche_builder.source import parse
 
 INTRO = "Deux temps, au jardin"
@@ -107,6 +108,32 @@ def test_an_empty_line_that_would_make_no_paragraph_is_told() -> None:
         assert [(p.code, "« calendrier: |- »" in p.help) for p in told(MINIMAL + head)] == [
             ("lignes-collees", True)
         ]
+
+
+@pytest.mark.parametrize("sign", [">-", ">", ">+"])
+@pytest.mark.parametrize("end", ["  ", "   "])
+def test_a_line_break_typed_at_the_end_of_a_line_is_told_before_it_is_lost(sign: str, end: str) -> None:
+    body = f"  Le rendez-vous :{end}\n  12, rue des Prés{end}\n  Nîmes\n"
+    [problem] = told(f"{MINIMAL}calendrier: {sign}\n{body}")
+    assert (problem.code, problem.line) == ("lignes-collees", MINIMAL.count("\n") + 3)
+    assert "« calendrier: |- »" in problem.help
+    # Obeyed, the page has the two breaks, and `formater` keeps them.
+    document = parse(f"{MINIMAL}calendrier: |-\n{body}", Document("essai.yml"), SHAPE)
+    assert told(f"{MINIMAL}calendrier: |-\n{body}") == []
+    again = parse(formatted(document), Document("essai.yml"), SHAPE)
+    assert [prose(d.data["calendrier"]).count("<br") for d in (document, again)] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "  Le samedi  \n  au jardin  \n  de mars à juin  \n",  # software left them everywhere
+        "  Le samedi \n  au jardin \n  de mars à juin\n",  # one space is nothing
+        "  Le samedi\n  au jardin\n  de mars à juin  \n",  # nothing comes behind
+    ],
+)
+def test_spaces_that_break_no_line_are_let_alone(body: str) -> None:
+    assert told(f"{MINIMAL}calendrier: >-\n{body}") == []
 
 
 def test_an_item_of_a_list_of_texts_is_advised_its_own_sign() -> None:

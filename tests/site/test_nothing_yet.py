@@ -82,3 +82,42 @@ def test_an_empty_project_has_no_english(tmp_path: Path, root: Path, run: Comman
         (tmp_path / name).mkdir()
     done = run(tmp_path, "construire")
     assert done.returncode == 0 and done.stderr == ""
+
+
+def test_a_project_whose_first_sheet_is_not_begun_has_no_folder_for_it(copy: Path, run: Command) -> None:
+    """git keeps no empty folder."""
+    shutil.rmtree(copy / "fiches")
+    checked = run(copy, "verifier")
+    assert checked.returncode == 0 and "0 erreur, 1 avertissement" in checked.stdout
+    assert "fiches:1:1: avertissement [chemin-introuvable]" in checked.stdout
+    for words in (["formater"], ["schema"], ["construire"], ["construire", "--apercu"], ["archiver"]):
+        done = run(copy, *words)
+        assert done.returncode == 0, (words, done.stderr)
+    for site in ("site", "apercu"):
+        assert NOTHING in main_text(copy / site, "")
+    # What the message advises.
+    assert run(copy, "nouveau", "Titre de la fiche").returncode == 0
+    assert (copy / "fiches" / "titre-de-la-fiche.yml").is_file()
+    assert "chemin-introuvable" not in run(copy, "verifier").stdout
+
+
+@pytest.mark.parametrize("gone", ["mkdocs.yml", "vocabulaires"])
+def test_a_folder_that_is_no_project_is_told(gone: str, copy: Path, run: Command) -> None:
+    shutil.rmtree(copy / "fiches")
+    (copy / gone).rename(copy / "ailleurs")
+    for words in (["verifier"], ["construire"], ["nouveau", "Essai"]):
+        done = run(copy, *words)
+        assert done.returncode == 2 and "Aucun dossier fiches/ ni vocabulaires/ ici." in done.stderr
+    assert not (copy / "fiches").exists() and not (copy / "site").exists()
+
+
+@pytest.mark.parametrize("entries", ["entrees: []\n", "entrees:\n", ""])
+def test_a_list_of_words_without_an_entry_is_told_with_what_to_type(
+    entries: str, copy: Path, run: Command
+) -> None:
+    path = copy / "vocabulaires" / "sigles.yml"
+    path.write_text(f"schema: 1\ntitre: Sigles\n{entries}", encoding="utf-8")
+    leave(copy, "none")
+    done = run(copy, "construire")
+    assert done.returncode == 1 and "vocabulaires/sigles.yml:" in done.stderr
+    assert "« entrees: », puis dessous, après deux espaces, « - id: … » et « libelle: … »" in done.stderr

@@ -220,3 +220,33 @@ def test_a_port_in_use_is_told(copy: Path, run: Command) -> None:
         done = run(copy, "servir", "--adresse", f"127.0.0.1:{taken.getsockname()[1]}", timeout=PATIENCE)
     assert done.returncode == 2
     assert "n'est pas libre" in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["there", "gone"])
+def test_the_public_site_of_the_first_day_is_served_and_takes_the_first_sheet(
+    folder: str, copy: Path, run: Command
+) -> None:
+    sheet = (copy / "fiches" / f"{SHEET}.yml").read_text(encoding="utf-8").partition("\nvoir_aussi:")[
+        0
+    ] + "\n"
+    for path in (copy / "fiches").iterdir():
+        path.unlink()
+    if folder == "gone":
+        (copy / "fiches").rmdir()
+    server = Served(copy, "--public")
+
+    def home() -> str:
+        try:
+            with urlopen(f"http://{server.host}/", timeout=10) as answer:
+                return answer.read().decode()
+        except (URLError, OSError):
+            return ""
+
+    try:
+        server.wait("a site that says it is empty", lambda: "Aucune fiche n" in home())
+        (copy / "fiches").mkdir(exist_ok=True)
+        (copy / "fiches" / f"{SHEET}.yml").write_text(sheet, encoding="utf-8")
+        server.wait("the first sheet", lambda: "<h1>" in server.page(SHEET))
+        assert "Traceback" not in server.said()
+    finally:
+        server.stop()

@@ -61,6 +61,7 @@ def run(root: Path, options: Given) -> int:
             else:
                 origin = collection.documents[other]
                 text = copied(parse("\n".join(origin.lines), Document(origin.file)), title, today)
+            path.parent.mkdir(exist_ok=True)
             create(path, text.encode())
         except FileExistsError:
             faults = [f"{told} existe déjà. Choisissez un autre titre, ou donnez un autre nom avec --nom."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fiche_builder.clock import end_of, is_before
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
@@ -12,11 +13,13 @@ from fiche_builder.fields import walk
 from fiche_builder.messages_fr import shown
 from fiche_builder.model import Contact, Fiche
 from fiche_builder.rule import Finding
+from fiche_builder.typography import date_fr
 
 RULE = Explanation(
     "contact-sans-verification",
     "Un contact que personne n'a vérifié",
-    "Sans date de vérification, le site ne montre ni le nom, ni le mobile, ni la boîte de la personne.",
+    "Sans date de vérification, ou quand elle est trop ancienne, le site ne montre ni le nom, ni le mobile, ni la boîte de "
+    "la personne. Le délai est « delai_verification_mois », dans mkdocs.yml.",
     Example(
         "actions_locales:\n  - nom: Le jardin\n    contacts:\n      - organisme: Association du jardin\n"
     ),
@@ -30,9 +33,28 @@ RULE = Explanation(
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     for path, value, _ in walk(fiche):
-        if isinstance(value, Contact) and not value.verifie:
+        if not isinstance(value, Contact):
+            continue
+        if not value.verifie:
             yield Finding(
                 f"le contact « {shown(value.organisme)} » n'a pas de date de vérification.",
                 "Appelez, corrigez s'il le faut, puis ajoutez « verifie » avec la date.",
                 document.place((*path, "organisme")),
             )
+        elif since := _hidden_since(value.verifie, collection):
+            yield Finding(
+                f"le contact « {shown(value.organisme)} » n'est plus montré en entier depuis le {since} :"
+                " sa vérification est trop ancienne.",
+                "Appelez, corrigez s'il le faut, puis mettez la date du jour à « verifie ».",
+                document.place((*path, "verifie")),
+            )
+
+
+def _hidden_since(checked: str, collection: Collection) -> str:
+    """The day from which the site hides who was CHECKED, in French; nothing when it does not, or not yet."""
+    day, months = collection.day, collection.months
+    # A check that is still to come is a fault, told by another rule.
+    if day is None or months is None or is_before(day.isoformat(), checked):
+        return ""
+    end = end_of(checked, months)
+    return date_fr(end.isoformat()) if end <= day else ""
