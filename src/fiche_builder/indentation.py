@@ -241,6 +241,8 @@ class _Walk:
         twice = bool(at) and name in at[0].shape.keys
         if level is None and outline.levels and group and not twice and self._misplaced(n, typed, name):
             return
+        if level is None and inside and typed > _indent(outline.document.lines[owner.line]):
+            at = [x for x in at if x.column == typed]  # what was typed there has ended since
         level = level or next(iter(at), None)
         if level is None and (inside or not outline.levels):
             level = self._open(typed, typed, dash=False)
