@@ -67,7 +67,7 @@ test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi 
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
 	VNU_JAR="$$(outils/verificateur-html)" || exit 1; export VNU_JAR; \
 	SERVEURS="$$(outils/serveurs)" || exit 1; export SERVEURS; \
-	$(VENV)/bin/python -m pytest -m complet $(OPTIONS)
+	$(VENV)/bin/python -m pytest -m complet -n 2 $(OPTIONS)
 
 # The lock tool keeps its own environment: it is no part of the site's.
 # "fewest": one version of each package whatever the Python, so that every machine

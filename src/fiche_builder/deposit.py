@@ -101,9 +101,8 @@ def _refuse(target: Path, real: Path, sources: tuple[Path, ...]) -> None:
 def _place(fresh: Path, real: Path) -> list[str]:
     new = set(_files(fresh))
     (fresh / LIST).write_text("".join(f"{name}\n" for name in sorted(new)), encoding="utf-8")
-    others = (
-        [name for name in _files(real) if name not in {*new, *_listed(real), LIST}] if real.exists() else []
-    )
+    ours = {*new, *_listed(real), LIST}
+    others = [name for name in _files(real) if name not in ours] if real.exists() else []
     if not others:
         try:
             _swap(fresh, real)
