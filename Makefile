@@ -59,7 +59,7 @@ archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
 	@$(FICHE) archiver --etiquette="$$ETIQUETTE"
 
 test: $(VENV)/installe-test ## essaie le programme (Python et un navigateur suffisent)
-	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check --quiet . && $(VENV)/bin/python -m mypy --no-error-summary
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
 	$(VENV)/bin/python -m pytest -n 3 $(OPTIONS)
 
@@ -89,7 +89,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@echo "Versions à jour dans requirements/. Lancez « make test » avant de les enregistrer."
 
 propre: ## efface tout ce qui peut être refait (site, aperçu, environnements, caches)
-	@rm -rf site apercu dist .cache $(VENV) $(VERROU) .outils .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site apercu dist .cache $(VENV) $(VERROU) .outils .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call creer_venv,directory): --clear, since a failed venv leaves a half-made directory.

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from fiche_builder.fields import kind_of, notes_of
 from fiche_builder.placing import model_at
-from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.terms import Vocabularies
 
 _ALWAYS = 1.0
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from fiche_builder.indexes import UNSTATED_COST
 from fiche_builder.model import Fiche
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import listed
-from fiche_builder.vocabularies import Vocabularies
 from fiche_builder.wording import UNSAID, Wording, on_one_line
 
 GLANCE = 140

@@ -89,7 +89,8 @@ def _field(owner: type[BaseModel], key: str) -> FieldInfo | None:
 
 
 @lru_cache(maxsize=1000)
-def _adapter(owner: type[BaseModel], key: str) -> TypeAdapter:
+def _adapter(owner: type[BaseModel], key: str) -> TypeAdapter[Any]:
     field = _field(owner, key)
     assert field is not None
-    return TypeAdapter(Annotated[field.annotation, *field.metadata])  # type: ignore[name-defined]
+    typed: Any = Annotated[(field.annotation, *field.metadata)]
+    return TypeAdapter(typed)

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from fiche_builder.fields import notes_of, walk
 from fiche_builder.model import Fiche
 from fiche_builder.richtext import passages
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import fold
-from fiche_builder.vocabularies import SCHEMES, Entree, Vocabularies
+from fiche_builder.vocabularies import SCHEMES, Entree
 
 
 def changes(vocabularies: Vocabularies) -> list[Entree]:

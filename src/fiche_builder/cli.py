@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         # `fiche-builder verifier | head`: the reader has left. Nothing more may be written, even at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 1
     except KeyboardInterrupt:
         return 130
@@ -51,7 +51,8 @@ def _run(name: str = "", *words: str) -> int:
         print(_help_of(name, command))
         return 0
     options = understood(name, command.OPTIONS, words, COMMANDS)
-    return command.run(_project(), options)
+    code: int = command.run(_project(), options)
+    return code
 
 
 def _no_command(name: str) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from functools import cached_property
 from fiche_builder.content import TITLES, content
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche
-from fiche_builder.vocabularies import DocumentSource, Vocabularies
+from fiche_builder.terms import Vocabularies
+from fiche_builder.vocabularies import DocumentSource
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _likeness(old: Document, new: Document) -> float:
     names = [
         k for k in old.data if k not in ("schema", "statut", "dates", "source", "programme", "thematique")
     ]
-    return sum(old.data[k] == new.data.get(k) for k in names) / max(1, len(names))
+    return len([k for k in names if old.data[k] == new.data.get(k)]) / max(1, len(names))
 
 
 def _undated(was: _Was, fiche: Fiche, collection: Collection, root: Path) -> Iterator[Diagnostic]:

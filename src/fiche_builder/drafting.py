@@ -21,7 +21,8 @@ from fiche_builder.formatting import formatted, written
 from fiche_builder.loading import DRAFT, SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche
 from fiche_builder.schema import FILE
-from fiche_builder.vocabularies import SHORT_LIST, Vocabularies
+from fiche_builder.terms import Vocabularies
+from fiche_builder.vocabularies import SHORT_LIST
 
 SHORT = next(m.max_length for m in Fiche.model_fields["titre_court"].metadata if hasattr(m, "max_length"))
 """Signs that a short title may have."""

@@ -57,7 +57,8 @@ def as_json(collection: Collection) -> bytes:
 
 
 def _plain(model: Any) -> dict[str, Any]:
-    return model.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data: dict[str, Any] = model.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return data
 
 
 def _entries(vocabulary: Any) -> list[dict[str, Any]]:

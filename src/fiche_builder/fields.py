@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import (
@@ -19,11 +19,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError, Url
+from pydantic_core import CoreSchema, PydanticCustomError, Url
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from fiche_builder import days, phones, tolerances
 from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
@@ -145,10 +147,11 @@ Terme = Annotated[str, _Filled, Together(tolerances.names), _typed(unquoted, hyp
 """The id of an entry of the vocabulary that the field names."""
 
 
-class _ListOf:
-    """`Liste[T]`: a non-empty list when present, in which a lone value stands for a list of one."""
+class _OneForAll:
+    """A lone value where a list is wanted stands for a list of one, or of those that are typed on its line."""
 
-    def __class_getitem__(cls, item: Any) -> Any:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        item = get_args(source)[0]
         together = next((m for m in getattr(item, "__metadata__", ()) if isinstance(m, Together)), None)
 
         def in_a_list(value: Any) -> Any:
@@ -158,10 +161,12 @@ class _ListOf:
                 return (together.split(value) if together else None) or [value]
             return [value] if isinstance(value, dict) else value
 
-        return Annotated[tuple[item, ...], BeforeValidator(in_a_list), Field(min_length=1)]
+        return no_info_before_validator_function(in_a_list, handler(source))
 
 
-Liste = _ListOf
+_Item = TypeVar("_Item")
+Liste = Annotated[tuple[_Item, ...], _OneForAll(), Field(min_length=1)]
+"""A list that is not empty when present."""
 
 
 def _real_date(value: str) -> str:
@@ -338,7 +343,7 @@ OuiNon = Annotated[bool, BeforeValidator(_oui_non), WithJsonSchema({"enum": ["ou
 
 def walk(
     model: BaseModel, path: tuple[str | int, ...] = (), *, hidden: bool = True
-) -> Iterator[tuple[tuple, Any, FieldInfo]]:
+) -> Iterator[tuple[tuple[str | int, ...], Any, FieldInfo]]:
     """Every value held by MODEL, however deep: (path, value, field). Lists are opened; HIDDEN: hidden fields too."""
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)

@@ -199,8 +199,9 @@ class _Writer:
         """TEXT at PATH between quotes as it is written, when an editor wrote a sign by its code (`\\x2D`)."""
         line, column = self.document.values.get(path, (1, 1))
         found = re.match(r'"(?:[^"\\]|\\.)*"', "".join(self.document.lines[line - 1 : line])[column - 1 :])
-        coded = found and _ESCAPE.search(found[0].replace("\\\\", ""))
-        return found[0] if coded and _reads(found[0], text) else ""
+        if not found or not _ESCAPE.search(found[0].replace("\\\\", "")):
+            return ""
+        return found[0] if _reads(found[0], text) else ""
 
 
 def _put(above: list[CommentToken], node: Any, key: Any) -> None:

@@ -15,13 +15,13 @@ from pydantic_core import PydanticCustomError
 
 from fiche_builder import urls
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
+from fiche_builder.document import Document, Path_
 from fiche_builder.fields import Bloc, Liste, Texte, champ
+from fiche_builder.handmade import PAGES
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import nearest
 from fiche_builder.placing import build
 from fiche_builder.settings import CONFIG, PLUGIN
-from fiche_builder.written import PAGES
 
 OVERRIDES = "overrides"
 EXTENSIONS = (
@@ -165,7 +165,9 @@ def _theme_files(frame: Frame, document: Document) -> Iterator[Diagnostic]:
 
 def _assets(frame: Frame, document: Document, root: Path) -> Iterator[Diagnostic]:
     """The styles, scripts and icon that no folder of the project holds."""
-    named = [(("theme", "favicon"), frame.theme.favicon)] if "favicon" in frame.theme.model_fields_set else []
+    named: list[tuple[Path_, str]] = []
+    if "favicon" in frame.theme.model_fields_set:
+        named.append((("theme", "favicon"), frame.theme.favicon))
     for key in ("extra_css", "extra_javascript"):
         named += [((key, n), file) for n, file in enumerate(getattr(frame, key))]
     for path, file in named:

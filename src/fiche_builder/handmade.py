@@ -46,11 +46,11 @@ def handmade(root: Path) -> Handmade:
             found.problems.append(document.problem("lien-hors-dossier", message, help))
         elif not path.is_dir():
             _sort(PurePosixPath(name.as_posix()), document, found)
-    for name, document in list(found.static.items()):
-        hidden = next((f for f, address in found.pages.items() if _same_place(name, address)), None)
+    for static, document in list(found.static.items()):
+        hidden = next((f for f, address in found.pages.items() if _same_place(static, address)), None)
         if hidden:
             found.problems.append(_taken(document, f"celle de la page {hidden}"))
-            del found.static[name]
+            del found.static[static]
     return found
 
 

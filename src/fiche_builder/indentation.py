@@ -16,7 +16,7 @@ from fiche_builder import slips
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.folding import sign_for
-from fiche_builder.mending import LINE, OPENS_TEXT, STEP, Cut, hide, key_name
+from fiche_builder.mending import OPENS_TEXT, STEP, Cut, hide, key_name, split_line
 from fiche_builder.near import MANY, nearest
 from fiche_builder.outline import ANYTHING, DEEPEST, Level, Outline, Owner, Shape, as_key, content, key_in
 from fiche_builder.typography import listed
@@ -70,11 +70,11 @@ class _Walk:
                 continue
             rest = slips.spaced_dash(outline, n, typed, rest)
             rest = slips.whole_key(outline, n, typed, rest)
-            found = LINE.match(rest)
+            found = split_line(rest)
             if rest.startswith("- ") or rest == "-":
                 self._dash(n, typed, rest)
-            elif found["key"]:
-                self._key(n, typed, found["key"], found["value"])
+            elif found.key:
+                self._key(n, typed, found.key, found.value)
             elif key := slips.spaced_key(outline, typed, rest):
                 self._key(n, typed, key, rest.partition(":")[2].strip())
             elif owner.waits and (column := slips.with_dash(outline, n, typed, "")) is not None:
@@ -91,23 +91,18 @@ class _Walk:
     def _leaves(self, typed: int, rest: str) -> bool:
         """Whether a line right of the key of the block text above is a key or an item of a level that is open: it
         stands left of the text, or opens a text or a group, which no prose does."""
-        owner, levels, found = self.outline.owner, self.outline.levels, LINE.match(rest)
-        key, is_item = found["key"] or "", rest.startswith("- ")
+        owner, levels, found = self.outline.owner, self.outline.levels, split_line(rest)
+        key, is_item = found.key, rest.startswith("- ")
         if is_item and key:
             return any(x.dash and key in x.shape.keys for x in levels)
         if rest.startswith(f"{key}: ") and any(x.takes(key) for x in levels if x.column):
             return True
-        if (
-            owner.first is not None
-            and key in self.outline.parents
-            and not found["value"]
-            and rest == f"{key}:"
-        ):
+        if owner.first is not None and key in self.outline.parents and not found.value and rest == f"{key}:":
             return True
         left = owner.first is not None and typed < owner.text
         # A folded text cannot hold a list: its bullets would be lost in one line.
         lost = is_item and owner.dash and owner.first is not None and owner.value.startswith(">")
-        if not (left or lost or OPENS_TEXT.match(found["value"]) or (key and not found["value"])):
+        if not (left or lost or OPENS_TEXT.match(found.value) or (key and not found.value)):
             return False
         if is_item:
             near = STEP if left and not lost else 2 * STEP + 1
@@ -293,10 +288,10 @@ class _Walk:
         outline, owner = self.outline, self.outline.owner
         after = rest[1:].lstrip(" ")
         inner = typed + len(rest) - len(after)
-        found = LINE.match(after)
-        name = key_name(found["key"]) if found["key"] else ""
-        if found["key"] and self._needless_dash(n, typed, name):
-            self._key(n, typed, found["key"], found["value"], bare=True)
+        found = split_line(after)
+        name = key_name(found.key)
+        if found.key and self._needless_dash(n, typed, name):
+            self._key(n, typed, found.key, found.value, bare=True)
             return
         opening = (
             owner.waits and not owner.dash and (owner.shape.listed or not owner.known or not owner.shape.keys)
@@ -325,7 +320,7 @@ class _Walk:
             group = Level(level.name, inner, column, item, False, level.known, {name}, name)
             group.told, group.others = level.told, level.others
             outline.levels.append(group)
-            self._own(n, name, group, found["value"], min(inner, column))
+            self._own(n, name, group, found.value, min(inner, column))
         else:
             edge = min(typed, level.column)
             outline.owner = Owner(n, level.name, edge, level.column, item, level.known, content(after), True)
@@ -367,9 +362,9 @@ class _Walk:
         """Of LEVELS, and of the one that the key above waits for when INSIDE, the one that line N was most likely meant
         for. INNER: where the item of a dash stands; 0 for a key."""
         outline, owner = self.outline, self.outline.owner
-        found = LINE.match(outline.lines[n])
+        found = split_line(outline.lines[n])
         here, rest = next(outline.following(n), (0, ""))
-        opens = bool(OPENS_TEXT.match(found["value"])) or (bool(found["key"]) and not found["value"])
+        opens = bool(OPENS_TEXT.match(found.value)) or (bool(found.key) and not found.value)
         follows = key_in(rest) if inner and here > typed else ""
         fits: list[tuple[bool, bool, bool, int, Level | None]] = [
             (
@@ -431,8 +426,8 @@ class _Walk:
         wanted = max(owner.column + STEP, 0)
         if typed == wanted or typed + dash <= owner.column:
             return wanted
-        found = LINE.match(outline.lines[n].lstrip(" "))
-        opens = not content(found["value"]) or bool(OPENS_TEXT.match(found["value"]))
+        found = split_line(outline.lines[n].lstrip(" "))
+        opens = not content(found.value) or bool(OPENS_TEXT.match(found.value))
         others = set()
         for here, rest in outline.beside(n, inner):
             dashed, name = rest.startswith("- "), key_in(rest)

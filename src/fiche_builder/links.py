@@ -10,11 +10,11 @@ from typing import Any
 
 from fiche_builder.document import Document, Finder, Path_, Place
 from fiche_builder.fields import hidden_keys, is_web_address
+from fiche_builder.handmade import PAGES
 from fiche_builder.loading import VOCABULARIES, load
 from fiche_builder.model import Fiche
 from fiche_builder.settings import CONFIG, read_settings
 from fiche_builder.source import read
-from fiche_builder.written import PAGES
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\|]+", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+).*?\2|<!--.*?-->", re.DOTALL | re.MULTILINE)

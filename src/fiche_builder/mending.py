@@ -36,12 +36,30 @@ QUOTES = "Mettez tout le texte entre guillemets : {ligne}"
 EMPTY_FILE = ("fichier-vide", "ce fichier ne contient rien.", "Écrivez la fiche, ou supprimez le fichier.")
 """Code, message, help."""
 
-# A line: its indent and dashes, its key if it has one, its value. One way only to match any line.
-LINE = re.compile(
+# One way only to match any line.
+_LINE = re.compile(
     rf"(?P<indent>[ {_NO_BREAK}]*(?:-[ {_NO_BREAK}]+)*)"
     rf"(?:(?P<key>[^\W]\w*(?:-\w+)*)[ {_NO_BREAK}]?:(?=[ {_NO_BREAK}]|$))?"
     rf"(?P<space>[ {_NO_BREAK}]*)(?P<value>.*)"
 )
+
+
+class Line(NamedTuple):
+    """The parts of a line: its indent and dashes, its key (empty when it has none), the spaces before its value, its
+    value, and the column (from 0) where the value begins."""
+
+    indent: str
+    key: str
+    space: str
+    value: str
+    value_at: int
+
+
+def split_line(text: str) -> Line:
+    """The parts of the line TEXT."""
+    found = _LINE.match(text)
+    assert found  # each part may be empty: any line matches
+    return Line(found["indent"], found["key"] or "", found["space"], found["value"], found.start("value"))
 
 
 def key_name(text: str) -> str:
@@ -63,17 +81,18 @@ def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
     _unfence(lines)
     yield from _tabs(document, lines)
     for n, line in _structure(lines):
-        found = LINE.match(line)
-        for group in ("indent", "space"):
-            if slip := re.search(f"[{_NO_BREAK}]", found[group]):
-                dash = "suit le tiret" if "-" in found["indent"] else "décale la ligne"
-                where = "suit le deux-points" if group == "space" and found["key"] else dash
-                lines[n] = re.sub(f"[{_NO_BREAK}]", " ", line[: found.start("value")]) + found["value"]
+        found = split_line(line)
+        space_at = found.value_at - len(found.space)
+        for spaces, at in ((found.indent, 0), (found.space, space_at)):
+            if slip := re.search(f"[{_NO_BREAK}]", spaces):
+                dash = "suit le tiret" if "-" in found.indent else "décale la ligne"
+                where = "suit le deux-points" if at and found.key else dash
+                lines[n] = re.sub(f"[{_NO_BREAK}]", " ", line[: found.value_at]) + found.value
                 yield document.problem(
                     "espace-insecable",
                     f"une espace insécable {where}.",
                     "Effacez-la et tapez une espace ordinaire.",
-                    document.spot(n + 1, found.start(group) + slip.start() + 1),
+                    document.spot(n + 1, at + slip.start() + 1),
                 )
                 break
     _bullets(lines)
@@ -124,8 +143,8 @@ def _bullets(lines: list[str]) -> None:
             lines[n] = line = dashed
         is_item = line[indent : indent + 2] == "- "
         columns = [c for c in columns if c < indent] + [indent] * is_item
-        found = LINE.match(line)
-        opens = bool(found["key"]) and not found["value"].partition("#")[0].strip()
+        found = split_line(line)
+        opens = bool(found.key) and not found.value.partition("#")[0].strip()
 
 
 def _is_bullet(lines: list[str], n: int) -> bool:
@@ -162,10 +181,10 @@ def _structure(lines: list[str]) -> Iterator[tuple[int, str]]:
         if line.lstrip().startswith("#"):
             continue
         yield n, line
-        found = LINE.match(line)
-        if OPENS_TEXT.match(found["value"]):
+        found = split_line(line)
+        if OPENS_TEXT.match(found.value):
             # The text of `- cle: |` is indented from the key, that of `- |` from the dash.
-            inside = found.start("key") if found["key"] else indent
+            inside = len(found.indent) if found.key else indent
 
 
 class Cut(NamedTuple):
@@ -199,16 +218,16 @@ def continues_hidden(lines: list[str], hidden: dict[int, str], n: int) -> bool:
         above -= 1
     if above < 0:
         return False
-    found = LINE.match(lines[above])
-    start = (found.start("key") if found["key"] else found.start("value")) if found else 0
-    return indent > start or (not found["key"] and indent >= start)
+    found = split_line(lines[above])
+    start = len(found.indent) if found.key else found.value_at
+    return indent > start or (not found.key and indent >= start)
 
 
 def quoted(line: str, *, whole: bool = False) -> str:
     """LINE with its value in quotes, ready to be copied; in WHOLE, what looks like its key is a part of the text."""
-    found = None if whole else LINE.match(line)
-    key = f"{found['key']}: " if found and found["key"] else ""
-    value = (found["value"] if found else line).strip()
+    found = None if whole else split_line(line)
+    key = f"{found.key}: " if found and found.key else ""
+    value = (found.value if found else line).strip()
     for quote, escaped in (('"', '\\"'), ("'", "''")):
         # A quote that opens the value, and closes it or is never closed, was meant to hold it all.
         if value.startswith(quote):

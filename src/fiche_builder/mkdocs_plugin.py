@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from stat import S_IFDIR
+from typing import Any
 
 # The theme prints a notice about MkDocs 2 that no editor can act on.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -19,7 +19,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -28,7 +28,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from watchdog.observers.api import BaseObserver
-from watchdog.observers.polling import PollingEmitter
+from watchdog.observers.polling import PollingEmitter, PollingObserver
 
 from fiche_builder import clock
 from fiche_builder.checking import Project, advice, read_whole
@@ -57,7 +57,7 @@ FEW = 5
 class Options(Config):
     """Any: `settings` reads them and tells what is wrong with them, in French and at its line."""
 
-    def validate(self) -> tuple[list, list]:
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         return [], []
 
 
@@ -220,12 +220,12 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         # What MkDocs watches with an observer that goes deaf, and what it does not.
         for watched in (config.docs_dir, config.config_file_path):
             server.unwatch(watched)
-        server.observer = BaseObserver(partial(PollingEmitter, stat=_stat_of_what_may_be_gone), timeout=0.5)
-        for watched in (
+        server.observer = _PatientObserver()
+        for path in (
             *(root / name for name in (SHEETS, VOCABULARIES, PAGES, CONFIG)),
             Path(__file__).parent / "templates",
         ):
-            server.watch(str(watched))
+            server.watch(str(path))
 
         def rebuild() -> None:
             # Where the settings have a fault, those of the start hold, and the fault is told as any other.
@@ -252,6 +252,16 @@ def _item(link: Link, files: dict[str, str]) -> dict[str, object]:
     return {link.title: files[link.address or "./"]}
 
 
+class _PatientEmitter(PollingEmitter):
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more, stat=_stat_of_what_may_be_gone)
+
+
+class _PatientObserver(PollingObserver):
+    def __init__(self) -> None:
+        BaseObserver.__init__(self, _PatientEmitter, timeout=0.5)
+
+
 def _stat_of_what_may_be_gone(path: str) -> os.stat_result:
     """A folder that is moved away, or a file that an editor puts anew, is empty for a while: it is watched still."""
     try:
@@ -266,12 +276,12 @@ def _headings(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
         yield from _headings(link.children)
 
 
-def _configured(root: Path, frame: Frame, **more: object) -> MkDocsConfig:
+def _configured(root: Path, frame: Frame, **more: Any) -> MkDocsConfig:
     """MkDocs' configuration of the project at ROOT: what was read and checked of its mkdocs.yml, and nothing else."""
     return load_config(str(root / CONFIG), **_given(root, frame), **more)
 
 
-def _given(root: Path, frame: Frame) -> dict[str, object]:
+def _given(root: Path, frame: Frame) -> dict[str, Any]:
     return {
         "site_name": frame.site_name,
         "docs_dir": str(root / PAGES),
@@ -306,6 +316,7 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
         with renewed(target, sources) as deposit:
             config = _configured(root, project.frame, site_dir=str(deposit.fresh), strict=True)
             plugin = config.plugins[PLUGIN]
+            assert isinstance(plugin, FicheBuilderPlugin)
             plugin.day, plugin.read = day, project
             plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
             _show_warnings()
@@ -318,6 +329,7 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
         return 1
     if deposit.kept:
         print(_kept(target.name, deposit.kept), file=sys.stderr)
+    assert plugin.site
     sheets = count(plugin.site.sheets, "fiche", "fiches")
     print(
         f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve' if editors else 'serve-public'}."

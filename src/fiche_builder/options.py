@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace as Given
+from types import SimpleNamespace
 from typing import Any
 
 from fiche_builder.messages_fr import shown
@@ -18,6 +18,10 @@ PROGRAM = "fiche-builder"
 HELP = ("--help", "-h")
 # What a text editor makes of two hyphens is taken for them.
 _DASHES = "-\u2013\u2014"
+
+
+class Given(SimpleNamespace):
+    """What was told to a command, by the field of each of its options."""
 
 
 class Wrong(Exception):
@@ -108,15 +112,16 @@ def understood(
                 own.append(rest.popleft())
         else:
             free = (o for o in alone if o.many or o.field not in told)
-            option, own = next(free, None), [word]
+            found, own = next(free, None), [word]
             another = word in commands and not Path(word).exists()
-            if another and (option is None or option.read is Path):
+            if another and (found is None or found.read is Path):
                 raise Wrong(f"« {word} » est une autre commande : une seule à la fois.", word)
-            if option is None:
+            if found is None:
                 last = alone[-1] if alone else None
                 only = f" Il faut seulement {last.help}." if last and last.required else ""
                 what = f"« {shown(word)} » est de trop après « {command} ».{only}"
                 raise Wrong(what, last.example if last else command)
+            option = found
         told.setdefault(option.field, []).append(option.value(own))
     for option in options:
         if option.required and option.field not in told:

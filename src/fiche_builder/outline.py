@@ -10,7 +10,7 @@ from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_, Place
-from fiche_builder.mending import LINE, OPENS_TEXT, STEP, key_name
+from fiche_builder.mending import OPENS_TEXT, STEP, Line, key_name, split_line
 from fiche_builder.typography import listed
 
 LOOK_AHEAD = 500
@@ -165,7 +165,7 @@ class Outline:
     def beside(self, n: int, inner: int) -> Iterator[tuple[int, str]]:
         """Those of `following`, less the comments and the list that a key opens: its dashes may stand no deeper than
         the key, and say nothing of where line N goes. INNER: where the key of line N stands behind its dash, else 0."""
-        opening = LINE.match(self.lines[n].lstrip(" "))
+        opening = split_line(self.lines[n].lstrip(" "))
         key = inner if inner and _opens(opening) else None
         below: int | None = None
         for here, rest in self.following(n):
@@ -175,8 +175,8 @@ class Outline:
                 below = here
             elif below is not None and here < below:
                 below = None
-            found = LINE.match(rest)
-            key = here + len(found["indent"]) if _opens(found) else None
+            found = split_line(rest)
+            key = here + len(found.indent) if _opens(found) else None
             if below is None:
                 yield here, rest
 
@@ -227,9 +227,9 @@ def parents_of(shape: Shape) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _opens(found: re.Match[str]) -> bool:
+def _opens(found: Line) -> bool:
     """Whether the line FOUND is a key that waits for what it holds."""
-    return bool(found["key"]) and not content(found["value"])
+    return bool(found.key) and not content(found.value)
 
 
 def as_key(text: str) -> str:
@@ -239,7 +239,7 @@ def as_key(text: str) -> str:
 
 def key_in(rest: str) -> str:
     """The key that the text of a line gives: empty for a text, and for the line of a dash."""
-    key = LINE.match(rest)["key"]
+    key = split_line(rest).key
     return key_name(key) if key and not rest.startswith("- ") else ""
 
 

@@ -488,8 +488,8 @@ class Pages:
 
     def _value(self, value: Any, field: Any, words: Wording) -> Markup:
         """A value of the model as HTML: the generic row that every new field gets."""
-        template = self.environment.get_template("values.html").module
-        return Markup(template.value(value, field, words))  # type: ignore[attr-defined]
+        template: Any = self.environment.get_template("values.html").module
+        return Markup(template.value(value, field, words))
 
     @cached_property
     def _directory(self) -> dict[str, list[tuple[Fiche, Any, Card]]]:

@@ -105,7 +105,7 @@ def _numbers_in(value: str) -> list[str]:
     """The numbers that VALUE holds, each as one may type it."""
     parts = _SEVERAL.split(value)
     # Two figures alone are the end of a number before they are that of a service.
-    found = [len(part) > 2 and (_short(part) or _whole(part)) for part in parts]
+    found = [(_short(part) or _whole(part)) if len(part) > 2 else "" for part in parts]
     if len(parts) > 1 and all(found):
         return list(dict.fromkeys(map(shown, found)))
     matches = phonenumbers.PhoneNumberMatcher(value, "FR")

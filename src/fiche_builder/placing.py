@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
+from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy, to_type
 from fiche_builder.fields import group_in, holds_list, is_needed, kind_of, notes_of
 from fiche_builder.mending import quoted
@@ -69,7 +69,7 @@ class _Strays:
         self.document = document
         self.told = 0
 
-    def tell(self, path: tuple) -> Diagnostic:
+    def tell(self, path: Path_) -> Diagnostic:
         name, parent = str(path[-1]), path[:-1]
         self.told += 1
         known = list(keys_of(model_at(self.model, parent)))
@@ -90,12 +90,12 @@ class _Strays:
         code, message, help = translate("extra_forbidden", {"champ": shown(name), "proche": help})
         return self.document.problem(code, message, help, self.document.place(path, key=True))
 
-    def explain(self, path: tuple, error: Any) -> bool:
+    def explain(self, path: Path_, error: Any) -> bool:
         """Whether a stray key, or a YAML merge, explains this other ERROR at PATH."""
         there = path in self.document.claimed or path[:-1] in self.document.merged
         return error["type"] == "missing" and there
 
-    def _group_at(self, path: tuple) -> type[BaseModel] | None:
+    def _group_at(self, path: Path_) -> type[BaseModel] | None:
         # A list is no group: what stands in it cannot be told by its key alone.
         return model_at(self.model, path) if not path or isinstance(path[-1], str) else None
 
@@ -109,7 +109,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     named = max((n for n, step in enumerate(path) if isinstance(step, str)), default=0)
     owner, name = model_at(model, path[:named]), str(path[named]) if path else ""
     field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
-    context = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
+    context: dict[str, Any] = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
     if kind == "nombre-et-unite" and not (context := context | _unit(owner, name, context))["cle_unite"]:
         kind = "unite-sans-place"
     if field and kind in _ONE and isinstance(value, list) and named == len(path) - 1:
@@ -150,11 +150,11 @@ def _unit(owner: type[BaseModel] | None, key: str, said: dict[str, str]) -> dict
     return {"cle_unite": place if value else "", "unite": value}
 
 
-def _in_words(model: type[BaseModel], document: Document, path: tuple, value: str) -> str:
+def _in_words(model: type[BaseModel], document: Document, path: Path_, value: str) -> str:
     """Where the VALUE at PATH goes, that its field cannot hold and a text can, as a sentence to obey."""
     text = " ".join(value.split())
     for n in (n for n in reversed(range(len(path))) if isinstance(path[n], str)):
-        owner, key = model_at(model, path[:n]), path[n]
+        owner, key = model_at(model, path[:n]), str(path[n])
         field = owner.model_fields.get(key) if owner else None
         whole = n == len(path) - 1
         in_list = not whole and isinstance(path[n + 1], int)
@@ -214,14 +214,14 @@ def _aside(owner: type[BaseModel] | None) -> str:
     return f" Le reste peut aller dans {listed(places, 'ou')}." if places else ""
 
 
-def _is_split_item(document: Document, path: tuple, value: Any) -> bool:
+def _is_split_item(document: Document, path: Path_, value: Any) -> bool:
     """Whether VALUE is `- Le samedi : un atelier`: a group for YAML, and meant as a text."""
     line, _ = document.place(path)
     mended = "".join(document.mended[line - 1 : line])
     return isinstance(value, dict) and mended.lstrip().startswith("-")
 
 
-def _split_item(document: Document, path: tuple) -> Diagnostic:
+def _split_item(document: Document, path: Path_) -> Diagnostic:
     line, column = document.place(path)
     text = document.lines[line - 1]
     colon = text.find(":", column - 1)
@@ -255,7 +255,7 @@ def groups_of(model: type[BaseModel]) -> list[type[BaseModel]]:
     return found
 
 
-def model_at(model: type[BaseModel], path: tuple) -> type[BaseModel] | None:
+def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
     """The model of the group at PATH, None where PATH leads to something else."""
     here: type[BaseModel] | None = model
     for step in path:

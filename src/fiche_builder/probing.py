@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from fiche_builder.fields import is_inner_address, is_web_address
@@ -241,11 +242,11 @@ def _lychee(batch: list[str], tool: str, seconds: float) -> dict[str, Answer]:
     return found
 
 
-def _rows(report: dict, name: str) -> list[dict]:
+def _rows(report: dict[str, Any], name: str) -> list[dict[str, Any]]:
     return [row for rows in (report.get(name) or {}).values() for row in rows]
 
 
-def _failed(status: dict) -> Answer:
+def _failed(status: dict[str, Any]) -> Answer:
     """The answer that lychee's STATUS of a failed address stands for."""
     code = status.get("code") or 0
     if code in (404, 410):

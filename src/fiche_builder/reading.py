@@ -16,9 +16,10 @@ from fiche_builder import mending
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.folding import lost
-from fiche_builder.mending import LINE, key_name
+from fiche_builder.mending import key_name, split_line
 from fiche_builder.outline import Shape, parents_of
 from fiche_builder.pasting import BULLETS, cleaned
+from fiche_builder.syntax import span
 
 MAX_DEPTH = 20
 """The model is six levels deep."""
@@ -38,9 +39,9 @@ _ITEMS = (
 
 def _is_key(rest: str, keys: Container[str], *, alone: bool) -> bool:
     """Whether the line REST may be one of KEYS, as a key is typed; with a capital or a space, when ALONE on its line."""
-    found = LINE.match(rest)
-    key = found["key"] or ""
-    return key_name(key) in keys and (rest.startswith(f"{key_name(key)}:") or (alone and not found["value"]))
+    found = split_line(rest)
+    key = found.key
+    return key_name(key) in keys and (rest.startswith(f"{key_name(key)}:") or (alone and not found.value))
 
 
 class Reader:
@@ -98,7 +99,7 @@ class Reader:
         """Fill the document with what was read before the line FAULT (from 0), without the group left open."""
         self.document.complete = False
         cut_short = (
-            isinstance(self.last, yaml.ScalarEvent) and fault is not None and self.last.end_mark.line >= fault
+            isinstance(self.last, yaml.ScalarEvent) and fault is not None and span(self.last)[1].line >= fault
         )
         if (len(self._stack) > 1 or cut_short) and isinstance(self._root, dict) and self._root:
             self._root.popitem()
@@ -271,8 +272,9 @@ class Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         # The text below a key ends where the next line begins.
-        value, end = event.value, event.end_mark.line + (event.end_mark.column > 0)
-        below = self.lines[event.start_mark.line + 1 : end]
+        value, (start, stop) = event.value, span(event)
+        end = stop.line + (stop.column > 0)
+        below = self.lines[start.line + 1 : end]
         if self.shape and below and not self.doubtful:
             keys, block = parents_of(self.shape), event.style in ("|", ">")
             self.doubtful = any(_is_key(line.lstrip(" "), keys, alone=block) for line in below)
@@ -281,14 +283,14 @@ class Reader:
         if event.style == '"':
             value, unseen = mending.without_unseen(mending.restore(value, self.hidden))
             if unseen:
-                self._tell("caractere-interdit", *mending.unseen_fault(unseen), event.start_mark)
+                self._tell("caractere-interdit", *mending.unseen_fault(unseen), start)
         elif event.style in (None, ""):
             value = "" if value in ("~", "null") else self._plain(event)
         return cleaned(mending.restore(value, self.hidden))
 
     def _plain(self, event: yaml.ScalarEvent) -> str:
         """The text of an unquoted scalar: what an editor did not mean as one is told."""
-        value, start, end = event.value, event.start_mark, event.end_mark
+        value, (start, end) = event.value, span(event)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         swallowed = re.match(r"\s*#" if not value else r"\s+#", rest)
         if swallowed:
@@ -321,7 +323,7 @@ class Reader:
 
     def _lines(self, event: yaml.ScalarEvent, end: int) -> None:
         """Tell the first line break that matters and that YAML would lose, in a text that ends before the line END."""
-        start, block = event.start_mark, event.style == ">"
+        start, block = span(event)[0], event.style == ">"
         first = start.line + block
         lines = self.lines[first:end]
         if not block:

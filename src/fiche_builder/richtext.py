@@ -15,6 +15,7 @@ from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import unquote
 
 from cmarkgfm import markdown_to_html_with_extensions
@@ -152,7 +153,8 @@ def _as_typed(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _render(text: str) -> str:
-    return markdown_to_html_with_extensions(_as_typed(text), extensions=["table"])
+    html: str = markdown_to_html_with_extensions(_as_typed(text), extensions=["table"])
+    return html
 
 
 def prose(text: str) -> Markup:
@@ -197,7 +199,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.faults: list[Fault] = []
         # Each open link and item, and whether it holds text.
-        self.open: list[list] = []
+        self.open: list[list[Any]] = []
         # The numbers that the items of lists show, and the last one of each open list; None where none are shown.
         self.numbers: list[str] = []
         self.lists: list[int | None] = []

@@ -20,7 +20,8 @@ from fiche_builder.fields import holds_list, notes_of
 from fiche_builder.messages_fr import MESSAGES
 from fiche_builder.model import SCHEMA_VERSION, Fiche
 from fiche_builder.placing import groups_of
-from fiche_builder.vocabularies import Vocabularies, Vocabulary, named_vocabularies
+from fiche_builder.terms import Vocabularies, Vocabulary
+from fiche_builder.vocabularies import named_vocabularies
 
 FILE = f"schema/fiche-{SCHEMA_VERSION}.json"
 """Where editors find it in the project. The site publishes the same file under `donnees/`."""

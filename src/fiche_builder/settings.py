@@ -33,7 +33,7 @@ Mois = Annotated[int, Field(ge=0), BeforeValidator(_in_months)]
 class Settings(Bloc):
     """Each option under its name in mkdocs.yml. None: not set, so that the link or line is not there."""
 
-    site_name: str = Field("Bonnes pratiques de prévention de la délinquance", exclude=True)
+    site_name: str = Field(default="Bonnes pratiques de prévention de la délinquance", exclude=True)
     """MkDocs' own option, the only one that is not the plugin's."""
 
     editeur: Texte | None = champ("éditeur", "Le nom de l'organisme qui publie le site.", required=True)

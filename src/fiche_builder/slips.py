@@ -7,7 +7,7 @@ import re
 
 from fiche_builder.document import Place
 from fiche_builder.folding import sign_for
-from fiche_builder.mending import LINE, OPENS_TEXT, QUOTES, STEP, UNCLOSED, Cut, hide, key_name, quoted
+from fiche_builder.mending import OPENS_TEXT, QUOTES, STEP, UNCLOSED, Cut, hide, key_name, quoted, split_line
 from fiche_builder.outline import Level, Outline, as_key, key_in
 
 # A word and what should have been « : ».
@@ -141,8 +141,9 @@ def text_below(outline: Outline) -> list[str]:
 def spaced_key(outline: Outline, typed: int, rest: str) -> str:
     """The key that REST gives in several words, or with an accent that stands apart; empty when there is none."""
     found = _SPACED_KEY.match(rest)
-    known = bool(found) and any(x.takes(as_key(found[1])) for x in outline.standing(typed, dash=False))
-    return found[1] if found and known else ""
+    if found and any(x.takes(as_key(found[1])) for x in outline.standing(typed, dash=False)):
+        return found[1]
+    return ""
 
 
 def _given_below(outline: Outline, n: int, typed: int, name: str) -> bool:
@@ -252,7 +253,7 @@ def _is_next(outline: Outline, line: str) -> bool:
     rest = line.lstrip(" ")
     typed = len(line) - len(rest)
     if rest.startswith("- "):
-        found = LINE.match(rest[1:].lstrip(" "))
-        name = key_name(found["key"]) if found["key"] else ""
+        found = split_line(rest[1:].lstrip(" "))
+        name = key_name(found.key)
         return any(x.holds(name) for x in outline.standing(typed, dash=True))
     return any(x.takes(key_in(rest)) for x in outline.standing(typed, dash=False))

@@ -97,8 +97,10 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
     for _ in range(5 + 1_000_000 // len(text)):
         reader = Reader(document, lines, hidden, shape)
         try:
-            if (problem := reader.read()) is None:
+            refused = reader.read()
+            if refused is None:
                 return document
+            problem = refused
             document.problems.append(problem)
             cut, at = None, problem.line - 1
         except yaml.YAMLError as error:

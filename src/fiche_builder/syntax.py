@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.folding import sign_for
-from fiche_builder.mending import LINE, QUOTES, UNCLOSED, Cut, quoted
+from fiche_builder.mending import QUOTES, UNCLOSED, Cut, quoted, split_line
 
 # The parser's English sentences, by their beginning; the message; the help ({ligne}: the line in quotes).
 _SENTENCES = (
@@ -111,6 +112,12 @@ _AFTER_CLOSING = {
 }
 
 
+def span(event: yaml.Event) -> tuple[Any, Any]:
+    """Where EVENT, of a text that was read, begins and ends."""
+    assert event.start_mark and event.end_mark
+    return event.start_mark, event.end_mark
+
+
 def explain(
     document: Document, lines: list[str], error: yaml.YAMLError, last: yaml.Event | None
 ) -> tuple[Diagnostic, Cut | None]:
@@ -146,7 +153,7 @@ def explain(
     if said.startswith("could not find expected ':'") and opened:
         n, column = opened.line, opened.column
     if isinstance(last, yaml.ScalarEvent) and last.style in ('"', "'"):
-        start, end = last.start_mark, last.end_mark
+        start, end = span(last)
         if start.line < end.line == n:
             # The quote that ends here was meant to open a text: another one above was never closed.
             return told("yaml-syntaxe", *_SENTENCES[0][1:], start.line, start.column, start.column)
@@ -155,8 +162,8 @@ def explain(
         n = max((i for i in range(min(n, len(lines) - 1) + 1) if lines[i].strip()), default=0)
         return told("yaml-syntaxe", message, help, n, max(0, len(document.lines[n]) - 1), None)
 
-    found = LINE.match(lines[n])
-    value, at = found["value"], found.start("value")
+    found = split_line(lines[n])
+    value, at = found.value, found.value_at
     above = next(
         (i for i in range(n - 1, -1, -1) if lines[i].strip() and not lines[i].lstrip().startswith("#")), None
     )
@@ -169,10 +176,10 @@ def explain(
             f"Mettez le texte sous « cle: {sign_for(lines[above + 1 : n + 2])} », décalé de deux espaces.",
             above,
             swallowed,
-            LINE.match(lines[above]).start("value"),
+            split_line(lines[above]).value_at,
         )
     if said.startswith("mapping values are not allowed"):
-        own = found["key"] and column < at
+        own = found.key and column < at
         if not own and lines[n][column : column + 1] == ":":
             return told(
                 "deux-points",
@@ -184,7 +191,7 @@ def explain(
             )
         return told("yaml-syntaxe", message, help, n, column, None)
     if said.startswith(("did not find expected key", "did not find expected '-'")):
-        if found["indent"].strip():
+        if found.indent.strip():
             message = "ce tiret n'est pas aligné avec les lignes au-dessus."
             help = "Alignez ce tiret avec ceux de la même liste, avec des espaces."
         if value[:1] in _AFTER_CLOSING and column > at:
@@ -195,10 +202,10 @@ def explain(
 
 def _swallowed(line: str) -> int | None:
     """Column (from 0) of the # that swallows the end of an unquoted value."""
-    found = LINE.match(line)
-    value = found["value"] if found else ""
+    found = split_line(line)
+    value = found.value
     at = value.find(" #")
-    return None if at < 1 or value[0] in "\"'[{|>#" else found.start("value") + at + 1
+    return None if at < 1 or value[0] in "\"'[{|>#" else found.value_at + at + 1
 
 
 def _with_colon(line: str) -> str:

@@ -210,5 +210,5 @@ def _first_value(key: str, known: FieldInfo, vocabulary: Vocabulary, vocabularie
     if known.annotation is int:
         return str(max(getattr(entry, key) for entry in vocabulary) + 1)
     if any(m in known.metadata for m in getattr(DateText, "__metadata__", ())):
-        return max(getattr(entry, key) for entry in vocabulary)[:4]
+        return str(max(getattr(entry, key) for entry in vocabulary))[:4]
     return known.title or key

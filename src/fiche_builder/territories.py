@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from fiche_builder.indexes import BuiltIndex, Entry, named, places
 from fiche_builder.model import ActionLocale, Fiche, Lieu
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import count, typeset
-from fiche_builder.vocabularies import Departement, Vocabularies
+from fiche_builder.vocabularies import Departement
 
 
 @dataclass(frozen=True)

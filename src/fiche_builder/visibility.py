@@ -19,7 +19,7 @@ from fiche_builder import clock
 from fiche_builder.collection import Collection
 from fiche_builder.fields import group_in, notes_of
 from fiche_builder.model import Contact
-from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.terms import Vocabularies
 
 DRAFT, PUBLISHED, WITHDRAWN, PERSON = "brouillon", "referencee", "retiree", "personne"
 """Ids of the vocabularies `statuts` and `titulaires` that the rule depends on."""
@@ -95,4 +95,4 @@ def _of_note(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...], 
 
 def is_verified(contact: Contact, today: date, months: int) -> bool:
     """Whether someone confirmed CONTACT at most MONTHS months before TODAY (a date to come does not count)."""
-    return bool(contact.verifie) and clock.is_within(contact.verifie, today, months)
+    return contact.verifie is not None and clock.is_within(contact.verifie, today, months)

@@ -237,7 +237,9 @@ def _bare_entries(name: str, document: Document) -> dict[str, Any]:
     """Bare entries for the ids that a faulty vocabulary holds: its faults are not told again in each sheet that
     names them, and the site can be shown while they are mended."""
     model = ENTRIES.get(name, Entree)
-    empty = {n: 0 if f.annotation is int else "" for n, f in model.model_fields.items() if f.is_required()}
+    empty: dict[str, Any] = {
+        n: 0 if f.annotation is int else "" for n, f in model.model_fields.items() if f.is_required()
+    }
     return {id: model.model_construct(**{**empty, "id": id, "libelle": id}) for _, id in _ids(document)}
 
 

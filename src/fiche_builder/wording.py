@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +13,8 @@ from fiche_builder import model, phones, richtext
 from fiche_builder.fields import kind_of, notes_of
 from fiche_builder.model import Fiche
 from fiche_builder.repeats import after, says
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import date_fr, inside, number
-from fiche_builder.vocabularies import Vocabularies
 
 UNSAID = "non précisé"
 """The one word for silence, wherever it is told."""
@@ -34,7 +34,8 @@ class Wording:
         entry = self.vocabularies[vocabulary].entries.get(id)
         if entry is None:
             return id
-        return entry.nom(self.when) if self.when else entry.libelle
+        name: str = entry.nom(self.when) if self.when else entry.libelle
+        return name
 
     def terms(self, vocabulary: str, ids: tuple[str, ...] | None) -> list[str]:
         return [self.term(vocabulary, id) for id in ids or ()]
@@ -203,7 +204,7 @@ class Wording:
         return richtext.plain(value) if kind_of(field) == "prose" else str(value)
 
 
-_PHRASES: dict[type, Any] = {
+_PHRASES: dict[type, Callable[[Wording, Any], str]] = {
     model.Mesure: Wording.measure,
     model.Duree: Wording.named_duration,
     model.Chiffre: lambda w, c: f"{c.libelle} : {w.figure(c)}",

@@ -18,7 +18,6 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    Undefined,
     UndefinedError,
     nodes,
 )
@@ -113,7 +112,8 @@ def _split(text: str) -> tuple[str, str, int]:
 class _Unset(StrictUndefined):
     """A setting that is not set: false in a condition, an error where it would be shown."""
 
-    __bool__ = Undefined.__bool__
+    def __bool__(self) -> bool:  # type: ignore[override]  # jinja2 types its own as one that never returns
+        return False
 
 
 def _as_text(value: Any) -> Markup:

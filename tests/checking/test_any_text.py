@@ -19,7 +19,8 @@ from fiche_builder.report import Report
 from fiche_builder.reports import FORMATS
 from fiche_builder.rules import advise, check
 from fiche_builder.source import parse
-from fiche_builder.vocabularies import Vocabularies, load_vocabularies
+from fiche_builder.terms import Vocabularies
+from fiche_builder.vocabularies import load_vocabularies
 
 VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
 LONGEST = 30.0

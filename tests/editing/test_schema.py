@@ -25,8 +25,8 @@ from fiche_builder.placing import groups_of
 from fiche_builder.schema import FILE, sheet_schema
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
-from fiche_builder.terms import read_names
-from fiche_builder.vocabularies import Vocabularies, load_vocabularies
+from fiche_builder.terms import Vocabularies, read_names
+from fiche_builder.vocabularies import load_vocabularies
 
 DATA = ROOT / "tests" / "data"
 EXCEPTIONS = yaml.safe_load((DATA / "schema-exceptions.yml").read_text(encoding="utf-8"))

@@ -12,7 +12,8 @@ from fiche_builder import urls
 from fiche_builder.collection import Collection
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
-from fiche_builder.vocabularies import Entree, Vocabularies, Vocabulary
+from fiche_builder.terms import Vocabularies, Vocabulary
+from fiche_builder.vocabularies import Entree
 
 ID = "office-tranquillite-publique"
 

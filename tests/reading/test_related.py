@@ -12,7 +12,8 @@ from fiche_builder.model import Dates, Fiche, Statut
 from fiche_builder.related import COMPARED, MOST, Related
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
-from fiche_builder.vocabularies import Entree, Vocabularies, Vocabulary
+from fiche_builder.terms import Vocabularies, Vocabulary
+from fiche_builder.vocabularies import Entree
 
 
 def see_also(site: Site, id: str) -> str:

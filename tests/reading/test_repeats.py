@@ -18,8 +18,8 @@ from fiche_builder.related import BOTH
 from fiche_builder.repeats import after, says
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import fold
-from fiche_builder.vocabularies import Vocabularies
 from fiche_builder.wording import Wording
 
 # A card stands by itself, whatever is above it; code is no word.

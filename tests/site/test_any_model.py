@@ -16,9 +16,10 @@ from project import EPOCH
 from fiche_builder.collection import Collection
 from fiche_builder.fields import Bloc, Liste, Texte, champ
 from fiche_builder.model import Boite, Contact, Fiche, NumeroTelephone
+from fiche_builder.terms import Vocabularies, Vocabulary
 from fiche_builder.texts import read_texts
 from fiche_builder.visibility import Audience, visible
-from fiche_builder.vocabularies import Entree, Vocabularies, Vocabulary
+from fiche_builder.vocabularies import Entree
 
 TODAY, MONTHS = date(2026, 12, 1), 24
 

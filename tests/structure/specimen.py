@@ -13,8 +13,9 @@ from fiche_builder import fields, phones
 from fiche_builder.collection import Collection
 from fiche_builder.fields import Bloc, notes_of
 from fiche_builder.model import Age, Fiche, Mesure
+from fiche_builder.terms import Vocabularies, Vocabulary
 from fiche_builder.typography import date_fr, number
-from fiche_builder.vocabularies import ENTRIES, Entree, Vocabularies, Vocabulary
+from fiche_builder.vocabularies import ENTRIES, Entree
 
 OTHER = "autre-fiche"
 

@@ -13,9 +13,10 @@ from fiche_builder.collection import Collection
 from fiche_builder.indexes.declaration import Index
 from fiche_builder.indexes.table import INDEXES, UNSTATED_COST, contacts, places, span
 from fiche_builder.model import Fiche
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import french_order
 from fiche_builder.visibility import WITHDRAWN
-from fiche_builder.vocabularies import SILENT, Vocabularies
+from fiche_builder.vocabularies import SILENT
 
 __all__ = [
     "INDEXES",

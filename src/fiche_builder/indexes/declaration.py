@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fiche_builder.model import Fiche
-from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.terms import Vocabularies
 from fiche_builder.wording import Wording
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from fiche_builder.indexes.declaration import Index
 from fiche_builder.model import ActionLocale, Ages, Contact, Fiche, Lieu
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import slug
-from fiche_builder.vocabularies import Vocabularies
 from fiche_builder.wording import Wording
 
 UNSTATED_COST = "non-indique"

@@ -37,8 +37,8 @@ from fiche_builder.rules import (
     unverified_contacts,
     words_to_avoid,
 )
+from fiche_builder.terms import unknown_terms
 from fiche_builder.texts import refused_texts
-from fiche_builder.vocabularies import unknown_terms
 
 RULES = tuple(
     Rule(m.RULE, m.check)

@@ -17,8 +17,9 @@ from fiche_builder.model import Fiche
 from fiche_builder.pages import Page
 from fiche_builder.search.terms import Found, Terms
 from fiche_builder.search.words import BREAK, EMPTY_WORDS, Words, words
+from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import WIDE, typeset
-from fiche_builder.vocabularies import Departement, Vocabularies
+from fiche_builder.vocabularies import Departement
 
 TITLE_ROOM, HEAD_ROOM = 16, 140
 """How many words the title has room for, and the title, the summary and the keywords together.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fiche_builder.indexes import BuiltIndex, facets, span
 from fiche_builder.model import Fiche
-from fiche_builder.vocabularies import Vocabularies
+from fiche_builder.terms import Vocabularies
 
 
 def as_json(fiches: Sequence[Fiche], indexes: Sequence[BuiltIndex], vocabularies: Vocabularies) -> bytes:
