@@ -16,7 +16,7 @@ from derivation import open_words
 from french import Adjective, Noun, Verb, adjective, noun, verb
 from wordlists import words
 
-from fiche_builder.fields import kind_of, walk
+from fiche_builder.compiled import walk
 from fiche_builder.model import Fiche
 
 _MASCULINE, _FEMININE = frozenset(("le", "un", "du", "au", "ce")), frozenset(("la", "une", "cette"))
@@ -40,7 +40,7 @@ class Pool(NamedTuple):
 def _tokens(fiches: Iterable[Fiche]) -> Iterable[list[str]]:
     for fiche in fiches:
         for path, value, field in walk(fiche):
-            if isinstance(value, str) and kind_of(field) and path[0] != "notes_editoriales":
+            if isinstance(value, str) and field.kind and path[0] != "notes_editoriales":
                 yield _TOKEN.findall(value)
 
 

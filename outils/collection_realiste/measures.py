@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
-from fiche_builder.fields import kind_of, notes_of
+from fiche_builder.compiled import fields_of
 from fiche_builder.model import Fiche
 
 Path = tuple[str, ...]
@@ -48,7 +48,7 @@ class Measures:
 
     def _count(self, group: BaseModel, path: Path) -> None:
         self._holders[path] += 1
-        for name, field in type(group).model_fields.items():
+        for name, field in fields_of(type(group)).items():
             value = getattr(group, name)
             if value is None:
                 continue
@@ -59,7 +59,7 @@ class Measures:
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, BaseModel):
                     self._count(item, here)
-                elif notes_of(field).vocabulary:
+                elif field.vocabulary:
                     self._terms[here][item] += 1
-                elif kind_of(field):
+                elif field.kind:
                     self._words[here].append(len(item.split()))

@@ -9,8 +9,7 @@ from typing import Any, get_args, get_origin
 from measures import Measures, Path
 from pydantic import BaseModel
 
-from fiche_builder.fields import kind_of, notes_of
-from fiche_builder.placing import model_at
+from fiche_builder.compiled import fields_of, model_at
 from fiche_builder.terms import Vocabularies
 
 _ALWAYS = 1.0
@@ -49,20 +48,20 @@ class Plan:
 def plan_of(model: type[BaseModel], measures: Measures, vocabularies: Vocabularies, path: Path = ()) -> Plan:
     """The plan of MODEL, that stands at PATH in a sheet."""
     slots = []
-    for name, field in model.model_fields.items():
-        if field.exclude:
+    for name, field in fields_of(model).items():
+        if not field.in_file:
             continue
-        here, key = (*path, name), field.alias or name
-        needed = field.is_required() or notes_of(field).required
+        here, key = (*path, name), field.key
+        needed = field.needed
         inner = model_at(model, (name,))
-        vocabulary = vocabularies[notes_of(field).vocabulary]
+        vocabulary = vocabularies[field.vocabulary]
         slots.append(
             Slot(
                 key,
                 _ALWAYS if needed else measures.share(here),
                 measures.sizes(here) if _is_list(field.annotation) else (),
                 measures.words(here),
-                kind_of(field),
+                field.kind,
                 _weighted(list(vocabulary.entries), measures.terms(here)),
                 plan_of(inner, measures, vocabularies, here) if inner else None,
             )

@@ -12,12 +12,10 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
 
+from fiche_builder.compiled import ModelField, field_at, model_at
 from fiche_builder.document import Path_
-from fiche_builder.fields import holds_list, kind_of, notes_of
 from fiche_builder.model import Fiche
-from fiche_builder.placing import model_at
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _FIGURES = re.compile(r"\d+(\.\d+)?")
@@ -37,21 +35,21 @@ def canonical(value: Any, path: Path_ = ()) -> Any:
 def _rewritten(text: str, path: Path_) -> Any:
     """TEXT at PATH as one text, as a list, or as a group of fields."""
     key = _key(path)
-    field = _field(*key) if key and text.strip() else None
+    field = field_at(*key) if key and text.strip() else None
     if not key or field is None:
         return text
     in_list = _wants_list(path)
     try:
-        read = _adapter(*key).validate_python([text] if holds_list(field) and not in_list else text)
+        read = _adapter(*key).validate_python([text] if field.many and not in_list else text)
     except ValidationError:
         return [text] if in_list else text
-    if not holds_list(field):
+    if not field.many:
         return _told(read, text, field)
     parts = [_told(item, text if len(read) == 1 else str(item), field) for item in read]
     return parts if in_list else parts[0]
 
 
-def _told(read: Any, text: str, field: FieldInfo) -> Any:
+def _told(read: Any, text: str, field: ModelField) -> Any:
     """How what was READ of TEXT is written."""
     if isinstance(read, BaseModel):
         return {k: _told(v, "", field) for k, v in read.model_dump(exclude_none=True, by_alias=True).items()}
@@ -64,15 +62,15 @@ def _told(read: Any, text: str, field: FieldInfo) -> Any:
             if _FIGURES.fullmatch(text.strip())
             else (f"{read:f}" if isinstance(read, Decimal) else str(read))
         )
-    is_name = bool(notes_of(field).vocabulary) and not kind_of(field)
-    return read if is_name or (_DATE.fullmatch(read) and not kind_of(field)) else text
+    is_name = bool(field.vocabulary) and not field.kind
+    return read if is_name or (_DATE.fullmatch(read) and not field.kind) else text
 
 
 def _wants_list(path: Path_) -> bool:
     """Whether PATH is that of a whole field that holds a list."""
     key = _key(path) if isinstance(path[-1], str) else None
-    field = _field(*key) if key else None
-    return field is not None and holds_list(field)
+    field = field_at(*key) if key else None
+    return field is not None and field.many
 
 
 def _key(path: Path_) -> tuple[type[BaseModel], str] | None:
@@ -84,13 +82,8 @@ def _key(path: Path_) -> tuple[type[BaseModel], str] | None:
 
 
 @lru_cache(maxsize=1000)
-def _field(owner: type[BaseModel], key: str) -> FieldInfo | None:
-    return next((f for n, f in owner.model_fields.items() if key in (n, f.alias)), None)
-
-
-@lru_cache(maxsize=1000)
 def _adapter(owner: type[BaseModel], key: str) -> TypeAdapter[Any]:
-    field = _field(owner, key)
+    field = field_at(owner, key)
     assert field is not None
-    typed: Any = Annotated[(field.annotation, *field.metadata)]
+    typed: Any = Annotated[(field.declared.annotation, *field.declared.metadata)]
     return TypeAdapter(typed)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from fiche_builder.fields import notes_of, walk
+from fiche_builder.compiled import walk
 from fiche_builder.model import Fiche
 from fiche_builder.richtext import passages
 from fiche_builder.terms import Vocabularies
@@ -37,14 +37,13 @@ def _says(text: str, scheme: Entree) -> bool:
 
 
 def _terms(model: BaseModel) -> Iterator[str]:
-    return (v for _, v, f in walk(model) if isinstance(v, str) and notes_of(f).vocabulary)
+    return (v for _, v, f in walk(model) if isinstance(v, str) and f.vocabulary)
 
 
 def _texts(fiche: Fiche) -> Iterator[str]:
     """The texts of FICHE that its readers see, one by one, as they are compared."""
     for _, value, field in walk(fiche):
-        notes = notes_of(field)
-        if isinstance(value, str) and not notes.vocabulary and not notes.hidden:
+        if isinstance(value, str) and not field.vocabulary and not field.hidden:
             yield _plain(" ".join(passages(value)))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from fiche_builder.fields import notes_of
+from fiche_builder.compiled import fields_of
 from fiche_builder.model import Fiche
 
 _AROUND = frozenset({"id", "schema_", "anciens_ids", "statut", "dates"})
-_TOLD = tuple(n for n, f in Fiche.model_fields.items() if n not in _AROUND and not notes_of(f).hidden)
+_TOLD = tuple(n for n, f in fields_of(Fiche).items() if n not in _AROUND and not f.hidden)
 TITLES = frozenset({"titre", "titre_court"})
 
 

@@ -13,10 +13,9 @@ from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from fiche_builder.compiled import ModelField, fields_of, hidden_keys
 from fiche_builder.document import Document
-from fiche_builder.fields import group_in, hidden_keys, holds_list, is_needed, notes_of
 from fiche_builder.formatting import formatted, written
 from fiche_builder.loading import DRAFT, SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche
@@ -114,19 +113,18 @@ class _Template:
 
     def fields(self, group: type[BaseModel], path: tuple[str, ...], *, real: bool) -> Iterator[str]:
         """A line or more for each field of GROUP. REAL: its keys are to be filled; else they hold examples."""
-        for name, field in group.model_fields.items():
-            if field.exclude:
+        for name, field in fields_of(group).items():
+            if not field.in_file:
                 continue
-            notes, here = notes_of(field), (*path, field.alias or name)
-            needed = is_needed(field)
-            ready = needed or notes.usual
+            here = (*path, field.key)
+            ready = field.needed or field.usual
             if path == () and name != "schema_":
                 yield ""
-            yield f"# {field.title}{' (obligatoire)' if needed else ''}. {field.description}"
-            if notes.vocabulary:
-                yield f"# Valeurs : {self._values(notes.vocabulary)}"
-            if ready and real and notes.example is not None and not self.known.get(here):
-                yield f"# Exemple : {notes.example}"
+            yield f"# {field.label}{' (obligatoire)' if field.needed else ''}. {field.help}"
+            if field.vocabulary:
+                yield f"# Valeurs : {self._values(field.vocabulary)}"
+            if ready and real and field.example is not None and not self.known.get(here):
+                yield f"# Exemple : {field.example}"
             body = self._field(field, here, real=real and ready)
             yield from body if ready else (f"#{line}" for line in body)
 
@@ -136,13 +134,13 @@ class _Template:
             return f"les {len(ids)} identifiants de vocabulaires/{name}.yml."
         return ", ".join(ids) + "."
 
-    def _field(self, field: FieldInfo, path: tuple[str, ...], *, real: bool) -> Iterator[str]:
+    def _field(self, field: ModelField, path: tuple[str, ...], *, real: bool) -> Iterator[str]:
         """The key of a FIELD, then what it holds."""
-        key, group = path[-1], group_in(field)
+        key, group = path[-1], field.group
         if group is None:
-            example = "" if real else str(notes_of(field).example)
+            example = "" if real else str(field.example)
             value = written(self.known.get(path, example))
-            if holds_list(field):
+            if field.many:
                 yield f"{key}:"
                 yield f"  - {value}".rstrip()
             else:
@@ -152,7 +150,7 @@ class _Template:
         inner = list(self.fields(group, path, real=real))
         first = next((n for n, line in enumerate(inner) if not line.startswith("#")), len(inner))
         for n, line in enumerate(inner):
-            if not holds_list(field) or n < first:
+            if not field.many or n < first:
                 yield f"  {line}"
             else:
                 yield f"  - {line}" if n == first else f"    {line}"

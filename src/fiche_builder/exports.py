@@ -12,10 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic.fields import FieldInfo
-
 from fiche_builder.collection import Collection
-from fiche_builder.fields import group_of, notes_of
+from fiche_builder.compiled import ModelField, fields_of
 from fiche_builder.model import SCHEMA_VERSION, Fiche
 from fiche_builder.urls import sheet
 from fiche_builder.wording import for_sheet
@@ -82,16 +80,15 @@ def as_csv(collection: Collection) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _columns() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
-    for name, field in Fiche.model_fields.items():
-        if not notes_of(field).column or notes_of(field).hidden:
+def _columns() -> Iterator[tuple[tuple[str, ...], ModelField]]:
+    for name, field in fields_of(Fiche).items():
+        if not field.column or field.hidden:
             continue
-        group = group_of(field)
-        if group is None:
-            yield (name,), field
+        if field.group and not field.many:
+            inner = fields_of(field.group).items()
+            yield from (((name, key), f) for key, f in inner if not f.hidden)
         else:
-            inner = group.model_fields.items()
-            yield from (((name, key), f) for key, f in inner if not notes_of(f).hidden)
+            yield (name,), field
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:

@@ -6,11 +6,11 @@ Everything made from the model (page rows, table export, editors' reference) rea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import (
@@ -23,7 +23,6 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, Url
 from pydantic_core.core_schema import no_info_before_validator_function
 
@@ -76,18 +75,8 @@ def champ(
     return field
 
 
-def notes_of(field: FieldInfo) -> FieldNotes:
-    """The notes that `champ` left on a field (empty ones where there are none)."""
-    return next((m for m in field.metadata if isinstance(m, FieldNotes)), FieldNotes())
-
-
-def is_needed(field: FieldInfo) -> bool:
-    """Whether a published sheet must give FIELD, or a group that stands there."""
-    return notes_of(field).required or field.is_required()
-
-
 @dataclass(frozen=True, slots=True)
-class Kind:
+class TextKind:
     """What sort of text a string is: `texte` (plain, one line) or `prose` (the small Markdown)."""
 
     name: str
@@ -136,11 +125,11 @@ _Filled = StringConstraints(strip_whitespace=True, min_length=1)
 Texte = Annotated[
     str,
     _Filled,
-    Kind("texte"),
+    TextKind("texte"),
     _typed(apostrophes, lambda text: " ".join(text.split())),
     BeforeValidator(_written),
 ]
-Prose = Annotated[str, _Filled, Kind("prose"), _typed(apostrophes, listed), BeforeValidator(_written)]
+Prose = Annotated[str, _Filled, TextKind("prose"), _typed(apostrophes, listed), BeforeValidator(_written)]
 Mot = Annotated[Texte, Together(tolerances.words)]
 """A short text that holds no comma, such as a keyword."""
 Terme = Annotated[str, _Filled, Together(tolerances.names), _typed(unquoted, hyphens)]
@@ -339,82 +328,3 @@ def _oui_non(value: Any) -> bool:
 
 
 OuiNon = Annotated[bool, BeforeValidator(_oui_non), WithJsonSchema({"enum": ["oui", "non"]})]
-
-
-def walk(
-    model: BaseModel, path: tuple[str | int, ...] = (), *, hidden: bool = True
-) -> Iterator[tuple[tuple[str | int, ...], Any, FieldInfo]]:
-    """Every value held by MODEL, however deep: (path, value, field). Lists are opened; HIDDEN: hidden fields too."""
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        if value is None or (not hidden and notes_of(field).hidden):
-            continue
-        items = (
-            [((name, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [((name,), value)]
-        )
-        for tail, item in items:
-            yield (*path, *tail), item, field
-            if isinstance(item, BaseModel):
-                yield from walk(item, (*path, *tail), hidden=hidden)
-
-
-def kind_of(field: FieldInfo) -> str:
-    """`texte`, `prose` or `` for a field, looking inside its list or optional type."""
-
-    def look(annotation: Any) -> str:
-        if get_origin(annotation) is Annotated:
-            for extra in annotation.__metadata__:
-                if isinstance(extra, Kind):
-                    return extra.name
-        return next((k for a in get_args(annotation) if (k := look(a))), "")
-
-    return next((m.name for m in field.metadata if isinstance(m, Kind)), "") or look(field.annotation)
-
-
-def holds_list(field: FieldInfo) -> bool:
-    """Whether a field holds a list (`Liste[…]`), optional or not."""
-
-    def look(annotation: Any) -> bool:
-        return get_origin(annotation) is tuple or any(look(a) for a in get_args(annotation))
-
-    return look(field.annotation)
-
-
-def holds_words(field: FieldInfo) -> bool:
-    """Whether the texts of a field hold no comma (`Liste[Mot]`, a list of terms)."""
-
-    def look(annotation: Any) -> bool:
-        if get_origin(annotation) is Annotated and any(
-            isinstance(m, Together) for m in annotation.__metadata__
-        ):
-            return True
-        return any(look(a) for a in get_args(annotation))
-
-    return look(field.annotation)
-
-
-def group_in(field: FieldInfo) -> type[BaseModel] | None:
-    """The model of the group, or of the groups in a list, that a field holds; None for any other field."""
-
-    def look(annotation: Any) -> type[BaseModel] | None:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return annotation
-        return next((m for a in get_args(annotation) if (m := look(a))), None)
-
-    return look(field.annotation)
-
-
-def hidden_keys(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The keys of a file that lead to each hidden field of MODEL, however deep, those of lists' items as of groups."""
-    for name, field in model.model_fields.items():
-        keys = (*above, field.alias or name)
-        if notes_of(field).hidden:
-            yield keys
-        elif inner := group_in(field):
-            yield from hidden_keys(inner, keys)
-
-
-def group_of(field: FieldInfo) -> type[BaseModel] | None:
-    """The model of a field that holds one group of fields, None for any other field."""
-    choices = (field.annotation, *get_args(field.annotation))
-    return next((c for c in choices if isinstance(c, type) and issubclass(c, BaseModel)), None)

@@ -30,10 +30,10 @@ from ruamel.yaml.tag import Tag
 from ruamel.yaml.tokens import CommentToken
 
 from fiche_builder.canonical import canonical
+from fiche_builder.compiled import keys_of, model_at
 from fiche_builder.document import Document, Path_
 from fiche_builder.folding import ITEM
 from fiche_builder.model import Fiche
-from fiche_builder.placing import keys_of, model_at
 from fiche_builder.remarks import Remarks, comments, remarks
 from fiche_builder.source import parse
 

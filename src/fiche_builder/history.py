@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fiche_builder.compiled import fields_of
 from fiche_builder.document import Document
 from fiche_builder.loading import EXTENSIONS, SHEETS, is_draft
 from fiche_builder.model import Fiche
@@ -81,9 +82,9 @@ def _change(status: str, before: str, after: str, base: str, root: Path) -> Chan
     if status == "D":
         return Change(DELETED, after, name, draft=draft)
     fields = tuple(
-        field.title or key
-        for key, field in Fiche.model_fields.items()
-        if old.data.get(field.alias or key) != new.data.get(field.alias or key)
+        field.label
+        for key, field in fields_of(Fiche).items()
+        if old.data.get(field.key) != new.data.get(field.key)
     )
     if _state(new) == "retiree" != _state(old):
         return Change(WITHDRAWN, after, name)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fiche_builder.compiled import hidden_keys
 from fiche_builder.document import Document, Finder, Path_, Place
-from fiche_builder.fields import hidden_keys, is_web_address
+from fiche_builder.fields import is_web_address
 from fiche_builder.handmade import PAGES
 from fiche_builder.loading import VOCABULARIES, load
 from fiche_builder.model import Fiche

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fiche_builder.collection import Collection, Salvaged
+from fiche_builder.compiled import fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.examples import to_type
-from fiche_builder.fields import notes_of
 from fiche_builder.messages_fr import translate
 from fiche_builder.model import Fiche
 from fiche_builder.names import name_fault
@@ -146,9 +146,9 @@ def _missing(document: Document) -> Iterator[Diagnostic]:
     """Each key that a sheet must have and this one lacks, on the first line: one by one, or together when they are many."""
     lacking = {
         key: field
-        for name, field in Fiche.model_fields.items()
-        if notes_of(field).required
-        and (key := field.alias or name)
+        for name, field in fields_of(Fiche).items()
+        if field.required
+        and (key := field.key)
         and (key,) not in document.keys
         and (key,) not in document.claimed
     }
@@ -161,8 +161,8 @@ def _missing(document: Document) -> Iterator[Diagnostic]:
     for key, field in lacking.items():
         context = {
             "champ": key,
-            "label": field.title,
-            "aide": field.description,
+            "label": field.label,
+            "aide": field.help,
             "ligne": to_type(key, field),
         }
         yield document.problem(*translate("missing", context))

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from fiche_builder import amounts, tolerances
+from fiche_builder.compiled import fields_of
 from fiche_builder.fields import (
     AdresseWeb,
     Bloc,
@@ -705,10 +706,8 @@ class Fiche(Bloc):
 
 def rubriques() -> dict[str, str]:
     """Name and French label of each field that makes a rubrique of the page, in the page's order."""
-    from fiche_builder.fields import notes_of
-
     return {
-        name: field.title or name
-        for name, field in Fiche.model_fields.items()
-        if name != "id" and not notes_of(field).heading and not notes_of(field).hidden
+        name: field.label
+        for name, field in fields_of(Fiche).items()
+        if name != "id" and not field.heading and not field.hidden
     }

@@ -21,10 +21,10 @@ from fiche_builder.brief import brief
 from fiche_builder.cards import Card, cards
 from fiche_builder.changes import changes, changes_since
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.explanation import SHEET, Explanation
 from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
-from fiche_builder.fields import group_in, holds_list, kind_of, notes_of
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets, named
 from fiche_builder.loading import SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche, rubriques
@@ -164,7 +164,7 @@ class Pages:
             [fiche],
             headings,
             fiche=fiche,
-            fields=Fiche.model_fields,
+            fields=fields_of(Fiche),
             shown=shown,
             related=[f for f, _ in related],
             reasons={f.id: [" ; ".join(reasons)] for f, reasons in related},
@@ -356,7 +356,7 @@ class Pages:
 
     def fields(self) -> Page:
         """Every field of a sheet, for who writes one. Out of the menu: readers have no use for it."""
-        fields = {n: f for n, f in Fiche.model_fields.items() if not f.exclude}
+        fields = {n: f for n, f in fields_of(Fiche).items() if f.in_file}
         named = named_vocabularies(Fiche)
         return self._page(
             urls.FIELDS,
@@ -365,7 +365,7 @@ class Pages:
             "Pour écrire une fiche : ce que chaque champ attend, avec un exemple.",
             list(self.collection),
             [
-                *(Heading(f.alias or n, f.title or n) for n, f in fields.items()),
+                *(Heading(f.key, f.label) for n, f in fields.items()),
                 Heading("listes", "Les listes"),
             ],
             fields=fields,
@@ -525,14 +525,10 @@ def _environment() -> Environment:
         "compte": count,
         "contact_link": contact_link,
         "example_sheet": SHEET,
-        "group_in": group_in,
-        "holds_list": holds_list,
-        "kind_of": kind_of,
-        "notes_of": notes_of,
         "urls": urls,
         "is_group": lambda v: isinstance(v, BaseModel),
         "is_list": lambda v: isinstance(v, tuple),
-        "fields_of": lambda v: type(v).model_fields,
+        "fields_of": lambda v: fields_of(v if isinstance(v, type) else type(v)),
         "type_of": lambda v: type(v).__name__,
     }
     return environment

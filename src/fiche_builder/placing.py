@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
+from fiche_builder.compiled import ModelField, field_at, fields_of, keys_of, model_at
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy, to_type
-from fiche_builder.fields import group_in, holds_list, is_needed, kind_of, notes_of
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import plain, shown, translate
 from fiche_builder.near import MANY, nearest
@@ -108,7 +107,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         kind = "liste-de-textes"
     named = max((n for n, step in enumerate(path) if isinstance(step, str)), default=0)
     owner, name = model_at(model, path[:named]), str(path[named]) if path else ""
-    field = next((f for n, f in owner.model_fields.items() if name in (n, f.alias)), None) if owner else None
+    field = field_at(owner, name)
     context: dict[str, Any] = {k: plain(v) for k, v in (error.get("ctx") or {}).items()}
     if kind == "nombre-et-unite" and not (context := context | _unit(owner, name, context))["cle_unite"]:
         kind = "unite-sans-place"
@@ -118,8 +117,8 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
         "nombre": len(value) if isinstance(value, list) else context.get("nombre", ""),
         "choix": _choices(name, value),
         "champ": name,
-        "label": (field.title if field else "") or name,
-        "aide": (field.description if field else "") or "",
+        "label": field.label if field else name,
+        "aide": field.help if field else "",
         "ligne": to_type(name, field) if field else "",
         "remede": remedy(path, field),
         "lu": shown(value) if isinstance(value, str) else "…",
@@ -143,9 +142,9 @@ _BESIDE = ("unite", "qualificatif", "heures_par", "par", "precision")
 
 def _unit(owner: type[BaseModel] | None, key: str, said: dict[str, str]) -> dict[str, str]:
     """The key that holds the unit SAID beside the number of KEY, and the value to type; an empty key when none can."""
-    fields = owner.model_fields if owner else {}
+    fields = fields_of(owner) if owner else {}
     place = next((k for k in (f"unite_{key}", "unite") if k in fields), "")
-    in_list = bool(place and notes_of(fields[place]).vocabulary)
+    in_list = bool(place and fields[place].vocabulary)
     value = said["terme"] if in_list else said["unite"]
     return {"cle_unite": place if value else "", "unite": value}
 
@@ -155,10 +154,10 @@ def _in_words(model: type[BaseModel], document: Document, path: Path_, value: st
     text = " ".join(value.split())
     for n in (n for n in reversed(range(len(path))) if isinstance(path[n], str)):
         owner, key = model_at(model, path[:n]), str(path[n])
-        field = owner.model_fields.get(key) if owner else None
+        field = fields_of(owner).get(key) if owner else None
         whole = n == len(path) - 1
         in_list = not whole and isinstance(path[n + 1], int)
-        if "precision" not in keys_of(owner) or (not in_list and field and is_needed(field)):
+        if "precision" not in keys_of(owner) or (not in_list and field and field.needed):
             continue
         gone = "cette ligne" if whole else f"cet élément de « {key} »" if in_list else f"« {key} »"
         if (*path[:n], "precision") in document.values:
@@ -185,13 +184,13 @@ _ONE = frozenset({"string_type", "int_type", "decimal_type", "oui-non"})
 """What pydantic, or `fields`, says of a list where one value is wanted."""
 
 
-def _one_wanted(kind: str, field: FieldInfo, given: list[Any]) -> str:
+def _one_wanted(kind: str, field: ModelField, given: list[Any]) -> str:
     """The error KIND of FIELD, that takes one value and was GIVEN a list; as it is where the field holds a group or a list."""
-    if holds_list(field) or group_in(field) or not given or not all(v and isinstance(v, str) for v in given):
+    if field.many or field.group or not given or not all(v and isinstance(v, str) for v in given):
         return kind
     if len(given) == 1:
         return "pas-de-liste"
-    if text := kind_of(field):
+    if text := field.kind:
         return f"{text}-en-liste"
     return "un-seul-nombre" if kind in ("int_type", "decimal_type") else "un-seul"
 
@@ -229,38 +228,11 @@ def _split_item(document: Document, path: Path_) -> Diagnostic:
     return document.problem(code, message, help, (line, colon + 1 if colon >= 0 else column))
 
 
-def keys_of(model: type[BaseModel] | None) -> list[str]:
-    """The YAML keys that MODEL reads; none where there is no model."""
-    if model is None:
-        return []
-    return [f.alias or n for n, f in model.model_fields.items() if not f.exclude]
-
-
 def shape_of(model: type[BaseModel], *, listed: bool = False) -> Shape:
     """The keys that a file of MODEL may hold, however deep; in a file of several, LISTED."""
     keys = {}
-    for name, field in model.model_fields.items():
-        if not field.exclude:
-            inner, many = group_in(field), holds_list(field)
-            keys[field.alias or name] = shape_of(inner, listed=many) if inner else Shape(listed=many)
+    for field in fields_of(model).values():
+        if field.in_file:
+            inner, many = field.group, field.many
+            keys[field.key] = shape_of(inner, listed=many) if inner else Shape(listed=many)
     return Shape(keys, listed)
-
-
-def groups_of(model: type[BaseModel]) -> list[type[BaseModel]]:
-    """MODEL and each group of fields that it holds, however deep, in the order of the fields."""
-    found = [model]
-    for group in found:
-        inner = (group_in(f) for f in group.model_fields.values())
-        found += dict.fromkeys(m for m in inner if m and m not in found)
-    return found
-
-
-def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
-    """The model of the group at PATH, None where PATH leads to something else."""
-    here: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, int) or here is None:
-            continue
-        field = next((f for n, f in here.model_fields.items() if step in (n, f.alias)), None)
-        here = group_in(field) if field else None
-    return here

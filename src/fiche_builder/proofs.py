@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import field_at
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche, rubriques
@@ -83,4 +84,4 @@ def _rubrique(document: Document, problem: Diagnostic) -> str:
     name = str(max(above)[1]) if above else ""
     if name in rubriques():
         return name
-    return BRIEF if any(name in (n, f.alias) for n, f in Fiche.model_fields.items()) else ""
+    return BRIEF if field_at(Fiche, name) else ""

@@ -1,6 +1,6 @@
 """Model + vocabularies -> the JSON Schema (2020-12) of a sheet, for who types one.
 
-Pydantic writes the types and the bounds; labels, examples and closed lists come from the fields' notes.
+Pydantic writes the types and the bounds; labels, examples and closed lists come from the fields' field.
 The schema is a little narrower than `verifier` (one way only to write a list, a number, a key: the one that
 `formater` writes) and knows nothing of what a text may hold nor of what one field says against another.
 Beside the standard's words stand those by which editors show labels and French messages: VS Code's
@@ -16,10 +16,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from fiche_builder import urls
-from fiche_builder.fields import holds_list, notes_of
+from fiche_builder.compiled import fields_of, groups_of
 from fiche_builder.messages_fr import MESSAGES
 from fiche_builder.model import SCHEMA_VERSION, Fiche
-from fiche_builder.placing import groups_of
 from fiche_builder.terms import Vocabularies, Vocabulary
 from fiche_builder.vocabularies import named_vocabularies
 
@@ -91,28 +90,28 @@ class _Generator(GenerateJsonSchema):
 def _complete(node: dict[str, Any], group: type[BaseModel], vocabularies: Vocabularies) -> None:
     """Put in NODE, that pydantic made of GROUP, what the notes of its fields say."""
     properties, required = node["properties"], []
-    for name, field in group.model_fields.items():
-        key, notes = field.alias or name, notes_of(field)
-        if field.exclude:
+    for field in fields_of(group).values():
+        key = field.key
+        if not field.in_file:
             del properties[key]
             continue
-        if notes.required or field.is_required():
+        if field.required or field.declared.is_required():
             required.append(key)
         # The length of a list is told by `minItems`.
         # Pydantic leaves out a label that is also the name of a group.
-        value = properties[key] = {"title": field.title, "description": field.description} | properties[key]
+        value = properties[key] = {"title": field.label, "description": field.help} | properties[key]
         value.pop("default", None)
         if value.get("type") == "array":
             value.pop("minLength", None)
-        item = value["items"] if holds_list(field) else value
-        if vocabularies[notes.vocabulary].entries:
+        item = value["items"] if field.many else value
+        if vocabularies[field.vocabulary].entries:
             for word in ("type", "minLength", "pattern"):
                 item.pop(word)
-            item["$ref"] = f"#/$defs/{_list_name(notes.vocabulary)}"
+            item["$ref"] = f"#/$defs/{_list_name(field.vocabulary)}"
         if kind := item.get("patternErrorMessage"):
             item["patternErrorMessage"] = _help(kind)
-        if notes.example is not None:
-            value["examples"] = [[notes.example] if holds_list(field) else notes.example]
+        if field.example is not None:
+            value["examples"] = [[field.example] if field.many else field.example]
     if required:
         node["required"] = required
 

@@ -11,9 +11,10 @@ from urllib.parse import quote, urlsplit
 import yaml
 from pydantic import BeforeValidator, Field
 
+from fiche_builder.compiled import fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
-from fiche_builder.fields import AdresseDeBase, Bloc, CourrielOuFormulaire, OuiNon, Texte, champ, notes_of
+from fiche_builder.fields import AdresseDeBase, Bloc, CourrielOuFormulaire, OuiNon, Texte, champ
 from fiche_builder.placing import build
 from fiche_builder.source import read
 
@@ -89,9 +90,9 @@ def contact_link(contact: str, subject: str = "") -> str:
 def unset_for_release(settings: Settings) -> list[str]:
     """A French sentence for each setting that a site needs before it is released and that is not there."""
     return [
-        f"Il manque « {name} » dans {CONFIG} ({field.title}). {field.description}"
-        for name, field in Settings.model_fields.items()
-        if notes_of(field).required and getattr(settings, name) is None
+        f"Il manque « {name} » dans {CONFIG} ({field.label}). {field.help}"
+        for name, field in fields_of(Settings).items()
+        if field.required and getattr(settings, name) is None
     ]
 
 

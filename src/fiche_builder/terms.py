@@ -9,11 +9,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
+from fiche_builder.compiled import ModelField, fields_of, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.fields import Bloc, DateText, group_in, holds_list, notes_of, walk
+from fiche_builder.fields import Bloc, DateText
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import MANY, is_slip, plain_words
 from fiche_builder.tolerances import names as split_names
@@ -120,10 +120,7 @@ def read_names(document: Document, model: type[BaseModel], vocabularies: Vocabul
 @lru_cache(maxsize=200)
 def _fields(model: type[BaseModel]) -> dict[str, tuple[str, bool, type[BaseModel] | None]]:
     """By key: the vocabulary of each field, whether it holds a list, and the model of the groups in it."""
-    found = {
-        f.alias or name: (notes_of(f).vocabulary, holds_list(f), group_in(f))
-        for name, f in model.model_fields.items()
-    }
+    found = {f.key: (f.vocabulary, f.many, f.group) for f in fields_of(model).values()}
     return {key: what for key, what in found.items() if what[0] or what[2]}
 
 
@@ -156,7 +153,7 @@ def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -
     """Each value of BUILT that its field's vocabulary does not hold."""
     told = 0
     for path, value, field_ in walk(built):
-        name = notes_of(field_).vocabulary
+        name = field_.vocabulary
         vocabulary = vocabularies[name]
         # A vocabulary that could not be read has its own problem: no cascade.
         if not name or not isinstance(value, str) or not vocabulary.entries or value in vocabulary:
@@ -191,9 +188,9 @@ def _otherwise(value: str, vocabulary: Vocabulary, vocabularies: Vocabularies) -
         return f"{look}, ou ajoutez-y une entrée, avec un libellé court."
     new, chosen = {"id": id, "libelle": value}, []
     for key, known in type(next(iter(vocabulary))).model_fields.items():
-        if known.is_required() and key not in new:
+        if known.declared.is_required() and key not in new:
             new[key] = _first_value(key, known, vocabulary, vocabularies)
-            source = notes_of(known).vocabulary
+            source = known.vocabulary
             chosen.append(f"« {key} »" + (f" (vocabulaires/{source}.yml)" if source else ""))
     line = ", ".join(f"{key}: {given}" for key, given in new.items())
     check = f" Corrigez-y ensuite {listed(chosen)}." if chosen else ""
@@ -202,13 +199,13 @@ def _otherwise(value: str, vocabulary: Vocabulary, vocabularies: Vocabularies) -
     )
 
 
-def _first_value(key: str, known: FieldInfo, vocabulary: Vocabulary, vocabularies: Vocabularies) -> str:
+def _first_value(key: str, known: ModelField, vocabulary: Vocabulary, vocabularies: Vocabularies) -> str:
     """A value that the field KEY of a new entry of VOCABULARY may have, and that its editor will look at again."""
-    if source := notes_of(known).vocabulary:
+    if source := known.vocabulary:
         ids = list(vocabularies[source].entries)
         return next((id for id in ids if id.startswith("autre")), ids[0] if ids else "")
-    if known.annotation is int:
+    if known.declared.annotation is int:
         return str(max(getattr(entry, key) for entry in vocabulary) + 1)
-    if any(m in known.metadata for m in getattr(DateText, "__metadata__", ())):
+    if any(m in known.declared.metadata for m in getattr(DateText, "__metadata__", ())):
         return str(max(getattr(entry, key) for entry in vocabulary))[:4]
-    return known.title or key
+    return known.label

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from fiche_builder.compiled import walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy
-from fiche_builder.fields import is_needed, kind_of, walk
 from fiche_builder.messages_fr import EMPTY, shown
 from fiche_builder.pasting import split_word
 from fiche_builder.richtext import passages, prose_faults, text_faults
@@ -34,7 +34,7 @@ _SIGNS = {
 def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
     """Each text of BUILT that may not be published as it is."""
     for path, value, field in walk(built):
-        if isinstance(value, str) and (kind := kind_of(field)):
+        if isinstance(value, str) and (kind := field.kind):
             name = next(str(p) for p in reversed(path) if isinstance(p, str))
             if is_silent(value):
                 code, message, _ = EMPTY
@@ -49,7 +49,7 @@ def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
                 yield document.problem(
                     "a-completer",
                     f"« {shown(left)} » attend encore son texte.",
-                    "Écrivez le texte." if is_needed(field) else "Écrivez le texte, ou retirez la ligne.",
+                    "Écrivez le texte." if field.needed else "Écrivez le texte, ou retirez la ligne.",
                     document.find(path, left),
                 )
             for code, message, help in READERS[kind](value):
@@ -77,6 +77,6 @@ def read_texts(built: BaseModel) -> Iterator[tuple[Path_, str]]:
     for path, value, field in walk(built, hidden=False):
         if not isinstance(value, str):
             continue
-        kind = kind_of(field)
+        kind = field.kind
         for passage in passages(value) if kind == "prose" else [value] if kind else []:
             yield path, passage

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from fiche_builder import clock
 from fiche_builder.collection import Collection
-from fiche_builder.fields import group_in, notes_of
+from fiche_builder.compiled import fields_of
 from fiche_builder.model import Contact
 from fiche_builder.terms import Vocabularies
 
@@ -87,9 +87,9 @@ class _Sight:
 @cache
 def _of_note(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """The fields of MODEL that hold groups, those that nobody sees, and whether it says whom it belongs to."""
-    fields = model.model_fields
-    hidden = tuple(name for name, field in fields.items() if notes_of(field).hidden)
-    groups = tuple(name for name, field in fields.items() if name not in hidden and group_in(field))
+    fields = fields_of(model)
+    hidden = tuple(name for name, field in fields.items() if field.hidden)
+    groups = tuple(name for name, field in fields.items() if name not in hidden and field.group)
     return groups, hidden, "titulaire" in fields
 
 

@@ -13,25 +13,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from fiche_builder.compiled import fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.fields import (
-    Bloc,
-    DateText,
-    Debut,
-    Liste,
-    NumeroCourt,
-    OuiNon,
-    Prose,
-    Terme,
-    Texte,
-    champ,
-    notes_of,
-)
+from fiche_builder.fields import Bloc, DateText, Debut, Liste, NumeroCourt, OuiNon, Prose, Terme, Texte, champ
 from fiche_builder.messages_fr import shown
 from fiche_builder.model import Age, Fiche
 from fiche_builder.names import name_fault
-from fiche_builder.placing import build, model_at, salvage, shape_of
+from fiche_builder.placing import build, salvage, shape_of
 from fiche_builder.source import read
 from fiche_builder.terms import Vocabularies, Vocabulary, unknown_terms
 from fiche_builder.texts import refused_texts
@@ -238,7 +227,9 @@ def _bare_entries(name: str, document: Document) -> dict[str, Any]:
     names them, and the site can be shown while they are mended."""
     model = ENTRIES.get(name, Entree)
     empty: dict[str, Any] = {
-        n: 0 if f.annotation is int else "" for n, f in model.model_fields.items() if f.is_required()
+        n: 0 if f.declared.annotation is int else ""
+        for n, f in fields_of(model).items()
+        if f.declared.is_required()
     }
     return {id: model.model_construct(**{**empty, "id": id, "libelle": id}) for _, id in _ids(document)}
 
@@ -279,10 +270,10 @@ def _id_faults(document: Document) -> Iterator[Diagnostic]:
 def named_vocabularies(model: type[BaseModel]) -> set[str]:
     """The vocabularies that the fields of MODEL name, however deep."""
     names: set[str] = set()
-    for name, field_ in model.model_fields.items():
-        names |= {notes_of(field_).vocabulary} - {""}
-        if inner := model_at(model, (field_.alias or name,)):
-            names |= named_vocabularies(inner)
+    for field in fields_of(model).values():
+        names |= {field.vocabulary} - {""}
+        if field.group:
+            names |= named_vocabularies(field.group)
     return names
 
 

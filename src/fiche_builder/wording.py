@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from fiche_builder import model, phones, richtext
-from fiche_builder.fields import kind_of, notes_of
+from fiche_builder.compiled import ModelField, fields_of
 from fiche_builder.model import Fiche
 from fiche_builder.repeats import after, says
 from fiche_builder.terms import Vocabularies
@@ -174,16 +173,15 @@ class Wording:
         parts = ("" if says(r.titre, kind) else kind, r.numero, "" if date and says(r.titre, date) else date)
         return ", ".join(part for part in parts if part)
 
-    def inline(self, values: tuple[Any, ...], field: FieldInfo) -> str:
+    def inline(self, values: tuple[Any, ...], field: ModelField) -> str:
         """VALUES on one line (`Commune, association`) when each is a bare term, else nothing."""
         bare = all(
-            (isinstance(v, str) and notes_of(field).vocabulary)
-            or (isinstance(v, model.Acteur) and not v.precision)
+            (isinstance(v, str) and field.vocabulary) or (isinstance(v, model.Acteur) and not v.precision)
             for v in values
         )
         return on_one_line([self.text(v, field) for v in values]) if bare else ""
 
-    def text(self, value: Any, field: FieldInfo) -> str:
+    def text(self, value: Any, field: ModelField) -> str:
         """Any value of the model as plain text, for a cell."""
         if value is None:
             return ""
@@ -193,15 +191,15 @@ class Wording:
         if phrase:
             return phrase(self, value)
         if isinstance(value, BaseModel):
-            inner = ((self.text(getattr(value, n), f), f) for n, f in type(value).model_fields.items())
+            inner = ((self.text(getattr(value, n), f), f) for n, f in fields_of(type(value)).items())
             return ", ".join(t for t, _ in inner if t)
         if isinstance(value, bool):
             return "oui" if value else "non"
         if isinstance(value, (Decimal, int)):
             return number(value)
-        if vocabulary := notes_of(field).vocabulary:
+        if vocabulary := field.vocabulary:
             return self.term(vocabulary, value)
-        return richtext.plain(value) if kind_of(field) == "prose" else str(value)
+        return richtext.plain(value) if field.kind == "prose" else str(value)
 
 
 _PHRASES: dict[type, Callable[[Wording, Any], str]] = {

@@ -12,8 +12,9 @@ from minimal import FIRST, MINIMAL, project, spoilt
 from pydantic import BaseModel, ValidationError
 
 import fiche_builder
-from fiche_builder import fields, vocabularies
+from fiche_builder import vocabularies
 from fiche_builder.cli import main
+from fiche_builder.compiled import fields_of
 from fiche_builder.document import Document
 from fiche_builder.messages_fr import MESSAGES
 from fiche_builder.model import Fiche
@@ -147,7 +148,7 @@ BAD = [
 
 def filled(model: type[BaseModel], value: Any) -> dict[str, Any]:
     """Data for MODEL where every field holds VALUE."""
-    return {f.alias or n: value for n, f in model.model_fields.items() if not f.exclude}
+    return {f.key: value for n, f in fields_of(model).items() if f.in_file}
 
 
 @pytest.mark.parametrize(
@@ -157,8 +158,8 @@ def filled(model: type[BaseModel], value: Any) -> dict[str, Any]:
 def test_no_english_leaks(model: type[BaseModel], value: Any) -> None:
     def groups(model: type[BaseModel], seen: set) -> Iterator[type[BaseModel]]:
         yield model
-        for field in model.model_fields.values():
-            inner = fields.group_of(field)
+        for field in fields_of(model).values():
+            inner = field.group
             if inner and inner not in seen:
                 seen.add(inner)
                 yield from groups(inner, seen)

@@ -9,14 +9,13 @@ import pytest
 from project import DAY, Command
 
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import fields_of, groups_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.drafting import MODELINE, blank, template_help
-from fiche_builder.fields import group_in, notes_of
 from fiche_builder.formatting import formatted
 from fiche_builder.loading import load, read_sheet
 from fiche_builder.model import Fiche
-from fiche_builder.placing import groups_of
 from fiche_builder.rules import check
 from fiche_builder.source import parse
 
@@ -77,12 +76,12 @@ def test_a_new_sheet_is_a_draft_of_today_with_warnings_only(copy: Path, run: Com
 
 def test_it_tells_every_field_its_help_its_values_and_an_example(template: str) -> None:
     for group in groups_of(Fiche):
-        for name, field in group.model_fields.items():
-            if field.exclude:
+        for name, field in fields_of(group).items():
+            if not field.in_file:
                 continue
-            assert re.search(rf"^[ #-]*{field.alias or name}:", template, re.MULTILINE), name
-            assert f"# {field.title}" in template and field.description in template
-            if group_in(field) is None and name not in (
+            assert re.search(rf"^[ #-]*{field.key}:", template, re.MULTILINE), name
+            assert f"# {field.label}" in template and field.help in template
+            if field.group is None and name not in (
                 "schema_",
                 "etat",
                 "creation",
@@ -90,7 +89,7 @@ def test_it_tells_every_field_its_help_its_values_and_an_example(template: str) 
                 "titre",
                 "titre_court",
             ):
-                assert str(notes_of(field).example) in template
+                assert str(field.example) in template
     assert "# Valeurs : fixe, mobile, fax." in template
     assert re.search(r"# Valeurs : les \d+ identifiants de vocabulaires/organismes\.yml\.", template)
 

@@ -17,11 +17,10 @@ from layouts import read
 from project import ROOT, Command
 
 from fiche_builder import urls
+from fiche_builder.compiled import fields_of, groups_of
 from fiche_builder.drafting import MODELINE
-from fiche_builder.fields import group_in, notes_of
 from fiche_builder.formatting import formatted
 from fiche_builder.model import SCHEMA_VERSION, Fiche
-from fiche_builder.placing import groups_of
 from fiche_builder.schema import FILE, sheet_schema
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
@@ -32,7 +31,7 @@ DATA = ROOT / "tests" / "data"
 EXCEPTIONS = yaml.safe_load((DATA / "schema-exceptions.yml").read_text(encoding="utf-8"))
 VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
 SCHEMA = sheet_schema(VOCABULARIES)
-FIELDS = [(g, n, f) for g in groups_of(Fiche) for n, f in g.model_fields.items() if not f.exclude]
+FIELDS = [(g, n, f) for g in groups_of(Fiche) for n, f in fields_of(g).items() if f.in_file]
 
 
 def refused(paths: list[Path], folder: Path) -> set[str]:
@@ -95,7 +94,7 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 def node(group: type, name: str) -> dict[str, Any]:
     owner = SCHEMA if group is Fiche else SCHEMA["$defs"][group.__name__]
-    return owner["properties"][group.model_fields[name].alias or name]
+    return owner["properties"][fields_of(group)[name].key]
 
 
 @pytest.mark.parametrize(
@@ -104,11 +103,11 @@ def node(group: type, name: str) -> dict[str, Any]:
 def test_each_field_has_its_label_its_help_and_an_example(group: type, name: str, field: Any) -> None:
     """Said once in the model, so that editors have it while they type, in a new sheet and in the guide."""
     here = node(group, name)
-    assert field.title and field.description, "say its label and its help in model.py"
-    assert (here["title"], here["description"]) == (field.title, field.description)
-    assert field.description.endswith((".", "…"))
-    if group_in(field) is None:
-        assert notes_of(field).example is not None, "give it an example in model.py"
+    assert field.declared.title and field.help, "say its label and its help in model.py"
+    assert (here["title"], here["description"]) == (field.label, field.help)
+    assert field.help.endswith((".", "…"))
+    if field.group is None:
+        assert field.example is not None, "give it an example in model.py"
         assert here["examples"]
 
 
@@ -138,7 +137,7 @@ def test_a_field_is_optional_by_its_absence_only() -> None:
 
 
 def test_required_fields_are_those_that_a_published_sheet_must_have() -> None:
-    wanted = [f.alias or n for n, f in Fiche.model_fields.items() if notes_of(f).required]
+    wanted = [f.key for n, f in fields_of(Fiche).items() if f.required]
     assert SCHEMA["required"] == wanted
     assert SCHEMA["$defs"]["Montant"]["required"] == ["euros", "libelle", "nature"]
     assert SCHEMA["additionalProperties"] is False
@@ -146,7 +145,7 @@ def test_required_fields_are_those_that_a_published_sheet_must_have() -> None:
 
 def test_a_text_may_be_a_number_and_a_list_is_closed() -> None:
     assert SCHEMA["properties"]["titre"]["type"] == ["string", "number"]
-    named = {notes_of(f).vocabulary for _, _, f in FIELDS} - {""}
+    named = {f.vocabulary for _, _, f in FIELDS} - {""}
     for name in named:
         closed = SCHEMA["$defs"][f"liste-{name}"]
         ids = list(VOCABULARIES[name].entries)
@@ -166,7 +165,7 @@ def test_what_an_editor_sees_is_french() -> None:
     texts = [text for text in seen if isinstance(text, str)]
     assert len(texts) > 200
     assert [t for t in texts if re.search(r"\b(the|must|should|value|string|field|sheet|before)\b", t)] == []
-    assert not {g.__name__ for g in groups_of(Fiche)} & set(texts) - {f.title for _, _, f in FIELDS}
+    assert not {g.__name__ for g in groups_of(Fiche)} & set(texts) - {f.label for _, _, f in FIELDS}
 
 
 def test_the_file_of_the_project_is_up_to_date(run: Command) -> None:

@@ -9,9 +9,8 @@ import pytest
 from htmltext import read, target
 
 from fiche_builder import urls
-from fiche_builder.fields import group_in, notes_of
+from fiche_builder.compiled import fields_of, groups_of
 from fiche_builder.model import SCHEMA_VERSION, Fiche
-from fiche_builder.placing import groups_of
 from fiche_builder.site import Site
 from fiche_builder.typography import typeset
 from fiche_builder.vocabularies import named_vocabularies
@@ -29,13 +28,13 @@ def flat(text: str) -> str:
 def test_it_tells_every_field(body: str) -> None:
     text = flat(read(f"<main>{body}</main>").main)
     for group in groups_of(Fiche):
-        for name, field in group.model_fields.items():
-            if field.exclude:
+        for name, field in fields_of(group).items():
+            if not field.in_file:
                 continue
-            assert flat(field.title) in text and flat(field.description) in text, name
-            assert re.search(rf"<code>[^<]*\b{field.alias or name}</code>", body), name
-            if group_in(field) is None:
-                assert flat(str(notes_of(field).example)) in text, name
+            assert flat(field.label) in text and flat(field.help) in text, name
+            assert re.search(rf"<code>[^<]*\b{field.key}</code>", body), name
+            if field.group is None:
+                assert flat(str(field.example)) in text, name
 
 
 def test_it_says_what_is_required_and_what_a_closed_list_holds(body: str, public: Site, collection) -> None:

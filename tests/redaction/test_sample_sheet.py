@@ -13,8 +13,8 @@ from htmltext import read
 from project import Command
 from pydantic import BaseModel
 
+from fiche_builder.compiled import fields_of
 from fiche_builder.document import Document
-from fiche_builder.fields import group_in
 from fiche_builder.model import Fiche
 from fiche_builder.source import parse
 
@@ -45,12 +45,12 @@ def test_nothing_at_all_is_said_against_it(copy: Path, run: Command) -> None:
 
 def fields(model: type[BaseModel], where: str = "") -> Iterator[str]:
     """Every field that a sheet can have, by its path: `cout.montants.euros`."""
-    for name, field in model.model_fields.items():
+    for name, field in fields_of(model).items():
         if name == "id":
             continue
-        path = f"{where}{field.alias or name}"
+        path = f"{where}{field.key}"
         yield path
-        if group := group_in(field):
+        if group := field.group:
             yield from fields(group, f"{path}.")
 
 

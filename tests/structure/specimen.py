@@ -11,7 +11,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from fiche_builder import fields, phones
 from fiche_builder.collection import Collection
-from fiche_builder.fields import Bloc, notes_of
+from fiche_builder.compiled import fields_of
+from fiche_builder.fields import Bloc
 from fiche_builder.model import Age, Fiche, Mesure
 from fiche_builder.terms import Vocabularies, Vocabulary
 from fiche_builder.typography import date_fr, number
@@ -37,7 +38,7 @@ class Specimen:
         self._numbers = count(1_000_001)
         self._phones = (f"+331234567{n}" for n in range(10, 100))
         self._entries: dict[str, dict[str, Any]] = {}
-        data = self._group(Fiche, Fiche.model_fields) | {"id": "fiche-entiere", "schema": 1}
+        data = self._group(Fiche, fields_of(Fiche)) | {"id": "fiche-entiere", "schema": 1}
         data["statut"] = {"etat": "retiree" if self.long else "referencee"} | (
             {k: v for k, v in data["statut"].items() if k != "etat"} if self.long else {}
         )
@@ -61,8 +62,8 @@ class Specimen:
             if name == "id" or (issubclass(model, Mesure) and name in self._unsaid()):
                 continue
             mark: list[str] = []
-            data[info.alias or name] = self._value(hints[name], info, mark)
-            if notes_of(info).hidden:
+            data[info.key] = self._value(hints[name], info, mark)
+            if info.hidden:
                 self.hidden += mark
             elif mark:
                 self.marks.setdefault((model.__name__, name), []).extend(mark)
@@ -73,7 +74,7 @@ class Specimen:
         return ("valeur",) if self.long else ("min", "max", "unite_max")
 
     def _value(self, hint: Any, info: Any, mark: list[str]) -> Any:
-        if info.title == "Voir aussi":
+        if info.label == "Voir aussi":
             mark.append(next(self._words))
             return OTHER
         if get_origin(hint) in (Union, UnionType):
@@ -82,8 +83,8 @@ class Specimen:
         if get_origin(inner) is tuple:
             return [self._value(get_args(inner)[0], info, mark) for _ in range(2 if self.long else 1)]
         if isinstance(inner, type) and issubclass(inner, Bloc):
-            return self._group(inner, inner.model_fields)
-        value, shown = self._scalar(hint, notes_of(info).vocabulary, info)
+            return self._group(inner, fields_of(inner))
+        value, shown = self._scalar(hint, info.vocabulary, info)
         mark.append(shown)
         return value
 
@@ -97,7 +98,7 @@ class Specimen:
         if hint == fields.NomDeFiche:
             return word, word
         if hint == fields.OuiNon:
-            assert info.title == "Personnes en danger", "a new yes or no: say here what a reader sees of it"
+            assert info.label == "Personnes en danger", "a new yes or no: say here what a reader sees of it"
             return "oui", "Cette page s'adresse aux professionnels."
         if hint in (fields.DateText, fields.Debut):
             date = next(self._dates)
@@ -112,9 +113,9 @@ class Specimen:
         if hint == Age:
             age = next(self._ages)
             return age, str(age)
-        if info.title == "Année":
+        if info.label == "Année":
             return 2199, "2199"
-        if info.title == "Version du modèle":
+        if info.label == "Version du modèle":
             return 1, ""
         if get_args(hint)[0] is int:
             page = next(self._pages)
@@ -130,8 +131,8 @@ class Specimen:
         model = ENTRIES.get(vocabulary, Entree)
         required = {
             n: "2000" if n in ("date", "debut") else 1 + len(entries) if n in ("ligne", "colonne") else label
-            for n, f in model.model_fields.items()
-            if f.is_required()
+            for n, f in fields_of(model).items()
+            if f.declared.is_required()
         }
         entries[id] = model.model_validate(required | {"id": id, "libelle": label})
         return id

@@ -28,6 +28,7 @@ ORDER = [
     "days",
     "phones",
     "fields",
+    "compiled",
     "richtext",
     "messages_fr",
     "document",

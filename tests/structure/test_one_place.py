@@ -13,8 +13,8 @@ from htmltext import read, target
 from specimen import Specimen, specimens
 
 from fiche_builder import urls
+from fiche_builder.compiled import fields_of
 from fiche_builder.exports import EXPORTS
-from fiche_builder.fields import notes_of
 from fiche_builder.indexes import INDEXES
 from fiche_builder.model import Fiche
 from fiche_builder.settings import Settings
@@ -77,7 +77,7 @@ def test_hidden_fields_are_nowhere(specimen: Specimen, audience: Audience) -> No
 
 def test_every_field_marked_so_is_a_column() -> None:
     """Its column stands in the table, and holds something for a sheet that has the field."""
-    wanted = [n for n, f in Fiche.model_fields.items() if notes_of(f).column]
+    wanted = [n for n, f in fields_of(Fiche).items() if f.column]
     content = site_of(SPECIMENS[0]).files[urls.export("fiches.csv")].decode("utf-8-sig")
     row = next(r for r in csv.DictReader(io.StringIO(content), delimiter=";") if r["id"] == "fiche-entiere")
     # A group has a column for each of its fields: `cout_etat`, `cout_montants`.

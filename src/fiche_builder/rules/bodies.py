@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import walk
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.fields import walk
 from fiche_builder.model import Contact, Fiche
 from fiche_builder.names import LONGEST, WINDOWS_NAMES
 from fiche_builder.rule import Finding

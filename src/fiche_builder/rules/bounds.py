@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import walk
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.fields import walk
 from fiche_builder.model import Ages, Fiche, Mesure
 from fiche_builder.rule import Finding
 from fiche_builder.typography import number

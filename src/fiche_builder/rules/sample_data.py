@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import walk
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document, Path_
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.fields import walk
 from fiche_builder.loading import DRAFT
 from fiche_builder.messages_fr import shown
 from fiche_builder.model import Boite, Contact, Fiche, NumeroTelephone, Reference

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import walk
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.fields import holds_words, kind_of, walk
 from fiche_builder.model import Fiche, Lieu
 from fiche_builder.rule import Finding
 from fiche_builder.typography import listed
@@ -39,13 +39,13 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
                 document.place((*path, "commune")),
             )
         elif isinstance(value, str) and isinstance(path[-1], int) and _BETWEEN.search(value):
-            if kind_of(field) != "texte":
+            if field.kind != "texte":
                 continue
             # The only item of its list, or a keyword: the others have theirs.
             parts = [part for piece in _BETWEEN.split(value) if (part := piece.strip())]
             alone = document.value_at(path[:-1])
             short = len(parts) >= _MANY and not (isinstance(alone, list) and len(alone) > 1)
-            if len(parts) > 1 and (holds_words(field) or (short and all(map(_SHORT.fullmatch, parts)))):
+            if len(parts) > 1 and (field.words or (short and all(map(_SHORT.fullmatch, parts)))):
                 lines = [f"« - {part} »" for part in parts[:3]]
                 yield Finding(
                     f"cet élément donne {len(parts)} valeurs.",

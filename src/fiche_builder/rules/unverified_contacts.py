@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from fiche_builder.clock import end_of, is_before
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import walk
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.fields import walk
 from fiche_builder.messages_fr import shown
 from fiche_builder.model import Contact, Fiche
 from fiche_builder.rule import Finding
