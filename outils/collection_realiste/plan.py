@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
-from typing import Any, get_args, get_origin
 
 from measures import Measures, Path
 from pydantic import BaseModel
 
-from fiche_builder.compiled import fields_of, model_at
+from fiche_builder.compiled import fields_of
 from fiche_builder.terms import Vocabularies
 
 _ALWAYS = 1.0
@@ -51,26 +50,20 @@ def plan_of(model: type[BaseModel], measures: Measures, vocabularies: Vocabulari
     for name, field in fields_of(model).items():
         if not field.in_file:
             continue
-        here, key = (*path, name), field.key
-        needed = field.needed
-        inner = model_at(model, (name,))
+        here = (*path, name)
         vocabulary = vocabularies[field.vocabulary]
         slots.append(
             Slot(
-                key,
-                _ALWAYS if needed else measures.share(here),
-                measures.sizes(here) if _is_list(field.annotation) else (),
+                field.key,
+                _ALWAYS if field.needed else measures.share(here),
+                measures.sizes(here) if field.many else (),
                 measures.words(here),
                 field.kind,
                 _weighted(list(vocabulary.entries), measures.terms(here)),
-                plan_of(inner, measures, vocabularies, here) if inner else None,
+                plan_of(field.group, measures, vocabularies, here) if field.group else None,
             )
         )
     return Plan(model.__name__, tuple(slots))
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(_is_list(a) for a in get_args(annotation))
 
 
 def _weighted(ids: list[str], seen: dict[str, int]) -> tuple[str, ...]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from fiche_builder.compiled import ModelField, field_at, model_at
+from fiche_builder.compiled import ModelField, adapter, field_at, model_at
 from fiche_builder.document import Path_
 from fiche_builder.model import Fiche
 
@@ -40,7 +39,7 @@ def _rewritten(text: str, path: Path_) -> Any:
         return text
     in_list = _wants_list(path)
     try:
-        read = _adapter(*key).validate_python([text] if field.many and not in_list else text)
+        read = adapter(field).validate_python([text] if field.many and not in_list else text)
     except ValidationError:
         return [text] if in_list else text
     if not field.many:
@@ -79,11 +78,3 @@ def _key(path: Path_) -> tuple[type[BaseModel], str] | None:
         path = path[:-1]
     owner = model_at(Fiche, path[:-1]) if path else None
     return (owner, str(path[-1])) if owner else None
-
-
-@lru_cache(maxsize=1000)
-def _adapter(owner: type[BaseModel], key: str) -> TypeAdapter[Any]:
-    field = field_at(owner, key)
-    assert field is not None
-    typed: Any = Annotated[(field.declared.annotation, *field.declared.metadata)]
-    return TypeAdapter(typed)

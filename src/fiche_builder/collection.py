@@ -17,10 +17,11 @@ from fiche_builder.vocabularies import DocumentSource
 
 @dataclass(frozen=True)
 class Salvaged:
-    """A faulty sheet without its faulty values, and its file without them."""
+    """A faulty sheet without its faulty values, its file without them, and the whole file."""
 
     fiche: Fiche
     document: Document
+    whole: Document
     draft: bool
 
 

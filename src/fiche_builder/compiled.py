@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from fiche_builder.fields import FieldNotes, TextKind, Together
@@ -61,6 +61,13 @@ def field_at(model: type[BaseModel] | None, key: str) -> ModelField | None:
     return _by_key(model).get(key) if model else None
 
 
+@cache
+def adapter(field: ModelField) -> TypeAdapter[Any]:
+    """What reads a value of FIELD by itself, whatever stands beside it."""
+    typed: Any = Annotated[(field.declared.annotation, *field.declared.metadata)]
+    return TypeAdapter(typed)
+
+
 def _compiled(name: str, field: FieldInfo) -> ModelField:
     notes = next((m for m in field.metadata if isinstance(m, FieldNotes)), FieldNotes())
     marks = [*field.metadata, *_marks(field.annotation)]
@@ -96,9 +103,11 @@ def _marks(annotation: Any) -> Iterator[Any]:
             yield from part.__metadata__
 
 
-def walk(
-    model: BaseModel, path: tuple[str | int, ...] = (), *, hidden: bool = True
-) -> Iterator[tuple[tuple[str | int, ...], Any, ModelField]]:
+Value = tuple[tuple[str | int, ...], Any, "ModelField"]
+"""Where a value stands, what it is, and its field."""
+
+
+def walk(model: BaseModel, path: tuple[str | int, ...] = (), *, hidden: bool = True) -> Iterator[Value]:
     """Every value held by MODEL, however deep: (path, value, field). Lists are opened; HIDDEN: hidden fields too."""
     for name, field in fields_of(type(model)).items():
         value = getattr(model, name)

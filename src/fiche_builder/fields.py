@@ -31,7 +31,7 @@ from fiche_builder.pasting import apostrophes, hyphens, listed, unquoted
 from fiche_builder.typography import NAME
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldNotes:
     """What the model says of a field beside its type.
 

@@ -21,6 +21,10 @@ from fiche_builder.near import MANY, nearest
 from fiche_builder.outline import ANYTHING, DEEPEST, Level, Outline, Owner, Shape, as_key, content, key_in
 from fiche_builder.typography import listed
 
+_INSIDE = (
+    "Si c'est une liste à l'intérieur du texte du dessus, écrivez plutôt « - |- » seul sur sa ligne,"
+    " et tout ce texte dessous, décalé."
+)
 # What opens a line and is a sign of YAML: a second document, a key glued to its value, a key that is no word.
 _NO_TEXT = re.compile(r"---|\.\.\.|%|<<|[\[{?&!]|\w+:(?!//)\S")
 
@@ -100,14 +104,33 @@ class _Walk:
         if owner.first is not None and key in self.outline.parents and not found.value and rest == f"{key}:":
             return True
         left = owner.first is not None and typed < owner.text
-        # A folded text cannot hold a list: its bullets would be lost in one line.
-        lost = is_item and owner.dash and owner.first is not None and owner.value.startswith(">")
+        # A folded text cannot hold a list: its bullets would be lost in one line. Whoever reads it tells one that
+        # the text announces; any other is taken for items that stand too far right.
+        folded = is_item and owner.dash and owner.first is not None and owner.value.startswith(">")
+        lost = folded and not (owner.announces and typed >= owner.text)
         if not (left or lost or OPENS_TEXT.match(found.value) or (key and not found.value)):
             return False
         if is_item:
             near = STEP if left and not lost else 2 * STEP + 1
             return any(x.dash and min(abs(x.typed - typed), abs(x.column - typed)) < near for x in levels)
         return any(x.takes(key_name(key)) for x in levels)
+
+    def _inner_list(self, n: int, typed: int) -> bool:
+        """Tell the list that line N opens when the text of the item above, on its dash's line, announces it."""
+        outline, owner = self.outline, self.outline.owner
+        of_item = owner.dash and not owner.shape.keys and typed >= owner.column + STEP
+        if owner.block or not of_item or not owner.value.endswith(":"):
+            return False
+        outline.tell(
+            "lignes-collees",
+            "cet élément de liste serait collé à la ligne du dessus.",
+            "Écrivez « - |- » seul sur sa ligne, et tout le texte dessous, décalé, sans guillemets.",
+            outline.spot(n),
+        )
+        self._hide_value()
+        owner.spoiled = True
+        self._spoil(n)
+        return True
 
     def _text(self, n: int, typed: int) -> None:
         """Line N, of the text of the key above."""
@@ -120,6 +143,8 @@ class _Walk:
         if column != typed and typed != owner.odd:
             self._tell(n, typed, column + owner.shift)
         owner.odd = typed if column != typed else None
+        rest = self.outline.lines[n].strip()
+        owner.announces = rest.endswith(":") or (owner.announces and rest.startswith("- "))
         self.outline.move(n, typed, column + owner.shift)
         self._colon(n)
 
@@ -305,6 +330,8 @@ class _Walk:
                 return  # the text above goes on: told by whoever reads it
             fits = [x for x in outline.levels if x.dash and x.holds(name)]
             level = self._nearest(n, typed, fits, opening, inner) or next(iter(at), None)
+        if self._inner_list(n, typed):
+            return
         stranger = bool(name) and (level is None or (level.known and name not in level.shape.keys))
         if stranger and self._misplaced(n, typed, name):
             return
@@ -312,8 +339,9 @@ class _Walk:
             if owner.block:
                 self._edge(n, typed, rest)
             return
+        inside = owner.dash and not owner.shape.keys and bool(owner.value) and typed >= owner.column + STEP
         self._close(level)
-        self._settle(n, typed, level)
+        self._settle(n, typed, level, maybe_inside=inside and not OPENS_TEXT.match(after))
         item = Shape(level.shape.keys)
         if name and (item.keys or not level.known):
             column = inner + level.column - typed
@@ -449,13 +477,16 @@ class _Walk:
             return wanted
         return min([typed, *(c for c in others if c >= least)])
 
-    def _settle(self, n: int, typed: int, level: Level) -> None:
-        """Put line N, typed at TYPED, at the column of LEVEL, and tell it: with the one above when it is the same slip."""
+    def _settle(self, n: int, typed: int, level: Level, *, maybe_inside: bool = False) -> None:
+        """Put line N, typed at TYPED, at the column of LEVEL, and tell it: with the one above when it is the same slip.
+        MAYBE_INSIDE: it may be meant as a list inside the text above."""
         problems = self.outline.problems
         if typed != level.column and typed in (level.typed, level.odd) and level.told is not None:
             level.others.append(n + 1)
             self.outline.likewise(level.told, level.others)
         elif self._tell(n, typed, level.column, level.name):
+            if maybe_inside:
+                problems[-1] = replace(problems[-1], help=f"{problems[-1].help} {_INSIDE}")
             level.told, level.odd, level.others = len(problems) - 1, typed, []
         self.outline.move(n, typed, level.column)
 

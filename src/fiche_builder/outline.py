@@ -93,6 +93,7 @@ class Owner:
     its line. first: where the first line of its text stands, None when none is known yet; text: where all should.
     lead, shift: how far its first lines, and all of them, go from where they stand. odd: where the last line told stood.
     told, others: those of its level, when it was moved. spoiled: what is wrong with its text is told.
+    announces: the last line of its text announces a list, or is an item of it.
     """
 
     line: int
@@ -111,6 +112,7 @@ class Owner:
     told: int | None = None
     others: list[int] = field(default_factory=list)
     spoiled: bool = False
+    announces: bool = False
 
     @property
     def block(self) -> bool:
@@ -163,14 +165,12 @@ class Outline:
                 yield len(line) - len(rest), rest
 
     def beside(self, n: int, inner: int) -> Iterator[tuple[int, str]]:
-        """Those of `following`, less the comments and the list that a key opens: its dashes may stand no deeper than
-        the key, and say nothing of where line N goes. INNER: where the key of line N stands behind its dash, else 0."""
+        """Those of `_outside_texts`, less the list that a key opens: its dashes may stand no deeper than the key, and
+        say nothing of where line N goes. INNER: where the key of line N stands behind its dash, else 0."""
         opening = split_line(self.lines[n].lstrip(" "))
         key = inner if inner and _opens(opening) else None
         below: int | None = None
-        for here, rest in self.following(n):
-            if rest.startswith("#"):
-                continue
+        for here, rest in self._outside_texts(n):
             if key is not None and here >= key and rest.startswith("- "):
                 below = here
             elif below is not None and here < below:
@@ -179,6 +179,17 @@ class Outline:
             key = here + len(found.indent) if _opens(found) else None
             if below is None:
                 yield here, rest
+
+    def _outside_texts(self, n: int) -> Iterator[tuple[int, str]]:
+        """Those of `following`, less the comments and the lines of each text below its key or dash, but for its first."""
+        above, text = (_indent(self.lines[n]), self.lines[n].lstrip(" ")), None
+        for here, rest in self.following(n):
+            if rest.startswith("#") or (text is not None and here >= text):
+                continue
+            opens = text is None and bool(OPENS_TEXT.match(split_line(above[1]).value))
+            text = here if opens and here > above[0] else None
+            above = here, rest
+            yield here, rest
 
     def near(self, first: int) -> Iterator[int]:
         """The numbers of the lines from FIRST on, as many as may still be looked at."""
@@ -230,6 +241,10 @@ def parents_of(shape: Shape) -> Mapping[str, tuple[str, ...]]:
 def _opens(found: Line) -> bool:
     """Whether the line FOUND is a key that waits for what it holds."""
     return bool(found.key) and not content(found.value)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def as_key(text: str) -> str:

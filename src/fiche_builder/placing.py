@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from fiche_builder.compiled import ModelField, field_at, fields_of, keys_of, model_at
+from fiche_builder.compiled import ModelField, Value, adapter, field_at, fields_of, keys_of, model_at, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy, to_type
@@ -45,12 +46,14 @@ def build(
 
 def salvage(
     model: type[Model], document: Document, extra: dict[str, Any] | None = None
-) -> tuple[Model, Document] | None:
-    """What remains of DOCUMENT without its faulty values, so that they do not hide the faults between the others."""
+) -> tuple[Model, Document, Document] | None:
+    """What remains of DOCUMENT without its faulty values, so that they do not hide the faults between the others: the
+    MODEL, the document that it is made of, and DOCUMENT itself. None when nothing remains."""
+    whole = document
     # A group that loses a value it must have goes too, and so on up: as many times as there are levels.
     for _ in range(MAX_DEPTH):
         try:
-            return model.model_validate({**document.data, **(extra or {})}), document
+            return model.model_validate({**document.data, **(extra or {})}), document, whole
         except ValidationError as failed:
             errors = failed.errors(include_url=False)
             faulty = {e["loc"][:-1] if e["type"] == "missing" else tuple(e["loc"]) for e in errors}
@@ -58,6 +61,37 @@ def salvage(
                 return None
             document = document.without(faulty)
     return None
+
+
+def sound_values(model: type[BaseModel], document: Document) -> Iterator[Value]:
+    """Each value of DOCUMENT that its own field of MODEL accepts, those of a group that cannot be made among them."""
+
+    def within(data: Any, group: type[BaseModel], path: Path_) -> Iterator[Value]:
+        for key, value in data.items():
+            field = field_at(group, key)
+            if field is None or not field.in_file:
+                continue
+            items = enumerate(value) if isinstance(value, list) else ((None, value),)
+            for n, item in items:
+                here = (*path, key) if n is None else (*path, key, n)
+                if field.group and isinstance(item, dict):
+                    yield from within(item, field.group, here)
+                elif isinstance(item, str):
+                    yield from _alone(item, field, here)
+
+    return within(document.data, model, ())
+
+
+def _alone(text: str, field: ModelField, path: Path_) -> Iterator[Value]:
+    """What TEXT is for FIELD, at PATH: one value or several; nothing when the field refuses it."""
+    try:
+        read = adapter(field).validate_python([text] if field.many and isinstance(path[-1], int) else text)
+    except ValidationError:
+        return
+    for value in read if isinstance(read, tuple) else (read,):
+        yield path, value, field
+        if isinstance(value, BaseModel):
+            yield from walk(value, path)
 
 
 class _Strays:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from fiche_builder.compiled import ModelField, fields_of, walk
+from fiche_builder.compiled import ModelField, Value, fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.fields import Bloc, DateText
+from fiche_builder.fields import DateText
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import MANY, is_slip, plain_words
 from fiche_builder.tolerances import names as split_names
@@ -149,10 +149,12 @@ def _read_text(text: str, vocabulary: Vocabulary, many: bool) -> Any:
     return text
 
 
-def unknown_terms(built: Bloc, document: Document, vocabularies: Vocabularies) -> Iterator[Diagnostic]:
-    """Each value of BUILT that its field's vocabulary does not hold."""
+def unknown_terms(
+    values: Iterable[Value], document: Document, vocabularies: Vocabularies
+) -> Iterator[Diagnostic]:
+    """Each of VALUES, that stand in DOCUMENT, that its field's vocabulary does not hold."""
     told = 0
-    for path, value, field_ in walk(built):
+    for path, value, field_ in values:
         name = field_.vocabulary
         vocabulary = vocabularies[name]
         # A vocabulary that could not be read has its own problem: no cascade.
@@ -187,7 +189,8 @@ def _otherwise(value: str, vocabulary: Vocabulary, vocabularies: Vocabularies) -
     if len(value) > 60 or not _TYPED_AS_IS.fullmatch(value) or not id or id in vocabulary:
         return f"{look}, ou ajoutez-y une entrée, avec un libellé court."
     new, chosen = {"id": id, "libelle": value}, []
-    for key, known in type(next(iter(vocabulary))).model_fields.items():
+    entry: type[BaseModel] = type(next(iter(vocabulary)))
+    for key, known in fields_of(entry).items():
         if known.declared.is_required() and key not in new:
             new[key] = _first_value(key, known, vocabulary, vocabularies)
             source = known.vocabulary

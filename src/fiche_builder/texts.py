@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from fiche_builder.compiled import walk
+from fiche_builder.compiled import Value, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy
@@ -31,9 +31,9 @@ _SIGNS = {
 """What to look for in a long text, by code, to point at the line at fault rather than at the text."""
 
 
-def refused_texts(built: BaseModel, document: Document) -> Iterator[Diagnostic]:
-    """Each text of BUILT that may not be published as it is."""
-    for path, value, field in walk(built):
+def refused_texts(values: Iterable[Value], document: Document) -> Iterator[Diagnostic]:
+    """Each text of VALUES, that stand in DOCUMENT, that may not be published as it is."""
+    for path, value, field in values:
         if isinstance(value, str) and (kind := field.kind):
             name = next(str(p) for p in reversed(path) if isinstance(p, str))
             if is_silent(value):

@@ -13,14 +13,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from fiche_builder.compiled import fields_of
+from fiche_builder.compiled import fields_of, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, Debut, Liste, NumeroCourt, OuiNon, Prose, Terme, Texte, champ
 from fiche_builder.messages_fr import shown
 from fiche_builder.model import Age, Fiche
 from fiche_builder.names import name_fault
-from fiche_builder.placing import build, salvage, shape_of
+from fiche_builder.placing import build, salvage, shape_of, sound_values
 from fiche_builder.source import read
 from fiche_builder.terms import Vocabularies, Vocabulary, unknown_terms
 from fiche_builder.texts import refused_texts
@@ -172,7 +172,7 @@ class VocabularyFile(Bloc):
 def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, list[Diagnostic]]:
     """Every vocabulary of FOLDER, and every problem of their files; FOLDER_NAME is the folder's name in messages."""
     found, problems = Vocabularies(), []
-    documents: dict[str, tuple[VocabularyFile, Document]] = {}
+    documents: dict[str, tuple[VocabularyFile, Document, Document]] = {}
     for path in sorted(p for p in folder.glob("*") if not p.name.startswith(".")):
         shape = shape_of(_file_model(path.stem))
         document = read(path, folder, f"{folder_name}/{path.name}", shape)
@@ -197,7 +197,7 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
                 entries |= {e.id: e for e in rest[0].entrees}
             found[path.stem] = Vocabulary(path.stem, path.stem, entries)
             continue
-        documents[path.stem] = built, document
+        documents[path.stem] = built, document, document
         found[path.stem] = Vocabulary(path.stem, built.titre, {e.id: e for e in built.entrees})
     for name in sorted({*ENTRIES, *named_vocabularies(Fiche)}):
         if name not in found and not any(p.file == f"{folder_name}/{name}.yml" for p in problems):
@@ -211,10 +211,10 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
                     "Rétablissez ce fichier depuis la version précédente.",
                 )
             )
-    for built, document in documents.values():
+    for name, (built, document, whole) in documents.items():
+        values = list(sound_values(_file_model(name), whole) if whole is not document else walk(built))
+        problems += whole.news([*unknown_terms(values, whole, found), *refused_texts(values, whole)])
         for check in (
-            unknown_terms(built, document, found),
-            refused_texts(built, document),
             _entry_faults(built, document),
             _shared_cells(built, document),
         ):

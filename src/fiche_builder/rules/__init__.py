@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import Value, walk
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche
+from fiche_builder.placing import sound_values
 from fiche_builder.rule import Rule
 from fiche_builder.rules import (
     aims_without_indicator,
@@ -71,19 +73,30 @@ _BINDING = [r for r in RULES if r not in _ADVICE]
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Every problem of every sheet. In a draft, problems are warnings."""
-    whole = [(f, collection.documents[f.id], f.etat == "brouillon") for f in collection]
-    parts = [(s.fiche, s.document, s.draft) for s in collection.salvaged]
-    for fiche, document, draft in whole + parts:
-        for found in _problems(fiche, document, collection):
-            for problem in document.news(found):
-                yield problem.as_warning() if draft else problem
+    for fiche in collection:
+        document = collection.documents[fiche.id]
+        values = list(walk(fiche))
+        yield from _told(_of_values(values, document, collection), document, fiche.etat == "brouillon")
+        yield from _told(_of_rules(fiche, document, collection), document, fiche.etat == "brouillon")
+    for part in collection.salvaged:
+        values = list(sound_values(Fiche, part.whole))
+        yield from _told(_of_values(values, part.whole, collection), part.whole, part.draft)
+        yield from _told(_of_rules(part.fiche, part.document, collection), part.document, part.draft)
 
 
-def _problems(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Iterable[Diagnostic]]:
-    yield unknown_terms(fiche, document, collection.vocabularies)
-    yield refused_texts(fiche, document)
+def _told(found: Iterable[Diagnostic], document: Document, draft: bool) -> Iterator[Diagnostic]:
+    for problem in document.news(found):
+        yield problem.as_warning() if draft else problem
+
+
+def _of_values(values: list[Value], document: Document, collection: Collection) -> Iterator[Diagnostic]:
+    yield from unknown_terms(values, document, collection.vocabularies)
+    yield from refused_texts(values, document)
+
+
+def _of_rules(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
     for rule in _BINDING:
-        yield rule.told(fiche, document, collection)
+        yield from rule.told(fiche, document, collection)
 
 
 def advise(collection: Collection) -> Iterator[Diagnostic]:
