@@ -115,23 +115,6 @@ class _Walk:
             return any(x.dash and min(abs(x.typed - typed), abs(x.column - typed)) < near for x in levels)
         return any(x.takes(key_name(key)) for x in levels)
 
-    def _inner_list(self, n: int, typed: int) -> bool:
-        """Tell the list that line N opens when the text of the item above, on its dash's line, announces it."""
-        outline, owner = self.outline, self.outline.owner
-        of_item = owner.dash and not owner.shape.keys and typed >= owner.column + STEP
-        if owner.block or not of_item or not owner.value.endswith(":"):
-            return False
-        outline.tell(
-            "lignes-collees",
-            "cet élément de liste serait collé à la ligne du dessus.",
-            "Écrivez « - |- » seul sur sa ligne, et tout le texte dessous, décalé, sans guillemets.",
-            outline.spot(n),
-        )
-        self._hide_value()
-        owner.spoiled = True
-        self._spoil(n)
-        return True
-
     def _text(self, n: int, typed: int) -> None:
         """Line N, of the text of the key above."""
         owner = self.outline.owner
@@ -330,8 +313,6 @@ class _Walk:
                 return  # the text above goes on: told by whoever reads it
             fits = [x for x in outline.levels if x.dash and x.holds(name)]
             level = self._nearest(n, typed, fits, opening, inner) or next(iter(at), None)
-        if self._inner_list(n, typed):
-            return
         stranger = bool(name) and (level is None or (level.known and name not in level.shape.keys))
         if stranger and self._misplaced(n, typed, name):
             return
@@ -352,6 +333,7 @@ class _Walk:
         else:
             edge = min(typed, level.column)
             outline.owner = Owner(n, level.name, edge, level.column, item, level.known, content(after), True)
+            slips.whole_text(outline, n, level)
 
     def _needless_dash(self, n: int, typed: int, name: str) -> bool:
         """Tell, and take away, the dash of line N before the key NAME of a group that is no list."""

@@ -181,15 +181,17 @@ class Outline:
                 yield here, rest
 
     def _outside_texts(self, n: int) -> Iterator[tuple[int, str]]:
-        """Those of `following`, less the comments and the lines of each text below its key or dash, but for its first."""
+        """Those of `following`, less the comments and the lines of each text below its key or dash, but for its first
+        line when that one is no item of a list."""
         above, text = (_indent(self.lines[n]), self.lines[n].lstrip(" ")), None
         for here, rest in self.following(n):
             if rest.startswith("#") or (text is not None and here >= text):
                 continue
-            opens = text is None and bool(OPENS_TEXT.match(split_line(above[1]).value))
-            text = here if opens and here > above[0] else None
+            opens = text is None and _holds_text(above[1]) and here > above[0]
+            text = here if opens else None
             above = here, rest
-            yield here, rest
+            if not (opens and rest.startswith("- ")):
+                yield here, rest
 
     def near(self, first: int) -> Iterator[int]:
         """The numbers of the lines from FIRST on, as many as may still be looked at."""
@@ -241,6 +243,12 @@ def parents_of(shape: Shape) -> Mapping[str, tuple[str, ...]]:
 def _opens(found: Line) -> bool:
     """Whether the line FOUND is a key that waits for what it holds."""
     return bool(found.key) and not content(found.value)
+
+
+def _holds_text(rest: str) -> bool:
+    """Whether a text, or a list that is a part of one, stands below the line REST: `cle: |`, `- Il manque :`."""
+    line = split_line(rest)
+    return bool(OPENS_TEXT.match(line.value)) or (bool(line.indent) and not line.key and rest.endswith(":"))
 
 
 def _indent(line: str) -> int:

@@ -69,7 +69,7 @@ def sound_values(model: type[BaseModel], document: Document) -> Iterator[Value]:
     def within(data: Any, group: type[BaseModel], path: Path_) -> Iterator[Value]:
         for key, value in data.items():
             field = field_at(group, key)
-            if field is None or not field.in_file:
+            if field is None or not field.in_file or (isinstance(value, list) and not field.many):
                 continue
             items = enumerate(value) if isinstance(value, list) else ((None, value),)
             for n, item in items:

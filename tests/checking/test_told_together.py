@@ -296,3 +296,33 @@ def test_a_yaml_merge_says_nothing_of_what_its_group_lacks() -> None:
     # It is still known what lacks elsewhere.
     less = text.replace("titre_court: ", "titre_cour: ").replace("titre_cour: ", "# ")
     assert sorted(code for _, code, _ in told(less).elements()) == ["ancre", "cle-manquante"]
+
+
+BESIDE = {
+    "a wrong amount": (
+        "cout:\n  etat: chiffre\n  montants:\n    - libelle: a\n      euros: douze\n      nature: bof\n",
+        2,
+    ),
+    "a wrong number": (
+        "actions_locales:\n  - nom: Un\n    contacts:\n      - organisme: O\n        telephones:\n          - numero: abc\n"
+        "            type: bof\n            titulaire: bif\n",
+        3,
+    ),
+    "a wrong box": (
+        "actions_locales:\n  - nom: Un\n    contacts:\n      - organisme: O\n        courriels:\n          - adresse: zz\n"
+        "            titulaire: bof\n",
+        2,
+    ),
+    "what lacks": ("durees:\n  - unite: siecle\n    min: 2\n", 2),
+    "an empty value": ("indicateurs:\n  - libelle:\n    nature: bof\n    famille: bof\n  - nature: bof\n", 5),
+    "three wrong values": ("references:\n  - type: bof\n    url: zz\n    titre: [a]\n", 3),
+    "a text": ("chiffres:\n  - valeur: un\n    nature: observe\n    libelle: Un <b>mot</b>\n", 2),
+}
+
+
+@pytest.mark.parametrize(("group", "count"), BESIDE.values(), ids=BESIDE)
+def test_a_value_that_its_group_must_have_hides_none_beside_it(group: str, count: int) -> None:
+    key = group.partition(":")[0]
+    base = re.sub(rf"^{key}:\n(?: .*\n)+", "", MINIMAL, flags=re.MULTILINE)
+    found = told(base + group)
+    assert sum(found.values()) == count, found

@@ -167,3 +167,48 @@ def test_formater_begins_no_line_with_a_dash_of_a_sentence() -> None:
         new = formatted(parse(MINIMAL + f'calendrier: "{sentence}"\n', Document("essai.yml"), SHAPE))
         assert told(new) == [] and not re.search(r"^  - et puis", new, re.MULTILINE)
         assert fill + 2 > WIDTH - 4 or max(map(len, new.split("\n"))) <= WIDTH
+
+
+ITEMS = {
+    "two columns": "difficultes:\n  - {}\n  - Le temps manque\n",
+    "at the edge": "difficultes:\n- {}\n- Le temps manque\n",
+    "the last one": "objectifs:\n  - Le temps manque\n  - {}\n",
+    "in a group": "pilotage:\n  composition:\n    - organisme: commune\nreferences:\n  - type: guide\n    titre: Un\ndebouches:\n  - {}\n",
+}
+
+
+def item(place: str, style: str, text: str) -> str:
+    """The minimal sheet with TEXT as an item of a list at PLACE: folded, or begun on the dash's line."""
+    frame = ITEMS[place]
+    column = re.search(r"^ *(?=- \{\})", frame, re.MULTILINE)[0] + "  "
+    below = textwrap.indent(text, column)
+    return frame.format(f"{style}\n{below}" if style else below.strip())
+
+
+@pytest.mark.parametrize("style", ["", ">-", ">"])
+@pytest.mark.parametrize("place", ITEMS)
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize("intro", ["Il manque :", "Cette année :\nil manque :"])
+def test_a_list_that_an_item_announces_is_told_as_a_list_of_its_text(
+    place: str, style: str, body: str, intro: str
+) -> None:
+    base = MINIMAL if place != "the last one" else re.sub(r"objectifs:\n(?:  .*\n)+", "", MINIMAL)
+    text = base + item(place, style, f"{intro}\n{body}")
+    problems = told(text)
+    assert problems and all("« - |- »" in p.help for p in problems), problems
+    obeyed = base + item(place, "|-", f"{intro}\n{body}")
+    document = parse(obeyed, Document("essai.yml"), SHAPE)
+    assert told(obeyed) == []
+    [said] = [
+        v
+        for k in ("difficultes", "objectifs", "debouches")
+        for v in document.data.get(k, ())
+        if "il manque" in v.lower()
+    ]
+    assert said.split("\n")[-1] == body.split("\n")[-1]
+
+
+def test_dashes_too_far_right_that_no_text_announces_may_be_a_list_of_it() -> None:
+    [problem] = told(MINIMAL + "difficultes:\n  - Le temps manque\n    - Le local aussi\n")
+    assert problem.code == "decalage"
+    assert "Tapez 2 espaces devant." in problem.help and "« - |- »" in problem.help
