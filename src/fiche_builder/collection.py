@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from fiche_builder.content import TITLES, content
+from fiche_builder.content import content
 from fiche_builder.document import Document
 from fiche_builder.model import Fiche
 from fiche_builder.terms import Vocabularies
@@ -61,7 +61,7 @@ class Collection:
         first: dict[Hashable, str] = {}
         copies = {}
         for fiche in sorted(published, key=lambda f: (f.dates.creation if f.dates else "", f.id)):
-            original = first.setdefault(content(fiche, but=TITLES), fiche.id)
+            original = first.setdefault(content(fiche, named=False), fiche.id)
             if original != fiche.id:
                 copies[fiche.id] = original
         return copies

@@ -15,7 +15,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from fiche_builder.fields import FieldNotes, TextKind, Together
+from fiche_builder.fields import FieldNotes, Form, TextKind, Together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -26,6 +26,7 @@ class ModelField(FieldNotes):
     needed: a published record must give it, or a group that stands there.
     in_file: False for what no file gives (the id).
     kind: `texte` (plain, one line), `prose` (the small Markdown), empty for what is no text.
+    form: how a reader is shown it (`fields.Form`), empty for no form of its own.
     many: it holds a list. words: its texts hold no comma (`Liste[Mot]`, a list of terms).
     group: the model of the group, or of the groups in the list, that it holds.
     declared: as pydantic has it.
@@ -38,6 +39,7 @@ class ModelField(FieldNotes):
     needed: bool
     in_file: bool
     kind: str
+    form: str
     many: bool
     words: bool
     group: type[BaseModel] | None
@@ -80,6 +82,7 @@ def _compiled(name: str, field: FieldInfo) -> ModelField:
         needed=notes.required or field.is_required(),
         in_file=not field.exclude,
         kind=next((m.name for m in marks if isinstance(m, TextKind)), ""),
+        form=next((m.name for m in marks if isinstance(m, Form)), ""),
         many=any(get_origin(part) is tuple for part in _parts(field.annotation)),
         words=any(isinstance(m, Together) for m in marks),
         group=next(

@@ -7,11 +7,9 @@ from collections.abc import Hashable
 from fiche_builder.compiled import fields_of
 from fiche_builder.model import Fiche
 
-_AROUND = frozenset({"id", "schema_", "anciens_ids", "statut", "dates"})
-_TOLD = tuple(n for n, f in fields_of(Fiche).items() if n not in _AROUND and not f.hidden)
-TITLES = frozenset({"titre", "titre_court"})
+_TOLD = [f for f in fields_of(Fiche).values() if f.in_file and not f.about and not f.hidden]
 
 
-def content(fiche: Fiche, *, but: frozenset[str] = frozenset()) -> Hashable:
-    """The values that readers of FICHE see, less the fields BUT: equal for two sheets that say the same."""
-    return tuple(getattr(fiche, name) for name in _TOLD if name not in but)
+def content(fiche: Fiche, *, named: bool = True) -> Hashable:
+    """The values that readers of FICHE see, its names apart unless NAMED: equal for two sheets that say the same."""
+    return tuple(getattr(fiche, f.name) for f in _TOLD if named or not f.names)

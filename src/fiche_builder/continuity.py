@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from fiche_builder.clock import is_before
 from fiche_builder.collection import Collection
+from fiche_builder.compiled import field_at
 from fiche_builder.content import content
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
@@ -121,9 +122,8 @@ def _heir(was: _Was, public: dict[str, Document], fresh: list[str]) -> Document 
 
 
 def _likeness(old: Document, new: Document) -> float:
-    names = [
-        k for k in old.data if k not in ("schema", "statut", "dates", "source", "programme", "thematique")
-    ]
+    # What stands in the head is like that of other sheets, or changes with the name.
+    names = [k for k in old.data if (field := field_at(Fiche, k)) and not field.heading]
     return len([k for k in names if old.data[k] == new.data.get(k)]) / max(1, len(names))
 
 

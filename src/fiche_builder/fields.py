@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import (
@@ -43,6 +43,9 @@ class FieldNotes:
     example: a value that an editor could give (one item where the field holds a list), that the
     vocabularies know; None for a group, whose fields have theirs.
     usual: a group says nothing without it: given in a new one although it is not required.
+    about: it is about the record (its state, its dates, its former names), not of what the record tells.
+    names: it names the record.
+    cited: its words are others' (names of bodies, titles of texts, what readers type): no one's style.
     """
 
     vocabulary: str = ""
@@ -52,6 +55,9 @@ class FieldNotes:
     column: bool = False
     example: Any = None
     usual: bool = False
+    about: bool = False
+    names: bool = False
+    cited: bool = False
 
 
 def champ(
@@ -66,10 +72,13 @@ def champ(
     column: bool = False,
     example: Any = None,
     usual: bool = False,
+    about: bool = False,
+    names: bool = False,
+    cited: bool = False,
     **constraints: Any,
 ) -> Any:
     """A field with its French label and help; pydantic-required when `default` is `...`."""
-    notes = FieldNotes(vocabulary, required, hidden, heading, column, example, usual)
+    notes = FieldNotes(vocabulary, required, hidden, heading, column, example, usual, about, names, cited)
     field = Field(default, title=label, description=help or None, **constraints)
     field.metadata.append(notes)
     return field
@@ -78,6 +87,13 @@ def champ(
 @dataclass(frozen=True, slots=True)
 class TextKind:
     """What sort of text a string is: `texte` (plain, one line) or `prose` (the small Markdown)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a reader is shown the values of a type: `date`, `telephone`, `courriel` or `adresse` (each a link)."""
 
     name: str
 
@@ -94,6 +110,13 @@ class Bloc(BaseModel):
     """A group of fields: unknown keys are refused, values do not change once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    gabarit: ClassVar[str] = ""
+    """The file of `templates/items/` that shows it as an item of a list; without one, its phrase does."""
+
+    def phrase(self, words: Any) -> str:
+        """It on one line, in the WORDS of a sheet (`wording.Wording`); empty: its fields, one after the other."""
+        return ""
 
 
 def _typed(*forms: Callable[[str], str]) -> BeforeValidator:
@@ -174,6 +197,7 @@ def _real_date(value: str) -> str:
 DateText = Annotated[
     str,
     _Filled,
+    Form("date"),
     AfterValidator(_real_date),
     BeforeValidator(days.day),
     _told_as("date", r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\s*$"),
@@ -279,16 +303,18 @@ def _mail_or_form(value: str) -> str:
 Telephone = Annotated[
     str,
     _Filled,
+    Form("telephone"),
     AfterValidator(phones.read),
     _typed(unquoted, hyphens, lambda text: _PHONE_LABEL.sub("", text)),
     _told_as("telephone", r"^[^A-Za-z]*[+0-9][^A-Za-z]*$"),
 ]
 """A number, whole or short, read in any usual writing and kept as `phones` says."""
-NumeroCourt = Annotated[str, _Filled, AfterValidator(phones.read_short)]
+NumeroCourt = Annotated[str, _Filled, Form("telephone"), AfterValidator(phones.read_short)]
 """A short number, spaced as one reads it: 17, 3919, 116 006."""
 Courriel = Annotated[
     str,
     _Filled,
+    Form("courriel"),
     AfterValidator(_real_mail),
     # The link or the label, the chevrons and the full stop that the address was copied with.
     _typed(
@@ -302,6 +328,7 @@ Courriel = Annotated[
 AdresseWeb = Annotated[
     str,
     _Filled,
+    Form("adresse"),
     AfterValidator(_real_address),
     _typed(unquoted),
     _told_as("adresse-web", r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\x22`\\@]+\s*$"),

@@ -7,11 +7,11 @@ Field names are the YAML keys and the anchors of the page, so they are French, w
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from fiche_builder import amounts, tolerances
+from fiche_builder import amounts, phones, tolerances
 from fiche_builder.compiled import fields_of
 from fiche_builder.fields import (
     AdresseWeb,
@@ -79,6 +79,9 @@ class Mesure(Bloc):
         # A duration or a figure is more than its number.
         return tolerances.measure(value) if cls is Mesure else value
 
+    def phrase(self, words: Any) -> str:
+        return str(words.measure(self))
+
 
 class Acteur(Bloc):
     """A body, with what it does here."""
@@ -89,6 +92,9 @@ class Acteur(Bloc):
     precision: Texte | None = champ(
         "Précision", "Son rôle ici, ou qui le représente.", example="Oriente les jeunes vers l'action"
     )
+
+    def phrase(self, words: Any) -> str:
+        return str(words.actor(self))
 
 
 class Statut(Bloc):
@@ -150,6 +156,9 @@ class Ages(Bloc):
     @classmethod
     def _on_one_line(cls, value: Any) -> Any:
         return tolerances.ages(value)
+
+    def phrase(self, words: Any) -> str:
+        return str(words.ages(self))
 
 
 class Public(Bloc):
@@ -276,8 +285,13 @@ class ObjetDuree(Bloc):
 class Duree(Mesure, ObjetDuree):
     """What lasts comes before how long: pydantic puts the fields of the last base first."""
 
+    def phrase(self, words: Any) -> str:
+        return str(words.named_duration(self))
+
 
 class Profil(Bloc):
+    gabarit: ClassVar[str] = "profil.html"
+
     fonction: Texte = champ("Fonction", "Le métier ou le rôle.", ..., example="Éducateur")
     nombre: Mesure | None = champ("Nombre", "Combien de personnes.")
     heures: Heures | None = champ("Heures", "Par personne.", example=10)
@@ -298,6 +312,9 @@ class Profil(Bloc):
         "Précision", "Profil recherché, employeur, temps de présence…", example="Employé par l'association"
     )
 
+    def phrase(self, words: Any) -> str:
+        return str(words.profile(self))
+
 
 class MoyensHumains(Bloc):
     profils: Liste[Profil] | None = champ("Profils", "Qui il faut, combien, combien de temps.", usual=True)
@@ -307,6 +324,8 @@ class MoyensHumains(Bloc):
 
 
 class Document(Bloc):
+    gabarit: ClassVar[str] = "document.html"
+
     type: Terme = champ(
         "Type",
         "convention, charte, fiche de liaison, attestation…",
@@ -320,6 +339,9 @@ class Document(Bloc):
         ...,
         example="Convention entre la commune et l'association",
     )
+
+    def phrase(self, words: Any) -> str:
+        return self.libelle
 
 
 class Montant(Bloc):
@@ -354,6 +376,9 @@ class Montant(Bloc):
     def _said_by_the_page(cls, value: Any) -> Any:
         return tolerances.less_word("par", value)
 
+    def phrase(self, words: Any) -> str:
+        return str(words.named_amount(self))
+
 
 class Cout(Bloc):
     etat: Liste[Terme] = champ(
@@ -384,6 +409,9 @@ class Financement(Bloc):
         "À condition", "Quand ou dans quelle limite.", example="dans la limite de la moitié du coût"
     )
 
+    def phrase(self, words: Any) -> str:
+        return str(words.funding(self))
+
 
 class Indicateur(Bloc):
     libelle: Texte = champ("Indicateur", "Ce que l'on mesure.", ..., example="Nombre de participants")
@@ -404,6 +432,9 @@ class Indicateur(Bloc):
     precision: Texte | None = champ(
         "Précision", "Comment le lire, une valeur observée.", example="Distinguer mineurs et majeurs"
     )
+
+    def phrase(self, words: Any) -> str:
+        return self.libelle
 
 
 class ObjetChiffre(Bloc):
@@ -427,13 +458,21 @@ class Chiffre(Mesure, ObjetChiffre):
     min: Variation | None = champ("Au moins", "La borne basse, comprise.", example=8)
     max: Variation | None = champ("Au plus", "La borne haute, comprise.", example=15)
 
+    def phrase(self, words: Any) -> str:
+        return f"{self.libelle} : {words.figure(self)}"
+
 
 class Resultat(Bloc):
+    gabarit: ClassVar[str] = "resultat.html"
+
     libelle: Texte = champ("Résultat", "Ce que l'on attend.", ..., example="Reprise d'une formation")
     terme: Terme | None = champ("Échéance", "court, moyen ou long.", vocabulary="termes", example="moyen")
     pour: Texte | None = champ(
         "Pour", "Pour qui : participants, habitants, territoire…", example="les participants"
     )
+
+    def phrase(self, words: Any) -> str:
+        return self.libelle
 
 
 class NumeroTelephone(Bloc):
@@ -452,6 +491,9 @@ class NumeroTelephone(Bloc):
         example="organisme",
     )
 
+    def phrase(self, words: Any) -> str:
+        return phones.shown(self.numero)
+
 
 class Boite(Bloc):
     adresse: Courriel = champ("Adresse", "L'adresse électronique.", ..., example="accueil@exemple.fr")
@@ -462,6 +504,9 @@ class Boite(Bloc):
         vocabulary="titulaires",
         example="organisme",
     )
+
+    def phrase(self, words: Any) -> str:
+        return self.adresse
 
 
 class Contact(Bloc):
@@ -497,6 +542,9 @@ class Lieu(Bloc):
         "Précision", "Un quartier, un établissement, un service.", example="Dans un centre social"
     )
 
+    def phrase(self, words: Any) -> str:
+        return str(words.place(self))
+
 
 class ActionLocale(Bloc):
     nom: Texte = champ("Action", "Le nom de l'action menée.", ..., example="Vélos du samedi")
@@ -515,6 +563,8 @@ class ActionLocale(Bloc):
 
 
 class Reference(Bloc):
+    gabarit: ClassVar[str] = "reference.html"
+
     type: Terme = champ(
         "Type",
         "circulaire, plan, strategie, guide, site…",
@@ -534,6 +584,9 @@ class Reference(Bloc):
         "Précision", "Ce que l'on y trouve.", example="Un modèle de convention, en annexe"
     )
 
+    def phrase(self, words: Any) -> str:
+        return self.titre + (f" ({said})" if (said := words.reference(self)) else "")
+
 
 class Fiche(Bloc):
     """A good-practice sheet. `id` is the file's name, never a key of the file."""
@@ -547,6 +600,7 @@ class Fiche(Bloc):
         heading=True,
         alias="schema",
         example=1,
+        about=True,
     )
     titre: Texte | None = champ(
         "Titre",
@@ -555,6 +609,7 @@ class Fiche(Bloc):
         heading=True,
         column=True,
         example="Atelier de réparation de vélos pour les jeunes du quartier",
+        names=True,
     )
     titre_court: Texte | None = champ(
         "Titre court",
@@ -564,6 +619,7 @@ class Fiche(Bloc):
         column=True,
         max_length=60,
         example="Réparer des vélos",
+        names=True,
     )
     resume: Texte | None = champ(
         "Résumé",
@@ -581,6 +637,7 @@ class Fiche(Bloc):
         heading=True,
         column=True,
         example="vélo",
+        cited=True,
     )
     programme: Terme | None = champ(
         "Programme",
@@ -611,9 +668,14 @@ class Fiche(Bloc):
         "Les noms que ce fichier a portés, un par ligne : leurs adresses mènent à la fiche.",
         heading=True,
         example="velos-du-samedi",
+        about=True,
     )
-    statut: Statut | None = champ("Statut", "Où en est la fiche.", required=True, heading=True, column=True)
-    dates: Dates | None = champ("Dates", "Chacune avec son sens.", required=True, heading=True, column=True)
+    statut: Statut | None = champ(
+        "Statut", "Où en est la fiche.", required=True, heading=True, column=True, about=True
+    )
+    dates: Dates | None = champ(
+        "Dates", "Chacune avec son sens.", required=True, heading=True, column=True, about=True
+    )
     source: Source | None = champ(
         "Source", "D'où viennent les faits.", required=True, heading=True, column=True
     )
@@ -654,7 +716,10 @@ class Fiche(Bloc):
         "Documents à prévoir", "Conventions, chartes, fiches, attestations.", column=True
     )
     actions_locales: Liste[ActionLocale] | None = champ(
-        "Où cela s'est fait, qui appeler", "Les actions citées par la source.", column=True
+        "Où cela s'est fait, qui appeler",
+        "Les actions citées par la source.",
+        column=True,
+        cited=True,
     )
     reperage: Volet | None = champ("Repérage du public", "Comment on trouve les bénéficiaires.")
     suivi: Volet | None = champ("Suivi du public", "Comment on les accompagne.")
@@ -682,7 +747,10 @@ class Fiche(Bloc):
         example="Le quartier n'a pas d'activité ouverte le samedi.",
     )
     references: Liste[Reference] | None = champ(
-        "Textes et guides", "Circulaires, plans, guides, sites.", column=True
+        "Textes et guides",
+        "Circulaires, plans, guides, sites.",
+        column=True,
+        cited=True,
     )
     voir_aussi: Liste[Terme] | None = champ(
         "Voir aussi", "Les identifiants d'autres fiches.", column=True, example="nom-d-une-autre-fiche"

@@ -529,6 +529,5 @@ def _environment() -> Environment:
         "is_group": lambda v: isinstance(v, BaseModel),
         "is_list": lambda v: isinstance(v, tuple),
         "fields_of": lambda v: fields_of(v if isinstance(v, type) else type(v)),
-        "type_of": lambda v: type(v).__name__,
     }
     return environment

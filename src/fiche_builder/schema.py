@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from fiche_builder import urls
-from fiche_builder.compiled import fields_of, groups_of
+from fiche_builder.compiled import fields_of
 from fiche_builder.messages_fr import MESSAGES
 from fiche_builder.model import SCHEMA_VERSION, Fiche
 from fiche_builder.terms import Vocabularies, Vocabulary
@@ -38,8 +38,7 @@ def sheet_schema(vocabularies: Vocabularies, site: str = "") -> dict[str, Any]:
         "title": "Fiche de bonne pratique",
         "description": f"Une fiche, version {SCHEMA_VERSION} du modèle.",
     }
-    for group in groups_of(Fiche):
-        node = made if group is Fiche else groups[group.__name__]
+    for node, group in _nodes(made, Fiche, groups):
         # Their docstrings are for who reads the code.
         node.pop("title", None)
         node.pop("description", None)
@@ -85,6 +84,21 @@ class _Generator(GenerateJsonSchema):
     def tuple_schema(self, schema: Any) -> Any:
         items = self.generate_inner(schema["items_schema"][0])
         return {"type": "array", "minItems": 1, "items": items, "errorMessage": _help("tuple_type")}
+
+
+def _nodes(
+    node: dict[str, Any], group: type[BaseModel], groups: dict[str, Any]
+) -> list[tuple[dict[str, Any], type[BaseModel]]]:
+    """NODE, that pydantic made of GROUP, and what it made of each group below, among its definitions GROUPS."""
+    found = [(node, group)]
+    for here, model in found:
+        for field in fields_of(model).values():
+            if field.group and field.in_file:
+                held = here["properties"][field.key]
+                inner = groups[(held["items"] if field.many else held)["$ref"].rpartition("/")[2]]
+                if all(inner is not known for known, _ in found):
+                    found.append((inner, field.group))
+    return found
 
 
 def _complete(node: dict[str, Any], group: type[BaseModel], vocabularies: Vocabularies) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from fiche_builder.compiled import Value, walk
+from fiche_builder.compiled import Value, fields_of, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy
@@ -68,14 +68,12 @@ def refused_texts(values: Iterable[Value], document: Document) -> Iterator[Diagn
                 )
 
 
-NAMES = frozenset({"actions_locales", "references", "mots_cles"})
-"""Fields of a sheet whose words are not the editor's own: names of bodies and of official texts, what readers type."""
-
-
-def read_texts(built: BaseModel) -> Iterator[tuple[Path_, str]]:
-    """(path, passage) of each paragraph, item or line of BUILT that a reader reads, as plain text."""
+def read_texts(built: BaseModel, *, cited: bool = True) -> Iterator[tuple[Path_, str]]:
+    """(path, passage) of each paragraph, item or line of BUILT that a reader reads, as plain text; CITED: those whose
+    words are others' too."""
+    fields = fields_of(type(built))
     for path, value, field in walk(built, hidden=False):
-        if not isinstance(value, str):
+        if not isinstance(value, str) or (fields[str(path[0])].cited and not cited):
             continue
         kind = field.kind
         for passage in passages(value) if kind == "prose" else [value] if kind else []:

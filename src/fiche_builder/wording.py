@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel
-
-from fiche_builder import model, phones, richtext
+from fiche_builder import model, richtext
 from fiche_builder.compiled import ModelField, fields_of
+from fiche_builder.fields import Bloc
 from fiche_builder.model import Fiche
 from fiche_builder.repeats import after, says
 from fiche_builder.terms import Vocabularies
@@ -187,10 +186,9 @@ class Wording:
             return ""
         if isinstance(value, tuple):
             return " | ".join(self.text(v, field) for v in value)
-        phrase = _PHRASES.get(type(value))
-        if phrase:
-            return phrase(self, value)
-        if isinstance(value, BaseModel):
+        if isinstance(value, Bloc):
+            if said := value.phrase(self):
+                return said
             inner = ((self.text(getattr(value, n), f), f) for n, f in fields_of(type(value)).items())
             return ", ".join(t for t, _ in inner if t)
         if isinstance(value, bool):
@@ -200,25 +198,6 @@ class Wording:
         if vocabulary := field.vocabulary:
             return self.term(vocabulary, value)
         return richtext.plain(value) if field.kind == "prose" else str(value)
-
-
-_PHRASES: dict[type, Callable[[Wording, Any], str]] = {
-    model.Mesure: Wording.measure,
-    model.Duree: Wording.named_duration,
-    model.Chiffre: lambda w, c: f"{c.libelle} : {w.figure(c)}",
-    model.Ages: Wording.ages,
-    model.Acteur: Wording.actor,
-    model.Montant: Wording.named_amount,
-    model.Financement: Wording.funding,
-    model.Lieu: Wording.place,
-    model.Indicateur: lambda w, i: i.libelle,
-    model.Document: lambda w, d: d.libelle,
-    model.Reference: lambda w, r: r.titre + (f" ({said})" if (said := w.reference(r)) else ""),
-    model.Resultat: lambda w, r: r.libelle,
-    model.Profil: Wording.profile,
-    model.NumeroTelephone: lambda w, t: phones.shown(t.numero),
-    model.Boite: lambda w, b: b.adresse,
-}
 
 
 def for_sheet(fiche: Fiche, vocabularies: Vocabularies) -> Wording:

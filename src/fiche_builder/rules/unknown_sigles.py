@@ -11,7 +11,7 @@ from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
-from fiche_builder.texts import NAMES, read_texts
+from fiche_builder.texts import read_texts
 from fiche_builder.typography import fold
 
 RULE = Explanation(
@@ -38,7 +38,7 @@ REACH = 200
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     known = collection.vocabularies["sigles"]
-    texts = [(path, text) for path, text in read_texts(fiche) if path[0] not in NAMES]
+    texts = list(read_texts(fiche, cited=False))
     find = Finder(document)
     told = {sigle for _, text in texts for sigle in _said(text)}
     for path, text in texts:

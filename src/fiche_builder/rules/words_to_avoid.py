@@ -13,7 +13,7 @@ from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
-from fiche_builder.texts import NAMES, read_texts
+from fiche_builder.texts import read_texts
 
 RULE = Explanation(
     "mot-a-eviter",
@@ -37,9 +37,7 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
         return
     find = Finder(document)
     told = set()
-    for path, text in read_texts(fiche):
-        if path[0] in NAMES:
-            continue
+    for path, text in read_texts(fiche, cited=False):
         for found in _pattern(tuple(entries)).finditer(_QUOTED.sub("", text)):
             if (path, found[0]) in told:
                 continue
