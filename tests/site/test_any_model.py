@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -149,10 +151,21 @@ def test_what_nobody_may_see_is_not_copied() -> None:
 COMMAND = """
 import sys
 from fiche_builder import model
-from fiche_builder.fields import Bloc, Liste, Texte, champ
+from fiche_builder.fields import AdresseWeb, Bloc, Courriel, DateText, Liste, Telephone, Texte, champ
+
+class Lieu(Bloc):
+    salle: Texte = champ("Salle", "Laquelle.", ..., example="B12")
+
+    def phrase(self, words):
+        return f"Salle {self.salle}"
 
 class Releve(Bloc):
     titre: Texte = champ("Titre", "Son titre.", ..., example="Un")
+    jour: DateText | None = champ("Jour", "Quand.", example="2024-03-02")
+    site: AdresseWeb | None = champ("Page", "Où le lire.", example="https://www.exemple.fr/")
+    ligne: Telephone | None = champ("Ligne", "Qui appeler.", example="01 99 00 12 34")
+    boite: Courriel | None = champ("Boîte", "À qui écrire.", example="accueil@exemple.fr")
+    lieu: Lieu | None = champ("Lieu du relevé", "Où.")
     doute: Texte | None = champ("Doute", "Un doute.", hidden=True, example="Un doute")
     referent: model.Contact | None = champ("Référent", "Qui suit.")
 
@@ -182,6 +195,12 @@ carnet:
   doute: Zqdouteux un
   releves:
     - titre: Le premier
+      jour: 2024-03-02
+      site: https://releve.exemple.fr/
+      ligne: 01 99 00 12 34
+      boite: accueil@exemple.fr
+      lieu:
+        salle: B12
       doute: Zqdouteux deux
       referent:
         organisme: Maison du quartier
@@ -224,6 +243,10 @@ def test_no_page_no_export_no_search_file_holds_what_a_new_field_hides(tomorrow:
     assert told == {secret: [] for secret in secrets}
     page = (tomorrow / "site" / "fiches" / "parcours-citoyen" / "index.html").read_text(encoding="utf-8")
     assert page.count("Maison du quartier") == 2 and "Le premier" in page
+    # Each value as its type is shown, a group by its own phrase.
+    assert re.search(r"<dt>Jour</dt><dd>\s*2 mars 2024\s*</dd>", page.replace("\u00a0", " "))
+    assert '<a href="https://releve.exemple.fr/"' in page and '<a href="mailto:accueil@exemple.fr">' in page
+    assert '<a href="tel:+33199001234">' in page and "Salle B12" in page
     table = (tomorrow / "site" / "donnees" / "fiches.csv").read_text(encoding="utf-8-sig")
     header = next(csv.reader(io.StringIO(table), delimiter=";"))
     assert {"referents", "carnet_releves"} <= set(header) and not {"memo", "carnet_doute"} & set(header)
@@ -234,3 +257,17 @@ def test_a_new_sheet_made_from_another_leaves_its_hidden_fields(tomorrow: Path) 
     assert done.returncode == 0, done.stderr
     text = (tomorrow / "fiches" / "autre-parcours.yml").read_text(encoding="utf-8")
     assert "Zqdouteux" not in text and "Le premier" in text and "notes_editoriales" not in text
+
+
+def test_two_groups_of_one_name_do_not_clash_in_the_schema(copy: Path) -> None:
+    assert command(copy, "schema").returncode == 0
+    groups = json.loads((copy / "schema" / "fiche-1.json").read_text(encoding="utf-8"))["$defs"]
+    places = {n: d for n, d in groups.items() if n.endswith("Lieu")}
+    assert sorted(sorted(d["properties"]) for d in places.values()) == [
+        ["commune", "departement", "precision"],
+        ["salle"],
+    ]
+    assert all(
+        p.get("title") and p.get("description") for d in places.values() for p in d["properties"].values()
+    )
+    assert [d["required"] for d in places.values() if "salle" in d["properties"]] == [["salle"]]
