@@ -34,7 +34,7 @@ from fiche_builder import clock
 from fiche_builder.checking import Project, advice, read_whole
 from fiche_builder.deposit import Refused, renewed, why
 from fiche_builder.diagnostics import Diagnostic, in_order
-from fiche_builder.exports import LICENCE, LICENCE_URL
+from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
 from fiche_builder.frame import OVERRIDES, Frame, read_frame
 from fiche_builder.handmade import PAGES
 from fiche_builder.indexing import CACHE, IndexingError, index

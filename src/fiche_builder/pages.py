@@ -24,7 +24,8 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.explanation import SHEET, Explanation
-from fiche_builder.exports import EXPORTS, LICENCE, LICENCE_URL
+from fiche_builder.exports import EXPORTS
+from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
 from fiche_builder.indexes import SILENT, BuiltIndex, Entry, facets, named
 from fiche_builder.loading import SHEETS
 from fiche_builder.model import SCHEMA_VERSION, Fiche, rubriques

@@ -9,7 +9,8 @@ from datetime import date
 from fiche_builder import schema, urls
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.exports import EXPORTS, updated
+from fiche_builder.exports import export_files
+from fiche_builder.exports.declaration import updated
 from fiche_builder.indexes import build_indexes
 from fiche_builder.model import SCHEMA_VERSION
 from fiche_builder.navigation import Link, elsewhere, footer, menu
@@ -71,7 +72,8 @@ def build_site(
     guides = (Link(p.title, p.address) for p in pages if p.address in urls.GUIDES)
     others = Link(searching.title, searching.address), *in_footer, *elsewhere(written), *guides
     pages.append(maker.site_map(in_menu, others))
-    files = {urls.export(e.file): e.make(shown) for e in EXPORTS} | dict(redirects(shown))
+    made = {urls.export(name): content for name, content in export_files(shown, settings).items()}
+    files = made | dict(redirects(shown))
     files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
     sources = tuple(
         typeset(f"{publisher}, {' ; '.join(f'{d.libelle}, {date_fr(d.date)}' for d in documents)}")

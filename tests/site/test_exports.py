@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from fiche_builder import urls
+from fiche_builder import exports, urls
 from fiche_builder.checking import read_project
 from fiche_builder.collection import Collection
-from fiche_builder.exports import EXPORTS, LICENCE, Export
+from fiche_builder.exports import EXPORTS
+from fiche_builder.exports.declaration import LICENCE, Export
 from fiche_builder.model import Fiche
-from fiche_builder.site import Site
+from fiche_builder.settings import Settings
+from fiche_builder.site import Site, build_site
 
 SMALL = Path(__file__).parent.parent / "data" / "petite"
 NUMBERS = ("+33466705007", "+594594290001", "+262262400001")
@@ -37,7 +41,33 @@ def test_every_export_names_its_licence_and_every_sheet(
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda e: e.file)
 def test_every_export_of_no_sheet_is_still_a_file(export: Export, collection: Collection) -> None:
-    assert export.make(Collection({}, collection.vocabularies))
+    assert dict(export.make(Collection({}, collection.vocabularies), Settings()))[export.file]
+
+
+def test_an_export_may_make_a_file_a_record_with_whole_links(
+    monkeypatch: pytest.MonkeyPatch, collection: Collection, day: date
+) -> None:
+    def cards(shown: Collection, settings: Settings) -> Iterator[tuple[str, bytes]]:
+        yield "cartes/index.txt", "\n".join(shown.fiches).encode()
+        for fiche in shown:
+            yield f"cartes/{fiche.id}.txt", f"{fiche.nom}\n{settings.adresse}{urls.sheet(fiche.id)}".encode()
+
+    added = Export("cartes/index.txt", "Cartes", "Pour un essai.", cards)
+    monkeypatch.setattr(exports, "EXPORTS", (*EXPORTS, added))
+    settings = Settings(adresse="https://fiches.exemple.fr/prevention")
+    files = build_site(collection, settings, day).files
+    assert len([name for name in files if name.startswith("donnees/cartes/")]) == 17
+    name, link = files["donnees/cartes/parcours-citoyen.txt"].decode().split("\n")
+    assert name == "Parcours citoyen"
+    assert link == "https://fiches.exemple.fr/prevention/fiches/parcours-citoyen/"
+
+
+def test_two_exports_of_one_name_are_refused(
+    monkeypatch: pytest.MonkeyPatch, collection: Collection, day: date
+) -> None:
+    monkeypatch.setattr(exports, "EXPORTS", (*EXPORTS, EXPORTS[0]))
+    with pytest.raises(ValueError, match=r"collection\.json"):
+        build_site(collection, Settings(), day)
 
 
 def test_json_holds_the_whole_collection(public: Site, collection: Collection) -> None:
@@ -103,7 +133,7 @@ def odd() -> Collection:
 
 
 def made(name: str, collection: Collection) -> bytes:
-    return next(e for e in EXPORTS if e.file == name).make(collection)
+    return dict(next(e for e in EXPORTS if e.file == name).make(collection, Settings()))[name]
 
 
 def test_csv_runs_no_formula(odd: Collection) -> None:

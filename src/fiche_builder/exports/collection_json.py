@@ -1,0 +1,46 @@
+"""The whole collection as one JSON file, for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from fiche_builder.collection import Collection
+from fiche_builder.exports.declaration import LICENCE, LICENCE_URL, Export, updated
+from fiche_builder.model import SCHEMA_VERSION
+from fiche_builder.settings import Settings
+from fiche_builder.urls import sheet
+
+FILE = "collection.json"
+
+
+def make(collection: Collection, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Every field of every sheet, with the labels of the vocabularies, licence, sources and date (UTF-8)."""
+    vocabularies = collection.vocabularies
+    data = {
+        "schema": SCHEMA_VERSION,
+        "licence": LICENCE,
+        "licence_url": LICENCE_URL,
+        "date": updated(collection),
+        "sources": _entries(vocabularies["documents-sources"]),
+        "fiches": [{"id": f.id, "adresse": sheet(f.id), **_plain(f)} for f in collection],
+        "vocabulaires": {
+            name: {"titre": v.title, "entrees": _entries(v)} for name, v in sorted(vocabularies.items())
+        },
+    }
+    yield FILE, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(model: Any) -> dict[str, Any]:
+    data: dict[str, Any] = model.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return data
+
+
+def _entries(vocabulary: Any) -> list[dict[str, Any]]:
+    return [_plain(entry) for entry in vocabulary]
+
+
+EXPORT = Export(
+    FILE, "Collection entière (JSON)", "Pour un programme : tous les champs, toutes les listes.", make
+)
