@@ -40,7 +40,7 @@ from fiche_builder.handmade import PAGES
 from fiche_builder.indexing import CACHE, IndexingError, index
 from fiche_builder.loading import SHEETS, VOCABULARIES
 from fiche_builder.navigation import Link
-from fiche_builder.pages import Page
+from fiche_builder.pages.page import Page
 from fiche_builder.proofs import Proof, pageless, proofs
 from fiche_builder.report import summary
 from fiche_builder.reports.text import as_text

@@ -14,7 +14,9 @@ from fiche_builder.exports.declaration import updated
 from fiche_builder.indexes import build_indexes
 from fiche_builder.model import SCHEMA_VERSION
 from fiche_builder.navigation import Link, elsewhere, footer, menu
-from fiche_builder.pages import Page, Pages
+from fiche_builder.pages import all_pages, reference, searching, sheets
+from fiche_builder.pages.page import Page
+from fiche_builder.pages.renderer import Renderer
 from fiche_builder.proofs import Proof
 from fiche_builder.redirects import redirects
 from fiche_builder.search import Search, build_search
@@ -62,16 +64,16 @@ def build_site(
         drawn = visible(whole, audience, today, months).fiches
     to_mend = {id: replace(proof, fiche=drawn[id]) for id, proof in (proofs or {}).items() if id in drawn}
     indexes, editors = build_indexes(shown), audience is Audience.EDITORS
-    maker = Pages(shown, indexes, settings, editors, to_mend, pageless)
-    pages = list(maker.all())
+    renderer = Renderer(shown, indexes, settings, editors, to_mend, pageless)
+    pages = list(all_pages(renderer))
     in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)
     propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
-    searching = maker.search(propose)
-    pages.append(searching)
+    search_page = searching.search(renderer, propose)
+    pages.append(search_page)
     guides = (Link(p.title, p.address) for p in pages if p.address in urls.GUIDES)
-    others = Link(searching.title, searching.address), *in_footer, *elsewhere(written), *guides
-    pages.append(maker.site_map(in_menu, others))
+    others = Link(search_page.title, search_page.address), *in_footer, *elsewhere(written), *guides
+    pages.append(reference.site_map(renderer, in_menu, others))
     made = {urls.export(name): content for name, content in export_files(shown, settings).items()}
     files = made | dict(redirects(shown))
     files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
@@ -82,7 +84,8 @@ def build_site(
 
     def search() -> Search:
         # What is wrong with a sheet is no part of what it says.
-        plain = map(Pages(shown, indexes, settings, editors).sheet, shown) if to_mend else pages
+        without = Renderer(shown, indexes, settings, editors)
+        plain = (sheets.sheet(without, fiche) for fiche in shown) if to_mend else pages
         return build_search(shown, indexes, plain)
 
     return Site(

@@ -10,7 +10,7 @@ from htmltext import read, target
 
 from fiche_builder import urls
 from fiche_builder.collection import Collection
-from fiche_builder.pages import Page
+from fiche_builder.pages.page import Page
 from fiche_builder.site import Site
 
 

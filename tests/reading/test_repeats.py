@@ -13,7 +13,7 @@ import pytest
 
 from fiche_builder.collection import Collection
 from fiche_builder.model import Lieu, Source
-from fiche_builder.pages import Page
+from fiche_builder.pages.page import Page
 from fiche_builder.related import BOTH
 from fiche_builder.repeats import after, says
 from fiche_builder.settings import Settings

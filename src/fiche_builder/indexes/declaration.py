@@ -19,7 +19,8 @@ class Index:
     vocabulary: gives labels and order (else `label` does); detail: what a sheet says of an entry,
     shown on the index itself too when `preview`; facet: the search narrows its results by it; shared: how
     two sheets with the same entry are told to be alike, empty when that makes no relation; on_map:
-    whether the map of the territories shows it.
+    whether the map of the territories shows it; template: of its own page; cards: its entries are bodies to call,
+    whose cards are shown; beside: the name of the page that stands beside it (`pages.indexes`).
     """
 
     name: str
@@ -36,3 +37,6 @@ class Index:
     facet: bool = False
     shared: str = ""
     on_map: bool = False
+    template: str = "index.html"
+    cards: bool = False
+    beside: str = ""

@@ -325,6 +325,7 @@ INDEXES: tuple[Index, ...] = (
         preview=True,
         facet=True,
         on_map=True,
+        beside="territories",
     ),
     Index(
         "contacts",
@@ -335,5 +336,7 @@ INDEXES: tuple[Index, ...] = (
         label=_body_name,
         shared="même contact",
         home=True,
+        template="contacts.html",
+        cards=True,
     ),
 )

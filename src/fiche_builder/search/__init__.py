@@ -11,7 +11,7 @@ from typing import Any
 from fiche_builder import urls
 from fiche_builder.collection import Collection
 from fiche_builder.indexes import BuiltIndex
-from fiche_builder.pages import Page
+from fiche_builder.pages.page import Page
 from fiche_builder.search import equivalences, facets
 from fiche_builder.search.documents import Part, parts, shown, staged
 from fiche_builder.search.terms import Terms

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from fiche_builder import urls
 from fiche_builder.model import Fiche
-from fiche_builder.pages import Page
+from fiche_builder.pages.page import Page
 from fiche_builder.search.terms import Found, Terms
 from fiche_builder.search.words import BREAK, EMPTY_WORDS, Words, words
 from fiche_builder.terms import Vocabularies

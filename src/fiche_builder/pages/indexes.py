@@ -1,0 +1,106 @@
+"""A page for each index, one or more for each of its entries, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from fiche_builder import urls
+from fiche_builder.indexes import SILENT, BuiltIndex, Entry
+from fiche_builder.pages.page import Heading, Page
+from fiche_builder.pages.renderer import Renderer
+from fiche_builder.territories import territories, tile_map
+from fiche_builder.wording import UNSAID, for_sheet
+
+PER_DEPARTMENT = 10
+"""Actions of one département on the page of the territories; its own page has them all."""
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Each index, its entries, then the page beside it: the menu has this order."""
+    for built in renderer.indexes:
+        details = {e.key: _details(renderer, built, e) for e in built.entries}
+        yield index_page(renderer, built, details)
+        for listed in _with_silent(built):
+            yield from entry(renderer, built, listed, details.get(listed.key, {}))
+        if built.index.beside:
+            yield BESIDE[built.index.beside](renderer)
+
+
+def index_page(renderer: Renderer, built: BuiltIndex, details: dict[str, dict[str, list[str]]]) -> Page:
+    """An index: its entries, how many sheets each has, and the sheets that are silent.
+
+    DETAILS: what each sheet says, by entry.
+    """
+    index = built.index
+    return renderer.page(
+        urls.index(index.name),
+        index.title,
+        index.template,
+        f"{index.question} Les fiches classées par : {index.title.lower()}.",
+        list(renderer.collection),
+        [Heading(e.key, e.label) for e in _with_silent(built)],
+        menu=index.title,
+        built=built,
+        details=details if index.preview else {e.key: {} for e in built.entries},
+        directory=renderer.directory if index.cards else {},
+    )
+
+
+def entry(
+    renderer: Renderer, built: BuiltIndex, entry: Entry, details: dict[str, list[str]]
+) -> Iterator[Page]:
+    """The sheets of one entry, a hundred a page; DETAILS: what each says of it."""
+    broader = next((e for e in built.entries if e.key == entry.broader), None)
+    narrower = [e for e in built.entries if e.broader == entry.key]
+    yield from renderer.list_pages(
+        urls.index(built.index.name, entry.key),
+        f"{built.index.title} : {entry.label}",
+        "entry.html",
+        f"{built.index.title} : {entry.label}.",
+        entry.fiches,
+        built=built,
+        entry=entry,
+        details=details,
+        reached=renderer.directory.get(entry.key, ()) if built.index.cards else (),
+        near=[e for e in (broader, *narrower) if e],
+    )
+
+
+def territories_page(renderer: Renderer) -> Page:
+    """Where the cited actions took place: by région and département, then on a map."""
+    vocabularies = renderer.collection.vocabularies
+    regions = territories(renderer.indexes, vocabularies)
+    map = tile_map(regions, vocabularies)
+    page = renderer.page(
+        urls.TERRITORIES,
+        "Territoires",
+        "territories.html",
+        "Où se sont passées les actions que citent les fiches : par région, par département, sur une carte.",
+        list(renderer.collection),
+        [Heading(r.entry.key, r.entry.label) for r in regions]
+        + [Heading("carte", "La carte")] * bool(map.tiles),
+        menu="Territoires",
+        regions=regions,
+        map=map,
+        most=PER_DEPARTMENT,
+        built=renderer.index("departements"),
+    )
+    return replace(page, scripts=("carte.js",))
+
+
+BESIDE: dict[str, Callable[[Renderer], Page]] = {"territories": territories_page}
+"""The pages that may stand beside an index, by the name that its declaration gives."""
+
+
+def _details(renderer: Renderer, built: BuiltIndex, entry: Entry) -> dict[str, list[str]]:
+    """What each sheet says of ENTRY."""
+    return {
+        f.id: built.index.detail(f, entry.key, for_sheet(f, renderer.collection.vocabularies))
+        for f in entry.fiches
+    }
+
+
+def _with_silent(built: BuiltIndex) -> list[Entry]:
+    silent = [Entry(SILENT, UNSAID.capitalize(), fiches=built.silent)] if built.silent else []
+    return built.entries + silent
