@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 from fiche_builder.typography import fold, french_order
 from fiche_builder.vocabularies import Sigle
 
-KEPT_AS_IS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "article", "cite"})
-"""In these, nothing is added. `article` is a local action: names, places and people to call."""
+KEPT_AS_IS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "article", "cite", "nav"})
+"""In these, nothing is added: a `nav` says where one is, in few words. `article` is a local action: names, places and people to call."""
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z0-9]+)")
 
