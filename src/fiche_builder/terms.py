@@ -21,10 +21,14 @@ from fiche_builder.typography import listed, slug
 
 SHORT = 12
 """Terms: a list that is not longer is shown whole."""
-FEW = 3
+FEW = 4
 """Terms that may all be proposed for one word."""
+LONGEST_SIGLE = 6
+"""Letters: a longer word in capitals is a word."""
 
 _SIGLE = re.compile(r"\s*\(([^()]+)\)\s*$")
+_PROPER = re.compile(r"[ ,]+(?:(?:de|du|des)(?: la| l['’])? ?|d['’])?(?=[A-ZÀ-ÝŒ])")
+_BRACKET = re.compile(r" *\(")
 _TYPED_AS_IS = re.compile(r"[^\W\d_][\w '’().-]*(?<! )")
 
 
@@ -62,17 +66,50 @@ class Vocabulary:
             return [name.zfill(2)]
         return self.names.get(plain_words(name), [])
 
+    @cached_property
+    def holds_places(self) -> bool:
+        """Whether the entries are places: a longer or a shorter name is another place (« Loire-Inférieure », « Corse »)."""
+        return any(hasattr(entry, "region") for entry in self)
+
+    @cached_property
+    def _sigles(self) -> frozenset[str]:
+        return frozenset(plain_words(sigle) for entry in self for sigle in _sigles_of(entry))
+
     def nearest(self, word: str) -> list[str]:
-        """The ids that WORD, no name of an entry, may stand for: slips; else what it begins with (« Mairie de Limoges »);
-        else what begins with it, when they are few. None rather than a distant one."""
+        """The ids that WORD, no name of an entry, may stand for: slips; else the body that it begins with (« Mairie de
+        Limoges »); else the longer names that it is a part of, if it may be several. None rather than a distant one."""
         plain = plain_words(word)
         if not plain:
             return []
-        slips = [id for name, ids in self.names.items() if is_slip(plain, name) for id in ids]
-        begun = [name for name in self.names if plain.startswith(f"{name} ")]
-        longest = self.names[max(begun, key=len)] if begun else []
-        wider = [id for name, ids in self.names.items() if name.startswith(f"{plain} ") for id in ids]
-        return next((ids for ids in map(_once, (slips, longest, wider)) if 0 < len(ids) <= FEW), [])
+        slips = [id for name in self._slips(word) for id in self.names[name]]
+        wider = _once([id for name, ids in self.names.items() if self._is_part(plain, name) for id in ids])
+        if self.holds_places:
+            # « Hautes-Alpes » fits « Alpes » as well as « Alpes-Maritimes » does.
+            ways = (slips + wider, slips, self._begun(word))
+        else:
+            # The only narrower term is another thing: « femmes » are not « femmes victimes de violences ».
+            ways = (slips, self._begun(word), wider if len(wider) > 1 else [])
+        return next((ids for ids in map(_once, ways) if 0 < len(ids) <= FEW), [])
+
+    def _slips(self, word: str) -> list[str]:
+        """The names of which WORD is a slip: never a sigle, where each letter counts."""
+        plain = plain_words(word)
+        if word.strip().isupper() and len(plain) <= LONGEST_SIGLE:
+            return []
+        return [name for name in self.names if name not in self._sigles and is_slip(plain, name)]
+
+    def _is_part(self, plain: str, name: str) -> bool:
+        """Whether the PLAIN words open NAME; or end it, where it is a place."""
+        return name.startswith(f"{plain} ") or (self.holds_places and name.endswith(f" {plain}"))
+
+    def _begun(self, word: str) -> list[str]:
+        """The ids of the longest name before which a proper name makes WORD: « Mairie de Limoges », not « École de
+        musique »; of a place, only before a bracket."""
+        follows = _BRACKET if self.holds_places else _PROPER
+        for cut in reversed(list(follows.finditer(word))) if not word.isupper() else ():
+            if ids := self.names.get(plain_words(word[: cut.start()])):
+                return ids
+        return []
 
 
 class Vocabularies(dict[str, Vocabulary]):
@@ -110,6 +147,15 @@ def _names_of(entry: Any) -> Iterator[str]:
     if entry.id[:1].isdecimal():
         yield f"{entry.id} {entry.libelle}"
         yield f"{entry.libelle} {entry.id}"
+
+
+def _sigles_of(entry: Any) -> Iterator[str]:
+    """The names of ENTRY that are sigles: in capitals, or an id that is no word of its label."""
+    in_full = plain_words(_SIGLE.sub("", entry.libelle)).split()
+    for name in _names_of(entry):
+        one_word = len(name) <= LONGEST_SIGLE and " " not in name and "-" not in name
+        if name.isupper() or (one_word and name == entry.id and plain_words(name) not in in_full):
+            yield name
 
 
 def read_names(document: Document, model: type[BaseModel], vocabularies: Vocabularies) -> None:

@@ -18,6 +18,10 @@ SHEET = "fiches/chantier-passerelle.yml"
 
 NEAR = [
     ("organismes", "comune", "commune"),
+    ("organismes", "communne", "commune"),
+    ("organismes", "COMMUNNE", "commune"),
+    ("organismes", "Lycée Jean-Exemple", "etablissements-scolaires"),
+    ("departements", "Gard (Occitanie)", "30"),
     ("organismes", "intercomunalité", "intercommunalite"),
     ("organismes", "Mairie de Limoges", "commune"),
     ("organismes", "Préfecture de la Haute-Vienne", "prefecture"),
@@ -31,7 +35,27 @@ DISTANT = [
     ("situations", "Désavantage social"),
     ("departements", "Nouvelle-Écosse"),
     ("organismes", "fabrique de chapeaux"),
+    ("organismes", "DDCS"),
+    ("organismes", "ddcs"),
+    ("organismes", "CIAS"),
+    ("organismes", "école de musique"),
+    ("organismes", "ÉCOLE DE MUSIQUE"),
+    ("organismes", "éducateurs"),
+    ("situations", "femmes"),
+    ("situations", "femme"),
+    ("etats-cout", "gratuit"),
+    ("departements", "Loire-Inférieure"),
+    ("departements", "Rhône-Alpes"),
+    ("departements", "Landes de Gascogne"),
 ]
+SEVERAL = [
+    ("departements", "Corse", ["2A", "2B"]),
+    ("departements", "Alpes", ["04", "05", "06"]),
+    ("departements", "Rhin", ["67", "68"]),
+    ("departements", "Seine", ["76", "77", "92", "93"]),
+    ("organismes", "groupe", ["groupe-operationnel", "groupe-thematique"]),
+]
+"""What several terms fit as well as one another."""
 
 
 @pytest.fixture
@@ -54,6 +78,11 @@ def test_a_near_slip_gets_its_term(name: str, typed: str, meant: str) -> None:
 @pytest.mark.parametrize(("name", "typed"), DISTANT)
 def test_a_distant_word_gets_no_term(name: str, typed: str) -> None:
     assert VOCABULARIES[name].nearest(typed) == []
+
+
+@pytest.mark.parametrize(("name", "typed", "meant"), SEVERAL)
+def test_what_several_terms_fit_gets_them_all(name: str, typed: str, meant: list[str]) -> None:
+    assert VOCABULARIES[name].nearest(typed) == meant
 
 
 @pytest.mark.parametrize(
