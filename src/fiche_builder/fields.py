@@ -43,6 +43,7 @@ class FieldNotes:
     example: a value that an editor could give (one item where the field holds a list), that the
     vocabularies know; None for a group, whose fields have theirs.
     usual: a group says nothing without it: given in a new one although it is not required.
+    apart: several of it, in a group that stands in a list, are as many items of the list.
     """
 
     vocabulary: str = ""
@@ -52,6 +53,7 @@ class FieldNotes:
     column: bool = False
     example: Any = None
     usual: bool = False
+    apart: bool = False
 
 
 def champ(
@@ -66,10 +68,11 @@ def champ(
     column: bool = False,
     example: Any = None,
     usual: bool = False,
+    apart: bool = False,
     **constraints: Any,
 ) -> Any:
     """A field with its French label and help; pydantic-required when `default` is `...`."""
-    notes = FieldNotes(vocabulary, required, hidden, heading, column, example, usual)
+    notes = FieldNotes(vocabulary, required, hidden, heading, column, example, usual, apart)
     field = Field(default, title=label, description=help or None, **constraints)
     field.metadata.append(notes)
     return field

@@ -106,6 +106,11 @@ MESSAGES: dict[str, Entry] = {
         "« {champ} » attend un seul élément, pas une liste.",
         "Écrivez {choix}, sans tiret, sur la même ligne.",
     ),
+    "un-chacun": (
+        "type",
+        "« {champ} » attend un seul élément, et cette liste en donne {nombre}.",
+        "{chacun}",
+    ),
     "texte-en-liste": (
         "type",
         "« {champ} » attend un seul texte, et cette liste en donne {nombre}.",

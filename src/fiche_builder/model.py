@@ -84,7 +84,12 @@ class Acteur(Bloc):
     """A body, with what it does here."""
 
     organisme: Terme = champ(
-        "Organisme", "L'identifiant de l'organisme.", ..., vocabulary="organismes", example="mission-locale"
+        "Organisme",
+        "L'identifiant de l'organisme.",
+        ...,
+        vocabulary="organismes",
+        example="mission-locale",
+        apart=True,
     )
     precision: Texte | None = champ(
         "Précision", "Son rôle ici, ou qui le représente.", example="Oriente les jeunes vers l'action"
@@ -374,7 +379,12 @@ class Cout(Bloc):
 
 class Financement(Bloc):
     financeur: Terme = champ(
-        "Financeur", "L'identifiant de l'organisme ou du fonds.", ..., vocabulary="organismes", example="fipd"
+        "Financeur",
+        "L'identifiant de l'organisme ou du fonds.",
+        ...,
+        vocabulary="organismes",
+        example="fipd",
+        apart=True,
     )
     nature: Texte | None = champ(
         "Nature", "subvention, cofinancement, mise à disposition…", example="subvention"
@@ -470,7 +480,7 @@ class Contact(Bloc):
     )
     fonction: Texte | None = champ("Fonction", "La fonction de la personne à joindre.", example="Directrice")
     nom: Texte | None = champ(
-        "Nom", "Prénom et nom, s'ils sont publiés par la source.", example="Camille Exemple"
+        "Nom", "Prénom et nom, s'ils sont publiés par la source.", example="Camille Exemple", apart=True
     )
     telephones: Liste[NumeroTelephone] | None = champ("Téléphone", "Un numéro par ligne.")
     courriels: Liste[Boite] | None = champ("Courriel", "Une boîte par ligne.")
@@ -490,9 +500,9 @@ class Contact(Bloc):
 
 class Lieu(Bloc):
     departement: Terme = champ(
-        "Département", "Son code : 30, 2A, 973.", ..., vocabulary="departements", example="30"
+        "Département", "Son code : 30, 2A, 973.", ..., vocabulary="departements", example="30", apart=True
     )
-    commune: Texte | None = champ("Commune", "Si elle est dite.", example="Nîmes")
+    commune: Texte | None = champ("Commune", "Si elle est dite.", example="Nîmes", apart=True)
     precision: Texte | None = champ(
         "Précision", "Un quartier, un établissement, un service.", example="Dans un centre social"
     )

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from fiche_builder.compiled import ModelField, Value, fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.examples import one_each
 from fiche_builder.fields import DateText
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import MANY, is_slip, plain_words
@@ -27,7 +28,10 @@ LONGEST_SIGLE = 6
 """Letters: a longer word in capitals is a word."""
 
 _SIGLE = re.compile(r"\s*\(([^()]+)\)\s*$")
-_PROPER = re.compile(r"[ ,]+(?:(?:de|du|des)(?: la| l['’])? ?|d['’])?(?=[A-ZÀ-ÝŒ])")
+MOST_WORDS = 12
+"""In a row, where names of places are looked for one behind the other."""
+_BETWEEN = re.compile(r"[,;/+&•·\n]| - |\b(?:et|ou)\b")
+_PROPER = re.compile(r"(?<![\s,;/]) +(?:(?:de|du|des)(?: la| l['’])? ?|d['’])?(?=[A-ZÀ-ÝŒ])")
 _BRACKET = re.compile(r" *\(")
 _TYPED_AS_IS = re.compile(r"[^\W\d_][\w '’().-]*(?<! )")
 
@@ -90,6 +94,27 @@ class Vocabulary:
             # The only narrower term is another thing: « femmes » are not « femmes victimes de violences ».
             ways = (slips, self._begun(word), wider if len(wider) > 1 else [])
         return next((ids for ids in map(_once, ways) if 0 < len(ids) <= FEW), [])
+
+    def together(self, text: str) -> list[str]:
+        """The ids of the terms that TEXT, no name of one, gives one after the other: names or slips of them, between
+        signs or words that no name holds; of places, one behind the other too (« Drôme-Ardèche »). Empty for any other."""
+        if self._slips(text):
+            return []
+        parts = [part for part in _BETWEEN.split(text) if plain_words(part)]
+        if len(parts) < 2:
+            return _once(self._in_a_row(plain_words(text).split())) if self.holds_places else []
+        meant = [self.called(part) or self.nearest(part) for part in parts]
+        return _once([ids[0] for ids in meant]) if all(len(ids) == 1 for ids in meant) else []
+
+    def _in_a_row(self, words: list[str]) -> list[str]:
+        """The ids of the names that make WORDS together, the longest first; empty when some words are no name."""
+        for n in range(len(words) - 1, 0, -1) if len(words) <= MOST_WORDS else ():
+            ids, others = self.names.get(" ".join(words[:n]), []), words[n:]
+            if len(ids) == 1:
+                rest = self.names.get(" ".join(others), []) or self._in_a_row(others)
+                if rest:
+                    return ids + rest
+        return []
 
     def _slips(self, word: str) -> list[str]:
         """The names of which WORD is a slip: never a sigle, where each letter counts."""
@@ -216,8 +241,13 @@ def unknown_terms(
         else:
             message = f"« {shown(value)} » n'est pas dans la liste « {title} »."
             # In the files of the lists, names are not read as ids.
-            near = fits or (vocabulary.nearest(value) if told <= MANY else [])
-            help = _proposal(near) if near else _otherwise(value, vocabulary, vocabularies)
+            several = vocabulary.together(value) if told <= MANY and not fits else []
+            near = fits or several or (vocabulary.nearest(value) if told <= MANY else [])
+            if len(several) > 1:
+                message = f"« {shown(value)} » donne {len(several)} entrées de la liste « {title} »."
+                help = one_each(path, field_, several, {})
+            else:
+                help = _proposal(near) if near else _otherwise(value, vocabulary, vocabularies)
         yield document.problem("valeur-inconnue", message, help, document.place(path))
 
 

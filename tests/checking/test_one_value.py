@@ -40,6 +40,18 @@ LISTS = {
         "pas une liste",
         "« programme: tranquillite-publique »",
     ),
+    "des communes": (
+        MINIMAL
+        + "actions_locales:\n  - nom: Le jardin\n    lieux:\n      - departement: 30\n        commune: [Nîmes, Alès]\n",
+        "un seul élément",
+        "Faites un élément de « lieux » par commune : « - departement: 30 » et « commune: Nîmes » puis"
+        " « - departement: 30 » et « commune: Alès ».",
+    ),
+    "des départements": (
+        MINIMAL + "actions_locales:\n  - nom: Le jardin\n    lieux:\n      - departement: [30, 34]\n",
+        "un seul élément",
+        "Faites un élément de « lieux » par département : « - departement: 30 » puis « - departement: 34 ».",
+    ),
     "une date": (
         MINIMAL.replace("contenu: 2019", "contenu:\n    - 2019\n    - 2020"),
         "un seul élément",

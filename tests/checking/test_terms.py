@@ -99,6 +99,71 @@ def test_each_name_of_each_term_is_its_id_or_is_told_with_all_it_may_be() -> Non
                 assert entry.id in vocabulary.called(name) or name in vocabulary, (vocabulary.name, name)
 
 
+IN_A_LIST = [
+    ("commune, associations", "« - commune », puis « - associations »"),
+    ("Mairie de Nîmes et préfecture du Gard", "« - commune », puis « - prefecture »"),
+    ("CCAS/CLSPD", "« - ccas », puis « - clspd »"),
+]
+PLACES = [
+    "30, 34",
+    "Gard et Hérault",
+    "Gard/Hérault",
+    "30 34",
+    "Gard - Hérault",
+    "Gard-Hérault",
+    "gard & HERAULT",
+]
+
+
+@pytest.mark.parametrize(("typed", "help"), IN_A_LIST)
+def test_several_terms_in_one_item_go_on_a_line_each(
+    project: Path, run: Command, typed: str, help: str
+) -> None:
+    put(project, "    - commune\n", f"    - {typed}\n")
+    told = run(project, "verifier").stdout
+    assert f"« {typed} » donne 2 entrées de la liste" in told
+    assert f"Mettez-en une par ligne : {help}." in told
+
+
+@pytest.mark.parametrize("typed", PLACES)
+def test_several_places_in_one_value_are_an_item_each(project: Path, run: Command, typed: str) -> None:
+    put(project, "departement: 30", f"departement: {typed}")
+    told = run(project, "verifier").stdout
+    assert f"« {typed} » donne 2 entrées de la liste" in told
+    assert (
+        "Faites un élément de « lieux » par département : « - departement: 30 » puis « - departement: 34 »."
+        in told
+    )
+
+
+def test_of_several_terms_where_one_is_wanted_one_is_kept(project: Path, run: Command) -> None:
+    put(
+        project,
+        "programme: jeunes-exposes-delinquance",
+        "programme: jeunes-exposes-delinquance, tranquillite-publique",
+    )
+    told = run(project, "verifier").stdout
+    assert "donne 2 entrées de la liste" in told
+    assert (
+        "Gardez-en une seule : « programme: jeunes-exposes-delinquance » ou « programme: tranquillite-publique »."
+        in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("departements", "Loire et Cher"),
+        ("departements", "Gard, Gard"),
+        ("departements", "Rhône-Alpes"),
+        ("organismes", "Maison de justice et du droit de Nîmes"),
+        ("organismes", "commune, fabrique de chapeaux"),
+    ],
+)
+def test_what_is_not_several_terms_is_not_told_as_such(name: str, typed: str) -> None:
+    assert len(VOCABULARIES[name].together(typed)) < 2
+
+
 def test_names_are_read_as_ids_and_the_layout_writes_the_ids(project: Path, run: Command) -> None:
     put(project, "    - commune\n    - intercommunalite\n", "    - Mairie\n    - INTERCOMMUNALITÉS\n")
     put(project, "organisme: conseil-departemental", "organisme: Conseil général")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
-from fiche_builder.compiled import walk
+from fiche_builder.compiled import fields_of, walk
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
+from fiche_builder.examples import one_each
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche, Lieu
 from fiche_builder.rule import Finding
-from fiche_builder.typography import listed
 
 RULE = Explanation(
     "plusieurs-valeurs",
@@ -32,12 +32,9 @@ _MANY = 4
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     for path, value, field in walk(fiche):
         if isinstance(value, Lieu) and value.commune and len(names := _named(value.commune)) > 1:
-            lines = [f"« - departement: {value.departement} » et « commune: {name} »" for name in names[:2]]
-            yield Finding(
-                f"« commune » en donne {len(names)}.",
-                f"Faites un élément de « lieux » par commune : {listed(lines, 'puis')}.",
-                document.place((*path, "commune")),
-            )
+            at = (*path, "commune")
+            help = one_each(at, fields_of(Lieu)["commune"], names, {"departement": value.departement})
+            yield Finding(f"« commune » en donne {len(names)}.", help, document.place(at))
         elif isinstance(value, str) and isinstance(path[-1], int) and _BETWEEN.search(value):
             if field.kind != "texte":
                 continue
@@ -46,12 +43,8 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             alone = document.value_at(path[:-1])
             short = len(parts) >= _MANY and not (isinstance(alone, list) and len(alone) > 1)
             if len(parts) > 1 and (field.words or (short and all(map(_SHORT.fullmatch, parts)))):
-                lines = [f"« - {part} »" for part in parts[:3]]
-                yield Finding(
-                    f"cet élément donne {len(parts)} valeurs.",
-                    f"Mettez-en une par ligne : {', puis '.join(lines)}{'…' * (len(parts) > 3)}.",
-                    document.place(path),
-                )
+                help = one_each(path, field, parts, {})
+                yield Finding(f"cet élément donne {len(parts)} valeurs.", help, document.place(path))
 
 
 def _named(commune: str) -> list[str]:
