@@ -150,7 +150,9 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     context |= {
         "nombre": len(value) if isinstance(value, list) else context.get("nombre", ""),
         "choix": _choices(name, value),
-        "chacun": one_each(path, field, value, _beside(document, path, owner)) if kind == "un-chacun" else "",
+        "chacun": one_each(path, field, value, _beside(document, path, owner))
+        if kind == "un-chacun" and field
+        else "",
         "champ": name,
         "label": field.label if field else name,
         "aide": field.help if field else "",

@@ -32,6 +32,8 @@ MOST_WORDS = 12
 """In a row, where names of places are looked for one behind the other."""
 _BETWEEN = re.compile(r"[,;/+&•·\n]| - |\b(?:et|ou)\b")
 _PROPER = re.compile(r"(?<![\s,;/]) +(?:(?:de|du|des)(?: la| l['’])? ?|d['’])?(?=[A-ZÀ-ÝŒ])")
+_KIND_OF_PLACE = re.compile(r"^(?:departement|dept?|dpt)(?: d[eu]s?)?(?: la| l| d)? ")
+_CODE = re.compile(r"^(\d+) ([a-z])$")
 _BRACKET = re.compile(r" *\(")
 _TYPED_AS_IS = re.compile(r"[^\W\d_][\w '’().-]*(?<! )")
 
@@ -56,7 +58,7 @@ class Vocabulary:
         found: dict[str, dict[str, None]] = {}
         for entry in self:
             for name in _names_of(entry):
-                if plain := plain_words(name):
+                if plain := self._plain(name):
                     found.setdefault(plain, {})[entry.id] = None
         return {name: list(ids) for name, ids in found.items()}
 
@@ -68,7 +70,14 @@ class Vocabulary:
         # A spreadsheet eats the zero of 01.
         if name.isdecimal() and name.zfill(2) in self.entries:
             return [name.zfill(2)]
-        return self.names.get(plain_words(name), [])
+        plain = self._plain(name)
+        return self.names.get(plain) or self.names.get(_CODE.sub(r"\1\2", plain), [])
+
+    def _plain(self, name: str) -> str:
+        """NAME as it is compared. « Savoies » are two places, « associations » one body."""
+        if not self.holds_places:
+            return plain_words(name)
+        return plain_words(_KIND_OF_PLACE.sub("", plain_words(name, plural=True)), plural=True)
 
     @cached_property
     def holds_places(self) -> bool:
@@ -77,12 +86,12 @@ class Vocabulary:
 
     @cached_property
     def _sigles(self) -> frozenset[str]:
-        return frozenset(plain_words(sigle) for entry in self for sigle in _sigles_of(entry))
+        return frozenset(self._plain(sigle) for entry in self for sigle in _sigles_of(entry))
 
     def nearest(self, word: str) -> list[str]:
         """The ids that WORD, no name of an entry, may stand for: slips; else the body that it begins with (« Mairie de
         Limoges »); else the longer names that it is a part of, if it may be several. None rather than a distant one."""
-        plain = plain_words(word)
+        plain = self._plain(word)
         if not plain:
             return []
         slips = [id for name in self._slips(word) for id in self.names[name]]
@@ -100,9 +109,9 @@ class Vocabulary:
         signs or words that no name holds; of places, one behind the other too (« Drôme-Ardèche »). Empty for any other."""
         if self._slips(text):
             return []
-        parts = [part for part in _BETWEEN.split(text) if plain_words(part)]
+        parts = [part for part in _BETWEEN.split(text) if self._plain(part)]
         if len(parts) < 2:
-            return _once(self._in_a_row(plain_words(text).split())) if self.holds_places else []
+            return _once(self._in_a_row(self._plain(text).split())) if self.holds_places else []
         meant = [self.called(part) or self.nearest(part) for part in parts]
         return _once([ids[0] for ids in meant]) if all(len(ids) == 1 for ids in meant) else []
 
@@ -118,21 +127,29 @@ class Vocabulary:
 
     def _slips(self, word: str) -> list[str]:
         """The names of which WORD is a slip: never a sigle, where each letter counts."""
-        plain = plain_words(word)
+        plain = self._plain(word)
         if word.strip().isupper() and len(plain) <= LONGEST_SIGLE:
             return []
         return [name for name in self.names if name not in self._sigles and is_slip(plain, name)]
 
     def _is_part(self, plain: str, name: str) -> bool:
-        """Whether the PLAIN words open NAME; or end it, where it is a place."""
-        return name.startswith(f"{plain} ") or (self.holds_places and name.endswith(f" {plain}"))
+        """Whether the PLAIN words open NAME; or, of a place, whether they are in it, one or several of its name."""
+        if not self.holds_places:
+            return name.startswith(f"{plain} ")
+        part, whole = plain_words(plain), plain_words(name)
+        return whole.startswith(f"{part} ") or whole.endswith(f" {part}") or (part == whole and plain != name)
+
+    def extends(self, text: str) -> bool:
+        """Whether TEXT, no name of an entry, is the name of a place and more: « Loire-Inférieure », « Paris 18e »."""
+        plain = f" {self._plain(text)} "
+        return self.holds_places and any(f" {name} " in plain for name in self.names)
 
     def _begun(self, word: str) -> list[str]:
         """The ids of the longest name before which a proper name makes WORD: « Mairie de Limoges », not « École de
         musique »; of a place, only before a bracket."""
         follows = _BRACKET if self.holds_places else _PROPER
         for cut in reversed(list(follows.finditer(word))) if not word.isupper() else ():
-            if ids := self.names.get(plain_words(word[: cut.start()])):
+            if ids := self.names.get(self._plain(word[: cut.start()])):
                 return ids
         return []
 
@@ -262,7 +279,13 @@ def _otherwise(value: str, vocabulary: Vocabulary, vocabularies: Vocabularies) -
         return f"Valeurs possibles ({file}) : {', '.join(vocabulary.entries)}."
     id = slug(value)
     look = f"Cherchez le terme qui convient dans {file}"
-    if len(value) > 60 or not _TYPED_AS_IS.fullmatch(value) or not id or id in vocabulary:
+    if (
+        len(value) > 60
+        or not _TYPED_AS_IS.fullmatch(value)
+        or not id
+        or id in vocabulary
+        or vocabulary.extends(value)
+    ):
         return f"{look}, ou ajoutez-y une entrée, avec un libellé court."
     new, chosen = {"id": id, "libelle": value}, []
     entry: type[BaseModel] = type(next(iter(vocabulary)))

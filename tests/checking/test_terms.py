@@ -92,6 +92,48 @@ def test_a_distant_key_is_not_proposed(typed: str, known: str) -> None:
     assert nearest(typed, [known]) is None
 
 
+READ = [
+    ("departements", "Seine St Denis", "93"),
+    ("departements", "Seine-St-Denis", "93"),
+    ("departements", "SEINE ST. DENIS", "93"),
+    ("departements", "Département du Gard", "30"),
+    ("departements", "département d'Ille-et-Vilaine", "35"),
+    ("departements", "Département de l'Hérault", "34"),
+    ("departements", "dépt. 30", "30"),
+    ("departements", "2 A", "2A"),
+    ("departements", "2 b", "2B"),
+    ("classes", "3 e", "3e"),
+]
+"""What only one term can be, although the list writes it otherwise."""
+ASKED = [
+    ("departements", "Savoies", ["73", "74"]),
+    ("departements", "Belfort", ["90"]),
+    ("departements", "Hautes-Savoie", ["74"]),
+]
+"""What no term is called: it is asked, never read."""
+
+
+@pytest.mark.parametrize(("name", "typed", "meant"), READ)
+def test_another_way_of_writing_a_name_is_read(name: str, typed: str, meant: str) -> None:
+    assert VOCABULARIES[name].called(typed) == [meant]
+
+
+@pytest.mark.parametrize(("name", "typed", "meant"), ASKED)
+def test_what_is_not_the_name_of_a_place_is_asked(name: str, typed: str, meant: list[str]) -> None:
+    assert VOCABULARIES[name].called(typed) == []
+    assert VOCABULARIES[name].nearest(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["Loire-Inférieure", "Rhône-Alpes", "Paris 18e"])
+def test_no_line_is_ready_for_a_place_whose_name_holds_that_of_another(
+    project: Path, run: Command, typed: str
+) -> None:
+    put(project, "departement: 30", f"departement: {typed}")
+    told = run(project, "verifier").stdout
+    assert "vocabulaires/departements.yml" in told
+    assert "collez cette ligne" not in told
+
+
 def test_each_name_of_each_term_is_its_id_or_is_told_with_all_it_may_be() -> None:
     for vocabulary in VOCABULARIES.values():
         for entry in vocabulary:
