@@ -151,6 +151,11 @@ MESSAGES: dict[str, Entry] = {
         "« {lu} » dit plus qu'un nombre.",
         "Écrivez « {champ}: {nombre} », et dessous, aligné sur « {champ} » : {lignes}.",
     ),
+    "baisse": (
+        "nombre",
+        "« {lu} » dit une baisse en mots.",
+        "Écrivez « {champ}: {nombre} ».",
+    ),
     "nombre-et-unite": (
         "nombre",
         "« {lu} » dit plus qu'un nombre.",

@@ -45,7 +45,11 @@ Annee = Annotated[int, Field(ge=1900, le=2200), _whole]
 NumeroDePage = Annotated[int, Field(ge=1, le=9999), _whole, _less(r"pages?|p\.")]
 # Bounded digits: a slip such as 1e999999 is a valid decimal that no page could show.
 Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
-Variation = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Variation = Annotated[
+    Decimal,
+    Field(allow_inf_nan=False, max_digits=15, decimal_places=4),
+    BeforeValidator(tolerances.variation),
+]
 """A number that may be a fall."""
 Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
 Euros = Annotated[Positif, BeforeValidator(amounts.euros)]
