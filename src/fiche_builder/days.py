@@ -36,6 +36,10 @@ _LASTING = re.compile(
 )
 _FROM = re.compile(r"^(?:d[eu'](?: la| l')? ?|depuis |entre |des )(?:le |l'annee )?")
 _TO = re.compile(r" (?:a|au|jusqu'(?:a|au|en)|et) (?:la |le |l')?| ?(?:->|→|/|-) ?")
+_SPAN = re.compile(
+    r"(?P<school>(?:l'|pendant l'|d[eu]s l')?annees? (?:scolaire )?|saison |(?:la )?rentree )?"
+    r"(?P<y>\d{4}|\d{2}) ?[/-] ?(?P<last>\d{2})"
+)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What an editor may mean by a part of a year: its months, for those that the text does not name.
 _PARTS = {
@@ -185,7 +189,26 @@ def _known(text: str) -> str | None:
         return None
 
 
+def _refuse_span(text: str) -> None:
+    """Refuse `1998/99`, a school year or more; `2011/12`, which may be a month too, gets both readings."""
+    found = _SPAN.fullmatch(text)
+    if not found:
+        return
+    year, last = int(found["y"]), int(found["last"])
+    if len(found["y"]) == 2:
+        # « 11/12 » may be a day.
+        if last != (year + 1) % 100 or year <= 12:
+            return
+        year += 1900 if year > 50 else 2000
+    elif 1 <= last <= 12 and not found["school"]:
+        month = f"{year}-{last:02} pour {MONTHS[last - 1]}"
+        raise PydanticCustomError("date-vague", "a month?", {"annee": year, "mois": month})
+    end = year - year % 100 + last
+    raise PydanticCustomError("deux-dates", "years", {"un": year, "autre": end + 100 * (end < year)})
+
+
 def _refuse_period(text: str) -> None:
+    _refuse_span(text)
     if ends := _ends(text):
         raise PydanticCustomError("deux-dates", "a period", {"un": ends[0], "autre": ends[1]})
     years = list(dict.fromkeys(_YEARS.findall(text)))

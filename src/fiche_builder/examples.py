@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from fiche_builder.compiled import ModelField, fields_of
 from fiche_builder.document import Path_
 from fiche_builder.typography import listed
+
+FEW = 3
+"""Values that are shown, of those given together."""
 
 
 def to_type(key: str, field: ModelField) -> str:
@@ -39,3 +44,22 @@ def remedy(path: Path_, field: ModelField | None) -> str:
         in_list = any(isinstance(step, int) for step in path)
         return f"{wanted} ; sinon, retirez tout l'élément." if in_list else f"{wanted}."
     return f"{wanted} ; sinon, retirez la ligne."
+
+
+def one_each(path: Path_, field: ModelField, given: Sequence[str], beside: Mapping[str, str]) -> str:
+    """What to do about GIVEN, the values that the FIELD at PATH gives together, as a sentence to obey. BESIDE: what its
+    group must hold else, by key."""
+    more = "…" * (len(given) > FEW)
+    if isinstance(path[-1], int):
+        lines = [f"« - {value} »" for value in given[:FEW]]
+        return f"Mettez-en une par ligne : {', puis '.join(lines)}{more}."
+    if field.apart and len(path) > 2 and isinstance(path[-2], int):
+        first = [f"{key}: {value}" for key, value in beside.items() if key != field.key]
+        lines = [f"« - {' » et « '.join([*first, f'{field.key}: {value}'])} »" for value in given[:2]]
+        more = "…" * (len(given) > len(lines))
+        return (
+            f"Faites un élément de « {path[-3]} » par {field.label.lower()} : {listed(lines, 'puis')}{more}."
+        )
+    return (
+        f"Gardez-en une seule : {listed([f'« {field.key}: {value} »' for value in given[:FEW]], 'ou')}{more}."
+    )

@@ -46,6 +46,7 @@ class FieldNotes:
     about: it is about the record (its state, its dates, its former names), not of what the record tells.
     names: it names the record.
     cited: its words are others' (names of bodies, titles of texts, what readers type): no one's style.
+    apart: several of it, in a group that stands in a list, are as many items of the list.
     """
 
     vocabulary: str = ""
@@ -58,6 +59,7 @@ class FieldNotes:
     about: bool = False
     names: bool = False
     cited: bool = False
+    apart: bool = False
 
 
 def champ(
@@ -75,10 +77,13 @@ def champ(
     about: bool = False,
     names: bool = False,
     cited: bool = False,
+    apart: bool = False,
     **constraints: Any,
 ) -> Any:
     """A field with its French label and help; pydantic-required when `default` is `...`."""
-    notes = FieldNotes(vocabulary, required, hidden, heading, column, example, usual, about, names, cited)
+    notes = FieldNotes(
+        vocabulary, required, hidden, heading, column, example, usual, about, names, cited, apart
+    )
     field = Field(default, title=label, description=help or None, **constraints)
     field.metadata.append(notes)
     return field

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from fiche_builder.pasting import BULLETS, DASHES
 
 ITEM = re.compile(rf"(?:[-*{BULLETS}{DASHES}]|\d{{1,2}}[.)]|[a-h]\))[ ]+\S|-[^\W\d_]")
 """What opens an item of a list, at the head of a line."""
+MARKED = re.compile(rf"(?:[a-h]\.|[IVX]{{1,4}} ?[-.){DASHES}]|>)[ ]+\S")
+"""What opens an item when the line above or below opens with one too: alone, it may belong to a sentence (« > 25 ans »)."""
 _ROW = re.compile(r"\|.*\|$")
 _SHORTEST = 30
 """Signs: no machine cuts lines shorter than this."""
@@ -41,7 +44,8 @@ def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
 
     joined = {n for n in range(1, len(lines)) if quoted and texts[n - 1].endswith("\\")}
     glued = [n for n in range(1, len(lines)) if folds(n) and folds(n - 1) and n not in joined]
-    items = [n for n in glued if ITEM.match(texts[n])]
+    marked = {n for n in glued if MARKED.match(texts[n]) and MARKED.match(texts[n - 1])}
+    items = [n for n in glued if ITEM.match(texts[n]) or n in marked or n + 1 in marked]
     if len(items) == 1 and texts[items[0]][0] in DASHES and not texts[items[0] - 1].endswith(":"):
         items = []  # a long dash alone opens an aside
     if items and not _is_wrapped(texts, glued, items):
@@ -76,6 +80,7 @@ def sign_for(lines: Sequence[str]) -> str:
     while texts and not texts[-1]:
         texts.pop()
     kept = any(not t or ITEM.match(t) or _ROW.match(t) for t in texts)
+    kept = kept or any(MARKED.match(a) and MARKED.match(b) for a, b in pairwise(texts))
     return "|-" if kept or _ended(lines) else ">-"
 
 

@@ -32,7 +32,7 @@ from ruamel.yaml.tokens import CommentToken
 from fiche_builder.canonical import canonical
 from fiche_builder.compiled import keys_of, model_at
 from fiche_builder.document import Document, Path_
-from fiche_builder.folding import ITEM
+from fiche_builder.folding import ITEM, MARKED
 from fiche_builder.model import Fiche
 from fiche_builder.remarks import Remarks, comments, remarks
 from fiche_builder.source import parse
@@ -46,7 +46,8 @@ _MARK = "\ue000"
 _PLACE_OF = re.compile(f" {_MARK}(\\d+){_MARK}")
 # A sign of the keyboard written by its code; any other is written so by machines that fear accents.
 _ESCAPE = re.compile(r"\\(?:x|u00|U000000)[2-7][0-9A-Fa-f]")
-_SENTENCE = re.compile(r"(?<=[.!?…»]) (?=[A-ZÀÂÇÉÈÊÎÔŒ«])")
+# A line that opens on « II. » would look like an item of a list.
+_SENTENCE = re.compile(rf"(?<=[.!?…»]) (?=[A-ZÀÂÇÉÈÊÎÔŒ«])(?!{MARKED.pattern})")
 
 
 def formatted(document: Document, without: Callable[[str], bool] = lambda comment: False) -> str:
@@ -227,7 +228,8 @@ def _lines(text: str, width: int) -> list[str]:
         words = re.split(r"(?<=\S) (?=\S)", sentence)
         for n, word in enumerate(words):
             # A line that opens on a dash would look like an item of a list.
-            opens = not ITEM.match(" ".join(words[n : n + 2]))
+            ahead = " ".join(words[n : n + 3])
+            opens = not (ITEM.match(ahead) or MARKED.match(ahead))
             if line and len(line) + 1 + len(word) > width and opens:
                 lines.append(line)
                 line = word

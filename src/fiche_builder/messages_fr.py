@@ -106,6 +106,11 @@ MESSAGES: dict[str, Entry] = {
         "« {champ} » attend un seul élément, pas une liste.",
         "Écrivez {choix}, sans tiret, sur la même ligne.",
     ),
+    "un-chacun": (
+        "type",
+        "« {champ} » attend un seul élément, et cette liste en donne {nombre}.",
+        "{chacun}",
+    ),
     "texte-en-liste": (
         "type",
         "« {champ} » attend un seul texte, et cette liste en donne {nombre}.",
@@ -145,6 +150,11 @@ MESSAGES: dict[str, Entry] = {
         "nombre",
         "« {lu} » dit plus qu'un nombre.",
         "Écrivez « {champ}: {nombre} », et dessous, aligné sur « {champ} » : {lignes}.",
+    ),
+    "baisse": (
+        "nombre",
+        "« {lu} » dit une baisse en mots.",
+        "Écrivez « {champ}: {nombre} ».",
     ),
     "nombre-et-unite": (
         "nombre",

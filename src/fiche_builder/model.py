@@ -45,7 +45,11 @@ Annee = Annotated[int, Field(ge=1900, le=2200), _whole]
 NumeroDePage = Annotated[int, Field(ge=1, le=9999), _whole, _less(r"pages?|p\.")]
 # Bounded digits: a slip such as 1e999999 is a valid decimal that no page could show.
 Nombre = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
-Variation = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
+Variation = Annotated[
+    Decimal,
+    Field(allow_inf_nan=False, max_digits=15, decimal_places=4),
+    BeforeValidator(tolerances.variation),
+]
 """A number that may be a fall."""
 Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
 Euros = Annotated[Positif, BeforeValidator(amounts.euros)]
@@ -87,7 +91,12 @@ class Acteur(Bloc):
     """A body, with what it does here."""
 
     organisme: Terme = champ(
-        "Organisme", "L'identifiant de l'organisme.", ..., vocabulary="organismes", example="mission-locale"
+        "Organisme",
+        "L'identifiant de l'organisme.",
+        ...,
+        vocabulary="organismes",
+        example="mission-locale",
+        apart=True,
     )
     precision: Texte | None = champ(
         "Précision", "Son rôle ici, ou qui le représente.", example="Oriente les jeunes vers l'action"
@@ -399,7 +408,12 @@ class Cout(Bloc):
 
 class Financement(Bloc):
     financeur: Terme = champ(
-        "Financeur", "L'identifiant de l'organisme ou du fonds.", ..., vocabulary="organismes", example="fipd"
+        "Financeur",
+        "L'identifiant de l'organisme ou du fonds.",
+        ...,
+        vocabulary="organismes",
+        example="fipd",
+        apart=True,
     )
     nature: Texte | None = champ(
         "Nature", "subvention, cofinancement, mise à disposition…", example="subvention"
@@ -515,7 +529,7 @@ class Contact(Bloc):
     )
     fonction: Texte | None = champ("Fonction", "La fonction de la personne à joindre.", example="Directrice")
     nom: Texte | None = champ(
-        "Nom", "Prénom et nom, s'ils sont publiés par la source.", example="Camille Exemple"
+        "Nom", "Prénom et nom, s'ils sont publiés par la source.", example="Camille Exemple", apart=True
     )
     telephones: Liste[NumeroTelephone] | None = champ("Téléphone", "Un numéro par ligne.")
     courriels: Liste[Boite] | None = champ("Courriel", "Une boîte par ligne.")
@@ -535,9 +549,9 @@ class Contact(Bloc):
 
 class Lieu(Bloc):
     departement: Terme = champ(
-        "Département", "Son code : 30, 2A, 973.", ..., vocabulary="departements", example="30"
+        "Département", "Son code : 30, 2A, 973.", ..., vocabulary="departements", example="30", apart=True
     )
-    commune: Texte | None = champ("Commune", "Si elle est dite.", example="Nîmes")
+    commune: Texte | None = champ("Commune", "Si elle est dite.", example="Nîmes", apart=True)
     precision: Texte | None = champ(
         "Précision", "Un quartier, un établissement, un service.", example="Dans un centre social"
     )

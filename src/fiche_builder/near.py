@@ -13,13 +13,16 @@ MANY = 200
 
 _INCLUSIVE = re.compile(r"(?<=[a-z])(?:\((?:n?e|s)\)|[·•.-]n?e(?=[·•.-]?s?\b)[·•.-]?|[·•.-]s\b)+")
 _ARTICLE = re.compile(r"^(?:l|le|la|les|un|une|des) (?=\w)")
+_SAINT = re.compile(r"\bst(e?s?)\b(?= \w)")
 _PLURAL = re.compile(r"(?<=[a-z]{3}[a-rt-z])[sx]\b")
 
 
-def plain_words(text: str) -> str:
-    """TEXT as it is compared: no capital, accent, hyphen, apostrophe, article, plural nor inclusive ending."""
+def plain_words(text: str, *, plural: bool = False) -> str:
+    """TEXT as it is compared: no capital, accent, hyphen, apostrophe, article, short « saint », inclusive ending; no
+    plural, unless a PLURAL name is another."""
     words = re.sub(r"[\W_]+", " ", _INCLUSIVE.sub("", fold(text))).strip()
-    return _PLURAL.sub("", _ARTICLE.sub("", words))
+    words = _ARTICLE.sub("", _SAINT.sub(r"saint\1", words))
+    return words if plural else _PLURAL.sub("", words)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from fiche_builder.compiled import ModelField, Value, adapter, field_at, fields_of, keys_of, model_at, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
-from fiche_builder.examples import remedy, to_type
+from fiche_builder.examples import one_each, remedy, to_type
 from fiche_builder.mending import quoted
 from fiche_builder.messages_fr import plain, shown, translate
 from fiche_builder.near import MANY, nearest
@@ -146,10 +146,13 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     if kind == "nombre-et-unite" and not (context := context | _unit(owner, name, context))["cle_unite"]:
         kind = "unite-sans-place"
     if field and kind in _ONE and isinstance(value, list) and named == len(path) - 1:
-        kind = _one_wanted(kind, field, value)
+        kind = _one_wanted(kind, field, path, value)
     context |= {
         "nombre": len(value) if isinstance(value, list) else context.get("nombre", ""),
         "choix": _choices(name, value),
+        "chacun": one_each(path, field, value, _beside(document, path, owner))
+        if kind == "un-chacun" and field
+        else "",
         "champ": name,
         "label": field.label if field else name,
         "aide": field.help if field else "",
@@ -218,15 +221,24 @@ _ONE = frozenset({"string_type", "int_type", "decimal_type", "oui-non"})
 """What pydantic, or `fields`, says of a list where one value is wanted."""
 
 
-def _one_wanted(kind: str, field: ModelField, given: list[Any]) -> str:
+def _one_wanted(kind: str, field: ModelField, path: Path_, given: list[Any]) -> str:
     """The error KIND of FIELD, that takes one value and was GIVEN a list; as it is where the field holds a group or a list."""
     if field.many or field.group or not given or not all(v and isinstance(v, str) for v in given):
         return kind
     if len(given) == 1:
         return "pas-de-liste"
+    if field.apart and isinstance(path[-2], int):
+        return "un-chacun"
     if text := field.kind:
         return f"{text}-en-liste"
     return "un-seul-nombre" if kind in ("int_type", "decimal_type") else "un-seul"
+
+
+def _beside(document: Document, path: Path_, owner: type[BaseModel] | None) -> dict[str, str]:
+    """What the group OWNER must hold beside its value at PATH, as it stands in DOCUMENT."""
+    group = document.value_at(path[:-1])
+    needed = [f.key for f in fields_of(owner).values() if f.needed] if owner else []
+    return {key: value for key in needed if isinstance(value := group.get(key), str)}
 
 
 def _choices(name: str, given: Any) -> str:

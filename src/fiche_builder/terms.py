@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from fiche_builder.compiled import ModelField, Value, fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.examples import one_each
 from fiche_builder.fields import DateText
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import MANY, is_slip, plain_words
@@ -21,10 +22,19 @@ from fiche_builder.typography import listed, slug
 
 SHORT = 12
 """Terms: a list that is not longer is shown whole."""
-FEW = 3
+FEW = 4
 """Terms that may all be proposed for one word."""
+LONGEST_SIGLE = 6
+"""Letters: a longer word in capitals is a word."""
 
 _SIGLE = re.compile(r"\s*\(([^()]+)\)\s*$")
+MOST_WORDS = 12
+"""In a row, where names of places are looked for one behind the other."""
+_BETWEEN = re.compile(r"[,;/+&•·\n]| - |\b(?:et|ou)\b")
+_PROPER = re.compile(r"(?<![\s,;/]) +(?:(?:de|du|des)(?: la| l['’])? ?|d['’])?(?=[A-ZÀ-ÝŒ])")
+_KIND_OF_PLACE = re.compile(r"^(?:departement|dept?|dpt)(?: d[eu]s?)?(?: la| l| d)? ")
+_CODE = re.compile(r"^(\d+) ([a-z])$")
+_BRACKET = re.compile(r" *\(")
 _TYPED_AS_IS = re.compile(r"[^\W\d_][\w '’().-]*(?<! )")
 
 
@@ -48,7 +58,7 @@ class Vocabulary:
         found: dict[str, dict[str, None]] = {}
         for entry in self:
             for name in _names_of(entry):
-                if plain := plain_words(name):
+                if plain := self._plain(name):
                     found.setdefault(plain, {})[entry.id] = None
         return {name: list(ids) for name, ids in found.items()}
 
@@ -60,19 +70,88 @@ class Vocabulary:
         # A spreadsheet eats the zero of 01.
         if name.isdecimal() and name.zfill(2) in self.entries:
             return [name.zfill(2)]
-        return self.names.get(plain_words(name), [])
+        plain = self._plain(name)
+        return self.names.get(plain) or self.names.get(_CODE.sub(r"\1\2", plain), [])
+
+    def _plain(self, name: str) -> str:
+        """NAME as it is compared. « Savoies » are two places, « associations » one body."""
+        if not self.holds_places:
+            return plain_words(name)
+        return plain_words(_KIND_OF_PLACE.sub("", plain_words(name, plural=True)), plural=True)
+
+    @cached_property
+    def holds_places(self) -> bool:
+        """Whether the entries are places: a longer or a shorter name is another place (« Loire-Inférieure », « Corse »)."""
+        return any(hasattr(entry, "region") for entry in self)
+
+    @cached_property
+    def _sigles(self) -> frozenset[str]:
+        return frozenset(self._plain(sigle) for entry in self for sigle in _sigles_of(entry))
 
     def nearest(self, word: str) -> list[str]:
-        """The ids that WORD, no name of an entry, may stand for: slips; else what it begins with (« Mairie de Limoges »);
-        else what begins with it, when they are few. None rather than a distant one."""
-        plain = plain_words(word)
+        """The ids that WORD, no name of an entry, may stand for: slips; else the body that it begins with (« Mairie de
+        Limoges »); else the longer names that it is a part of, if it may be several. None rather than a distant one."""
+        plain = self._plain(word)
         if not plain:
             return []
-        slips = [id for name, ids in self.names.items() if is_slip(plain, name) for id in ids]
-        begun = [name for name in self.names if plain.startswith(f"{name} ")]
-        longest = self.names[max(begun, key=len)] if begun else []
-        wider = [id for name, ids in self.names.items() if name.startswith(f"{plain} ") for id in ids]
-        return next((ids for ids in map(_once, (slips, longest, wider)) if 0 < len(ids) <= FEW), [])
+        slips = [id for name in self._slips(word) for id in self.names[name]]
+        wider = _once([id for name, ids in self.names.items() if self._is_part(plain, name) for id in ids])
+        if self.holds_places:
+            # « Hautes-Alpes » fits « Alpes » as well as « Alpes-Maritimes » does.
+            ways = (slips + wider, slips, self._begun(word))
+        else:
+            # The only narrower term is another thing: « femmes » are not « femmes victimes de violences ».
+            ways = (slips, self._begun(word), wider if len(wider) > 1 else [])
+        return next((ids for ids in map(_once, ways) if 0 < len(ids) <= FEW), [])
+
+    def together(self, text: str) -> list[str]:
+        """The ids of the terms that TEXT, no name of one, gives one after the other: names or slips of them, between
+        signs or words that no name holds; of places, one behind the other too (« Drôme-Ardèche »). Empty for any other."""
+        if self._slips(text):
+            return []
+        parts = [part for part in _BETWEEN.split(text) if self._plain(part)]
+        if len(parts) < 2:
+            return _once(self._in_a_row(self._plain(text).split())) if self.holds_places else []
+        meant = [self.called(part) or self.nearest(part) for part in parts]
+        return _once([ids[0] for ids in meant]) if all(len(ids) == 1 for ids in meant) else []
+
+    def _in_a_row(self, words: list[str]) -> list[str]:
+        """The ids of the names that make WORDS together, the longest first; empty when some words are no name."""
+        for n in range(len(words) - 1, 0, -1) if len(words) <= MOST_WORDS else ():
+            ids, others = self.names.get(" ".join(words[:n]), []), words[n:]
+            if len(ids) == 1:
+                rest = self.names.get(" ".join(others), []) or self._in_a_row(others)
+                if rest:
+                    return ids + rest
+        return []
+
+    def _slips(self, word: str) -> list[str]:
+        """The names of which WORD is a slip: never a sigle, where each letter counts."""
+        plain = self._plain(word)
+        if word.strip().isupper() and len(plain) <= LONGEST_SIGLE:
+            return []
+        return [name for name in self.names if name not in self._sigles and is_slip(plain, name)]
+
+    def _is_part(self, plain: str, name: str) -> bool:
+        """Whether the PLAIN words open NAME; or, of a place, whether they are in it, one or several of its name."""
+        if not self.holds_places:
+            return name.startswith(f"{plain} ")
+        part, whole = plain_words(plain), plain_words(name)
+        return whole.startswith(f"{part} ") or whole.endswith(f" {part}") or (part == whole and plain != name)
+
+    def extends(self, text: str) -> bool:
+        """Whether TEXT, no name of an entry, is the name of a place and more: « Loire-Inférieure », « Paris 18e »."""
+        plain = f" {self._plain(text)} "
+        return self.holds_places and any(f" {name} " in plain for name in self.names)
+
+    def _begun(self, word: str) -> list[str]:
+        """The ids of the longest name before which a proper name makes WORD: « Mairie de Limoges », not « École de
+        musique »; of a place, only before a bracket."""
+        follows = _BRACKET if self.holds_places else _PROPER
+        for cut in reversed(list(follows.finditer(word))) if not word.isupper() else ():
+            if ids := self.names.get(self._plain(word[: cut.start()])):
+                return ids
+        return []
 
 
 class Vocabularies(dict[str, Vocabulary]):
@@ -110,6 +189,15 @@ def _names_of(entry: Any) -> Iterator[str]:
     if entry.id[:1].isdecimal():
         yield f"{entry.id} {entry.libelle}"
         yield f"{entry.libelle} {entry.id}"
+
+
+def _sigles_of(entry: Any) -> Iterator[str]:
+    """The names of ENTRY that are sigles: in capitals, or an id that is no word of its label."""
+    in_full = plain_words(_SIGLE.sub("", entry.libelle)).split()
+    for name in _names_of(entry):
+        one_word = len(name) <= LONGEST_SIGLE and " " not in name and "-" not in name
+        if name.isupper() or (one_word and name == entry.id and plain_words(name) not in in_full):
+            yield name
 
 
 def read_names(document: Document, model: type[BaseModel], vocabularies: Vocabularies) -> None:
@@ -170,8 +258,13 @@ def unknown_terms(
         else:
             message = f"« {shown(value)} » n'est pas dans la liste « {title} »."
             # In the files of the lists, names are not read as ids.
-            near = fits or (vocabulary.nearest(value) if told <= MANY else [])
-            help = _proposal(near) if near else _otherwise(value, vocabulary, vocabularies)
+            several = vocabulary.together(value) if told <= MANY and not fits else []
+            near = fits or several or (vocabulary.nearest(value) if told <= MANY else [])
+            if len(several) > 1:
+                message = f"« {shown(value)} » donne {len(several)} entrées de la liste « {title} »."
+                help = one_each(path, field_, several, {})
+            else:
+                help = _proposal(near) if near else _otherwise(value, vocabulary, vocabularies)
         yield document.problem("valeur-inconnue", message, help, document.place(path))
 
 
@@ -186,7 +279,13 @@ def _otherwise(value: str, vocabulary: Vocabulary, vocabularies: Vocabularies) -
         return f"Valeurs possibles ({file}) : {', '.join(vocabulary.entries)}."
     id = slug(value)
     look = f"Cherchez le terme qui convient dans {file}"
-    if len(value) > 60 or not _TYPED_AS_IS.fullmatch(value) or not id or id in vocabulary:
+    if (
+        len(value) > 60
+        or not _TYPED_AS_IS.fullmatch(value)
+        or not id
+        or id in vocabulary
+        or vocabulary.extends(value)
+    ):
         return f"{look}, ou ajoutez-y une entrée, avec un libellé court."
     new, chosen = {"id": id, "libelle": value}, []
     entry: type[BaseModel] = type(next(iter(vocabulary)))

@@ -82,13 +82,48 @@ def number(value: Any) -> Any:
     kept = digits(value)
     if isinstance(kept, str) and (found := _qualified(kept)):
         refuse_more(digits(found[1]), {"qualificatif": found[0]})
-    if isinstance(kept, str) and (found := one_number(kept)) and units.known(found[1]):
+    if not isinstance(kept, str) or _FALL.match(plain(kept)):
+        return kept
+    if (found := one_number(kept)) and units.known(found[1]):
         raise PydanticCustomError(
             "nombre-et-unite",
             "a unit",
             {"nombre": found[0], "unite": typed(found[1]), "terme": units.time(found[1])},
         )
     return kept
+
+
+_FALL = re.compile(
+    r"(?:(?:(?:une|la|en) )?(?:(?:forte|légère|nette) )?"
+    r"(?:baisse|chute|diminution|perte|recul|r[ée]duction|repli) (?:de |d')|moins )(?!de )",
+    re.IGNORECASE,
+)
+
+
+def variation(value: Any) -> Any:
+    """As `number`, for what may fall: refuses `baisse de 17 %`, `moins 17`, with the number below zero to type."""
+    text = plain(value) if isinstance(value, str) else ""
+    fall = _FALL.match(text) if len(text) <= LONGEST else None
+    # « Environ 17 postes »: the qualifier first, the unit last.
+    found = re.fullmatch(rf"(\D*?) ?({NUMBER}?)(?: (\D+)|([%‰€]\D*))?", text[fall.end() :]) if fall else None
+    kept = digits(found[2]) if found else ""
+    if not found or not FIGURES.fullmatch(kept):
+        return number(value)
+    unit = found[3] or found[4] or ""
+    before, after = (_qualifier(said) for said in (found[1], unit))
+    if (found[1] and not before) or (before and after):
+        return number(value)
+    if id := before or after:
+        refuse_more(f"-{kept}", {"qualificatif": id} | ({"unite": unit} if unit and not after else {}))
+    if unit:
+        context = {"nombre": f"-{kept}", "unite": typed(unit), "terme": units.time(unit)}
+        raise PydanticCustomError("nombre-et-unite", "a fall", context)
+    raise PydanticCustomError("baisse", "a fall", {"nombre": f"-{kept}"})
+
+
+def _qualifier(said: str) -> str:
+    """The id of the qualifier that SAID is; empty when it is none."""
+    return next((id for id, ways in WAYS.items() if ways.fullmatch(said)), "")
 
 
 def one_number(text: str) -> tuple[str, str] | None:
@@ -128,7 +163,7 @@ def _qualified(text: str) -> tuple[str, str] | None:
     said = found and (found[1] or found[3])
     if not found or not said or (found[1] and found[3]):
         return None
-    id = next((id for id, ways in WAYS.items() if ways.fullmatch(said)), None)
+    id = _qualifier(said)
     return (id, found[2]) if id else None
 
 

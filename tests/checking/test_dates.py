@@ -87,6 +87,16 @@ PERIODS = {
     "du 12 au 15 janvier 2010": ("2010-01-12", "15 janvier 2010"),
     "2010/2011": ("2010", "2011"),
     "2012-13": ("2012", "2013"),
+    "1998/99": ("1998", "1999"),
+    "1998 / 99": ("1998", "1999"),
+    "1998-99": ("1998", "1999"),
+    "1999/00": ("1999", "2000"),
+    "1998/2002": ("1998", "2002"),
+    "1998/15": ("1998", "2015"),
+    "98/99": ("1998", "1999"),
+    "année scolaire 1998/99": ("1998", "1999"),
+    "année scolaire 2011/12": ("2011", "2012"),
+    "année scolaire 1998-1999": ("1998", "1999"),
     "septembre 2010 - juin 2011": ("2010-09", "juin 2011"),
     "2010, fin en 2013": ("2010", "2013"),
     "depuis 2010 jusqu'à 2013": ("2010", "2013"),
@@ -122,6 +132,11 @@ def test_a_start_may_say_that_it_is_one(typed: str, kept: str, tmp_path: Path) -
     text = formatted(parse(ACTION.format(typed), Document("essai.yml")))
     assert f"    depuis: {kept}\n" in text
     assert read_project(tmp_path)[0].fiches["essai"].actions_locales[0].depuis == kept
+
+
+def test_a_year_and_what_may_be_its_month_get_both_readings(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, ACTION.format("2011/12"))
+    assert found.help == "Écrivez 2011, ou le mois s'il est connu : 2011-12 pour décembre."
 
 
 @pytest.mark.parametrize(("typed", "start", "end"), [(t, *ends) for t, ends in PERIODS.items()], ids=PERIODS)

@@ -86,3 +86,38 @@ def test_what_cannot_fall_below_nothing_is_told(text: str, typed: str, tmp_path:
 )
 def test_a_number_has_the_typographic_minus(value: str, shown: str) -> None:
     assert number(Decimal(value)) == shown
+
+
+WITH_UNIT = "Écrivez « valeur: {} », avec « unite: {} » dans le même groupe."
+IN_WORDS = {
+    "une baisse de 17 %": WITH_UNIT.format("-17", "'%'"),
+    "moins 17 %": WITH_UNIT.format("-17", "'%'"),
+    "diminution de 1 200 postes": WITH_UNIT.format("-1200", "postes"),
+    "Recul de 5,5 points": WITH_UNIT.format("-5.5", "points"),
+    "baisse de 17": "Écrivez « valeur: -17 ».",
+    "moins 17": "Écrivez « valeur: -17 ».",
+    "une baisse d'environ 17 %": "Écrivez « valeur: -17 », et dessous, aligné sur « valeur » :"
+    " « qualificatif: environ » et « unite: '%' ».",
+    # The unit of this one says the fall.
+    "17 % de moins": WITH_UNIT.format("17", "'% de moins'"),
+    "moins de 17": "Écrivez « valeur: 17 », et dessous, aligné sur « valeur » : « qualificatif: moins-de ».",
+}
+
+
+@pytest.mark.parametrize(("typed", "help"), IN_WORDS.items(), ids=IN_WORDS)
+def test_a_fall_in_words_keeps_its_sign(typed: str, help: str, tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, FIGURE.format(f'valeur: "{typed}"'))
+    assert problem.help == help
+
+
+@pytest.mark.parametrize("typed", ["baisse de 17 à 12 postes", "baisse de 17 % en 2014"])
+def test_a_fall_that_says_more_gets_no_number(typed: str, tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, FIGURE.format(f"valeur: {typed}"))
+    assert "valeur: 17" not in problem.help
+
+
+def test_where_nothing_falls_a_fall_is_not_told_as_a_number(tmp_path: Path) -> None:
+    text = MINIMAL + "public:\n  effectif:\n    valeur: une baisse de 17 %\n"
+    found = problems(tmp_path, text)
+    assert found
+    assert all("valeur: 17" not in problem.help for problem in problems(tmp_path, text))

@@ -40,6 +40,18 @@ LISTS = {
         "pas une liste",
         "« programme: tranquillite-publique »",
     ),
+    "des communes": (
+        MINIMAL
+        + "actions_locales:\n  - nom: Le jardin\n    lieux:\n      - departement: 30\n        commune: [Nîmes, Alès]\n",
+        "un seul élément",
+        "Faites un élément de « lieux » par commune : « - departement: 30 » et « commune: Nîmes » puis"
+        " « - departement: 30 » et « commune: Alès ».",
+    ),
+    "des départements": (
+        MINIMAL + "actions_locales:\n  - nom: Le jardin\n    lieux:\n      - departement: [30, 34]\n",
+        "un seul élément",
+        "Faites un élément de « lieux » par département : « - departement: 30 » puis « - departement: 34 ».",
+    ),
     "une date": (
         MINIMAL.replace("contenu: 2019", "contenu:\n    - 2019\n    - 2020"),
         "un seul élément",
@@ -121,6 +133,36 @@ SEVERAL = {
         "« commune: Nîmes » puis « - departement: 30 » et « commune: Alès »",
     ),
     "deux communes": (PLACES.format("Nîmes / Alès"), "« commune: Nîmes »"),
+    "deux communes et « et »": (
+        PLACES.format("Nîmes et Alès"),
+        "« commune: Nîmes » puis « - departement: 30 » et « commune: Alès »",
+    ),
+    "deux communes et une barre": (PLACES.format("Nîmes/Alès"), "« commune: Nîmes » puis"),
+    "trois communes et des tirets": (PLACES.format("Nîmes - Alès – Uzès"), "« commune: Alès »…"),
+    "des puces": (
+        MINIMAL.replace("- jardin", "- jardin• potager• légumes"),
+        "« - jardin », puis « - potager », puis « - légumes ».",
+    ),
+    "le dernier mot-clé après « et »": (
+        MINIMAL.replace("- jardin", "- jardin, potager et compost"),
+        "« - jardin », puis « - potager », puis « - compost ».",
+    ),
+    "la dernière dépense après « et »": (
+        MINIMAL.replace(
+            "    - variable\n", "    - variable\n  postes:\n    - Outils, plants, terreau et assurance\n"
+        ),
+        "« - Outils », puis « - plants », puis « - terreau »…",
+    ),
+    "des organismes et un point-virgule": (
+        MINIMAL
+        + "actions_locales:\n  - nom: Le jardin\n    organismes:\n      - Asso A, Asso B ; Asso C\n      - Asso D\n",
+        "« - Asso A », puis « - Asso B », puis « - Asso C ».",
+    ),
+    "deux organismes et un point-virgule": (
+        MINIMAL
+        + "actions_locales:\n  - nom: Le jardin\n    organismes: Association, loi 1901 ; Maison du quartier\n",
+        "« - Association, loi 1901 », puis « - Maison du quartier ».",
+    ),
     "des dépenses": (
         MINIMAL.replace(
             "    - variable\n", "    - variable\n  postes:\n    - Outils, plants, terreau, assurance\n"
@@ -141,6 +183,11 @@ def test_several_values_in_one_are_told_with_what_to_type(text: str, help: str, 
     assert help in problem["aide"]
 
 
+def test_a_list_of_communes_counts_the_last_one(told) -> None:
+    [problem] = told(PLACES.format("Nîmes, Alès, Sommières et Saint-Gilles"))
+    assert problem["message"] == "« commune » en donne 4."
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -148,6 +195,17 @@ def test_several_values_in_one_are_told_with_what_to_type(text: str, help: str, 
         MINIMAL.replace("- jardin", "- accueil de jour et/ou de nuit"),
         PLACES.format("Paris, 18e"),
         PLACES.format("Lyon, quartier Mermoz"),
+        PLACES.format("Lyon - Mermoz"),
+        PLACES.format("Nîmes, Alès"),
+        PLACES.format("Saint-Rémy-et-Exemple"),
+        PLACES.format("Nîmes et son agglomération"),
+        PLACES.format("Paris 18e et 19e"),
+        MINIMAL.replace("- jardin", "- habitant•e•s"),
+        MINIMAL.replace("- jardin", "- jardin et potager"),
+        MINIMAL.replace(
+            "    - variable\n",
+            "    - variable\n  postes:\n    - Accueil le lundi ; le mardi sur rendez-vous\n",
+        ),
         MINIMAL.replace("    - variable\n", "    - variable\n  postes:\n    - Outils, plants et terreau\n"),
         MINIMAL.replace(
             "    - variable\n",

@@ -24,6 +24,9 @@ BODIES = {
     "numbers": "1. les semis\n2. la récolte",
     "numbers in brackets": "1) les semis\n2) la récolte",
     "letters": "a) les semis\nb) la récolte",
+    "letters and points": "a. les semis\nb. la récolte",
+    "roman numerals": "I - les semis\nII - la récolte",
+    "roman numerals and points": "I. les semis\nII. la récolte",
     "table": "| mois | quoi |\n| --- | --- |\n| mars | semis |",
 }
 STYLES = {
@@ -134,6 +137,23 @@ def test_a_line_break_typed_at_the_end_of_a_line_is_told_before_it_is_lost(sign:
 )
 def test_spaces_that_break_no_line_are_let_alone(body: str) -> None:
     assert told(f"{MINIMAL}calendrier: >-\n{body}") == []
+
+
+def test_quotations_that_would_be_glued_are_told() -> None:
+    found = told(f"{MINIMAL}calendrier: >-\n  Deux temps :\n  > les semis\n  > la récolte\n")
+    assert "lignes-collees" in [p.code for p in found]
+
+
+@pytest.mark.parametrize("body", ["aux plus de\n> 25 ans", "avec\nV. Exemple", "du temps\na. partagé"])
+def test_what_may_be_a_sign_of_a_sentence_is_let_alone(body: str) -> None:
+    assert told(MINIMAL + "calendrier: >-\n" + textwrap.indent(f"Le jardin ouvre {body}", "  ") + "\n") == []
+
+
+def test_formater_opens_no_line_on_a_roman_numeral() -> None:
+    text = "Le plan a deux temps. " + " ".join(f"{n}. {SENTENCE}" for n in ("I", "II", "III"))
+    new = formatted(parse(f'{MINIMAL}calendrier: "{text}"\n', Document("essai.yml"), SHAPE))
+    again = parse(new, Document("essai.yml"), SHAPE)
+    assert again.problems == [] and again.data["calendrier"] == text
 
 
 def test_an_item_of_a_list_of_texts_is_advised_its_own_sign() -> None:

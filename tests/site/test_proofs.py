@@ -152,7 +152,9 @@ def test_a_sheet_that_lacks_anything_has_its_page(tmp_path: Path, day: date) -> 
     (tmp_path / "vocabulaires").symlink_to(ROOT / "vocabulaires")
     for n, sheet in enumerate(less_one(whole)):
         file = tmp_path / "fiches" / f"essai-{n}.yml"
-        file.write_text(yaml.dump(sheet, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        file.write_text(
+            yaml.dump(sheet, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), encoding="utf-8"
+        )
     collection, problems = read_project(tmp_path)
     pages = {page.address for page in drawn(collection, problems, day).pages}
     assert len(collection.documents) > 150

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
-from fiche_builder.compiled import walk
+from fiche_builder.compiled import fields_of, walk
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
+from fiche_builder.examples import one_each
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.model import Fiche, Lieu
+from fiche_builder.pasting import BULLETS, DASHES
 from fiche_builder.rule import Finding
-from fiche_builder.typography import listed
 
 RULE = Explanation(
     "plusieurs-valeurs",
@@ -22,8 +23,13 @@ RULE = Explanation(
     Example("mots_cles:\n  - jardin\n  - potager\n  - compost\n"),
     Level.WARNING,
 )
-_BETWEEN = re.compile(r"[,;]| / ")
+# A bullet inside a word is an inclusive ending (« habitant•e•s »).
+_BETWEEN = re.compile(rf"[,;]| / | ?[{BULLETS}] | [{BULLETS}]")
+_BETWEEN_COMMUNES = re.compile(rf"[,;/{BULLETS}]| (?:[-{DASHES}&+]|et) ")
+_SURE = re.compile(";")
+_LAST = re.compile(r" et ")
 _NAME = re.compile(r"[A-ZÀ-ÝŒ][\w' -]{1,40}")
+_CAPITAL = re.compile(r"[A-ZÀ-ÝŒ].*[^.!?…]")
 # Not « Équipement, matériel et véhicule », which one may mean as one: four things or more, of few words each.
 _SHORT = re.compile(r"(?!(?:et|ou|dont|puis|en|pour|avec|par|etc)\b)[\w'-]{2,20}(?: [\w'-]{1,20}){0,2}")
 _MANY = 4
@@ -32,30 +38,38 @@ _MANY = 4
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     for path, value, field in walk(fiche):
         if isinstance(value, Lieu) and value.commune and len(names := _named(value.commune)) > 1:
-            lines = [f"« - departement: {value.departement} » et « commune: {name} »" for name in names[:2]]
-            yield Finding(
-                f"« commune » en donne {len(names)}.",
-                f"Faites un élément de « lieux » par commune : {listed(lines, 'puis')}.",
-                document.place((*path, "commune")),
-            )
-        elif isinstance(value, str) and isinstance(path[-1], int) and _BETWEEN.search(value):
-            if field.kind != "texte":
-                continue
+            at = (*path, "commune")
+            help = one_each(at, fields_of(Lieu)["commune"], names, {"departement": value.departement})
+            yield Finding(f"« commune » en donne {len(names)}.", help, document.place(at))
+        elif isinstance(value, str) and isinstance(path[-1], int) and field.kind == "texte":
             # The only item of its list, or a keyword: the others have theirs.
-            parts = [part for piece in _BETWEEN.split(value) if (part := piece.strip())]
-            alone = document.value_at(path[:-1])
-            short = len(parts) >= _MANY and not (isinstance(alone, list) and len(alone) > 1)
-            if len(parts) > 1 and (field.words or (short and all(map(_SHORT.fullmatch, parts)))):
-                lines = [f"« - {part} »" for part in parts[:3]]
-                yield Finding(
-                    f"cet élément donne {len(parts)} valeurs.",
-                    f"Mettez-en une par ligne : {', puis '.join(lines)}{'…' * (len(parts) > 3)}.",
-                    document.place(path),
-                )
+            among = document.value_at(path[:-1])
+            alone = not isinstance(among, list) or len(among) == 1
+            if len(parts := _items(value, field.words, alone)) > 1:
+                help = one_each(path, field, parts, {})
+                yield Finding(f"cet élément donne {len(parts)} valeurs.", help, document.place(path))
+
+
+def _items(value: str, words: bool, alone: bool) -> list[str]:
+    """The values that VALUE gives, when it can only be several: of the short WORDS of a list, or ALONE in its list."""
+    parts = _pieces(_BETWEEN, value)
+    if len(parts) > 1:
+        parts[-1:] = _pieces(_LAST, parts[-1])
+    if words or (alone and len(parts) >= _MANY and all(map(_SHORT.fullmatch, parts))):
+        return parts
+    # Not « Association, loi 1901 ; le samedi ».
+    sure = _pieces(_SURE, value)
+    if len(sure) < 2 or not (all(map(_SHORT.fullmatch, sure)) or all(map(_CAPITAL.fullmatch, sure))):
+        return []
+    return parts if all(map(_NAME.fullmatch, parts)) else sure
 
 
 def _named(commune: str) -> list[str]:
-    """The names of communes that COMMUNE gives, when it can only be several: « Paris, 18e » is one."""
-    names = [name.strip() for name in _BETWEEN.split(commune)]
-    sure = len(names) > 2 or (len(names) == 2 and "," not in commune)
+    """The names of communes that COMMUNE gives, when it can only be several: « Paris, 18e » is one, « Lyon - Mermoz » too."""
+    names = _pieces(_BETWEEN_COMMUNES, commune)
+    sure = len(names) > 2 or (len(names) == 2 and not re.search(rf",| [-{DASHES}] ", commune))
     return names if sure and all(map(_NAME.fullmatch, names)) else []
+
+
+def _pieces(between: re.Pattern[str], text: str) -> list[str]:
+    return [piece for part in between.split(text) if (piece := part.strip())]
