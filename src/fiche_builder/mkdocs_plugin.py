@@ -101,7 +101,7 @@ class WrittenPage(MkDocsPage):
 
 
 class FicheBuilderPlugin(BasePlugin[Options]):
-    """`day` and `audience` are set by `build`; a bare `mkdocs build` makes the public site of today."""
+    """`day` and `audience` are set by `build`; without them, it makes the public site of today."""
 
     audience = Audience.PUBLIC
     day: date | None = None
@@ -288,8 +288,8 @@ def _given(root: Path, frame: Frame) -> dict[str, Any]:
         "use_directory_urls": True,
         "theme": frame.theme.model_dump(),
         "plugins": [PLUGIN],
-        "extra_css": list(frame.extra_css),
-        "extra_javascript": list(frame.extra_javascript),
+        "extra_css": frame.styles,
+        "extra_javascript": frame.scripts,
         "exclude_docs": frame.exclude_docs,
         "markdown_extensions": frame.extensions,
     }
