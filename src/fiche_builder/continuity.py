@@ -6,6 +6,7 @@ out and what it says for editors alone change nothing for readers.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.content import content
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.history import contents_since, day_of_change
+from fiche_builder.history import UnknownRevision, compared_with, contents_since, day_of_change
 from fiche_builder.loading import EXTENSIONS, SHAPE, is_draft
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build
@@ -37,6 +38,15 @@ class _Was:
     @property
     def addresses(self) -> list[str]:
         return [self.id, *_former(self.document)]
+
+
+def told(root: Path, collection: Collection, revision: str = "") -> list[Diagnostic]:
+    """What `broken` says since REVISION, else since what readers have; nothing without git, or without that past on
+    this machine."""
+    try:
+        return list(broken(revision or compared_with(os.environ, root), root, collection))
+    except UnknownRevision:
+        return []
 
 
 def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagnostic]:

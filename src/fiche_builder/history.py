@@ -17,6 +17,12 @@ from fiche_builder.source import MAX_BYTES, parse, read
 ADDED, CHANGED, PUBLISHED = "ajoutée", "modifiée", "publiée"
 RENAMED, WITHDRAWN, DELETED = "renommée", "retirée", "supprimée"
 
+_PUBLISHED = (
+    *(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")),
+    *(f"refs/heads/{name}" for name in ("main", "master")),
+)
+"""Where the line that is published may be, the likeliest first."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -40,6 +46,24 @@ def base_of(environment: Mapping[str, str]) -> str:
     if branch := environment.get("GITHUB_BASE_REF"):
         return f"origin/{branch}"
     return environment.get("CI_MERGE_REQUEST_DIFF_BASE_SHA", "")
+
+
+def compared_with(environment: Mapping[str, str], root: Path) -> str:
+    """The revision that what readers have is at: what `base_of` says, else where the work in the project at ROOT left
+    the line that is published, else its last commit. Raises UnknownRevision.
+    """
+    return base_of(environment) or _left_at(root)
+
+
+def _left_at(root: Path) -> str:
+    there = _git(root, "for-each-ref", "--format=%(refname)", *_PUBLISHED).split()
+    for line in (name for name in _PUBLISHED if name in there):
+        try:
+            return _git(root, "merge-base", "HEAD", line).strip()
+        except UnknownRevision:
+            # A clone without its past, or another history.
+            continue
+    return "HEAD"
 
 
 def changes_since(revision: str, root: Path) -> list[Change]:

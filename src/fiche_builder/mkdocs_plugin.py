@@ -30,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 
-from fiche_builder import clock
+from fiche_builder import clock, continuity
 from fiche_builder.checking import Project, advice, read_whole
 from fiche_builder.deposit import Refused, renewed, why
 from fiche_builder.diagnostics import Diagnostic, in_order
@@ -301,7 +301,7 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     The site is built beside and put in place once complete: a failed build leaves the last good one.
     """
     project = read_whole(root)
-    problems = project.problems
+    problems = in_order([*project.problems, *continuity.told(root, project.collection)])
     if problems:
         print(f"{as_text(problems)}\n", file=sys.stderr)
     if any(p.is_error for p in problems):

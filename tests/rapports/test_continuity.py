@@ -169,8 +169,66 @@ def test_the_summary_of_a_merge_request_tells_it_against_its_base(repository: Pa
         assert said.returncode == 0
         assert f"Écrivez « modification: {TODAY} »." in said.stdout.replace("\u00a0", " ")
     assert run(repository, "verifier", "--strict", "--depuis", "main").returncode == 1
-    # Committed, and nothing to compare with.
+    # Without a word of the forge, the branch is compared with the one that it left.
+    assert told(run, repository) == [(SHEET, "date-inchangee")]
+
+
+LINES = {
+    "origin/HEAD": [
+        *(("update-ref", "refs/remotes/origin/publie", "publie"), ("branch", "-D", "publie")),
+        ("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/publie"),
+    ],
+    "origin/main": [("update-ref", "refs/remotes/origin/main", "publie"), ("branch", "-D", "publie")],
+    "origin/master": [("update-ref", "refs/remotes/origin/master", "publie"), ("branch", "-D", "publie")],
+    "main": [("branch", "-m", "publie", "main")],
+    "master": [("branch", "-m", "publie", "master")],
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_what_a_branch_takes_is_told_once_it_is_committed_too(
+    line: str, repository: Path, run: Command
+) -> None:
+    git(repository, "branch", "-m", "main", "publie")
+    git(repository, "switch", "-q", "-c", "travail")
+    for words in LINES[line]:
+        git(repository, *words)
     assert told(run, repository) == []
+    new = "fiches/postes-de-travail.yml"
+    git(repository, "mv", ALONE, new)
+    git(repository, "commit", "-qm", "Un autre nom")
+    (repository / "mémo").write_text("", encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Autre chose")
+    assert told(run, repository) == [(new, "adresse-perdue")]
+    built = run(repository, "construire")
+    assert built.returncode == 0 and f"{new}:" in built.stderr and "[adresse-perdue]" in built.stderr
+    edit(repository, "statut:\n", "anciens_ids:\n  - postes-tig-tnr\nstatut:\n", new)
+    git(repository, "commit", "-qam", "Son ancien nom")
+    assert told(run, repository) == [] and run(repository, "construire").stderr == ""
+
+
+def test_what_happens_elsewhere_is_no_change_of_a_branch_nor_of_the_published_one(
+    repository: Path, run: Command, tmp_path: Path
+) -> None:
+    git(repository, "switch", "-q", "-c", "travail")
+    git(repository, "switch", "-q", "main")
+    (repository / SHEET).write_bytes((repository / SHEET).read_bytes().replace(b"13000", b"14000"))
+    git(repository, "commit", "-qam", "Publié ainsi")
+    # Said before it was committed; there, it is what readers have.
+    assert told(run, repository) == []
+    git(repository, "switch", "-q", "travail")
+    assert told(run, repository) == []
+    git(repository, "switch", "-q", "main")
+    # A clone of the last commit alone has nothing else to compare with.
+    shallow = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", str(shallow))
+    git(shallow, "switch", "-q", "-c", "essai")
+    assert told(run, shallow) == []
+    git(shallow, "switch", "-q", "--orphan", "autre")
+    git(shallow, "checkout", "-q", "main", "--", ".")
+    git(shallow, "commit", "-qm", "Une autre histoire")
+    assert told(run, shallow) == []
 
 
 def test_without_its_past_nothing_is_said(repository: Path, run: Command, tmp_path: Path) -> None:
