@@ -138,7 +138,9 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         elif errors:
             print(as_text(problems), file=sys.stderr)
             raise Abort(f"{summary(problems)} : le site n'est pas construit.")
-        if project.settings.adresse and not self.serving:
+        if self.serving:
+            config.site_url = _served_at(config)
+        elif project.settings.adresse:
             config.site_url = project.settings.adresse
         day = self.day or clock.today()
         self.site = build_site(
@@ -232,12 +234,19 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             frame, problems = _read_config(root)
             now = None if problems else _configured(root, frame, site_dir=config.site_dir)
             if now:
-                now.site_url = config.site_url
+                now.dev_addr = config.dev_addr
             builder(now or config)
 
         server.builder = rebuild
+        server.url = _served_at(config)
         print(f"Le site est sur {server.url} (Ctrl+C pour arrêter).", file=sys.stderr, flush=True)
         return server
+
+
+def _served_at(config: MkDocsConfig) -> str:
+    """The address that a browser takes: MkDocs' own has no brackets around one of IPv6."""
+    host, port = config.dev_addr
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _generated(config: MkDocsConfig, address: str, content: bytes | str = "") -> File:
