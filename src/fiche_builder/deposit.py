@@ -71,11 +71,13 @@ def why(error: OSError) -> str:
         errno.EROFS: "ce disque est en lecture seule",
         **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "un fichier porte le nom d'un dossier"),
         errno.EISDIR: "un dossier porte ce nom",
+        errno.ELOOP: "c'est un lien qui mène à lui-même",
         errno.ENOENT: "ce chemin n'existe pas",
     }
-    reason = reasons.get(
-        error.errno or 0, f"le système le refuse ({errno.errorcode.get(error.errno or 0, '?')})"
-    )
+    # A folder that is asked for where such a link stands is said to exist already.
+    endless = error.filename and _is_endless(Path(os.fsdecode(error.filename)))
+    number = errno.ELOOP if endless else error.errno or 0
+    reason = reasons.get(number, f"le système le refuse ({errno.errorcode.get(number, '?')})")
     what = (
         f"« {os.fsdecode(error.filename)} » ne peut pas être écrit"
         if error.filename
@@ -85,6 +87,10 @@ def why(error: OSError) -> str:
 
 
 def _refuse(target: Path, real: Path, sources: tuple[Path, ...]) -> None:
+    if _is_endless(target):
+        raise Refused(
+            f"« {target.name} » est un lien qui mène à lui-même. Retirez-le, ou faites-le mener à un dossier."
+        )
     if real.exists() and not real.is_dir():
         raise Refused(
             f"« {target.name} » est un fichier : le site a besoin d'un dossier de ce nom. Renommez-le."
@@ -99,6 +105,15 @@ def _refuse(target: Path, real: Path, sources: tuple[Path, ...]) -> None:
                 f"« {target.name} » mène au dossier {real}, dont le site est fait : la construction l'abîmerait."
                 " Faites mener ce lien ailleurs."
             )
+
+
+def _is_endless(target: Path) -> bool:
+    """Whether TARGET is a link that leads back to itself, at once or by others."""
+    try:
+        target.stat()
+    except OSError as refused:
+        return refused.errno == errno.ELOOP
+    return False
 
 
 def _place(fresh: Path, real: Path) -> list[str]:

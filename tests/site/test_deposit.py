@@ -196,6 +196,22 @@ def test_a_site_that_is_a_file_and_one_that_leads_to_the_sheets_are_told(copy: P
     assert (copy / "site").read_text(encoding="utf-8") == "un fichier"
 
 
+@pytest.mark.parametrize("by", ["site", "autre"])
+def test_a_link_that_leads_to_itself_is_told(by: str, copy: Path, run: Command) -> None:
+    (copy / "site").symlink_to(by)
+    if by != "site":
+        (copy / by).symlink_to("site")
+    for words in (["construire"], ["archiver"]):
+        done = run(copy, *words)
+        assert done.returncode != 0, words
+        assert "un fichier porte le nom" not in done.stderr and ".en-cours" not in done.stderr
+    assert "« site » est un lien qui mène à lui-même" in run(copy, "construire").stderr
+    assert (copy / "site").is_symlink()
+    (copy / "site").unlink()
+    (copy / "dist").symlink_to("dist")
+    assert "c'est un lien qui mène à lui-même" in run(copy, "archiver").stderr
+
+
 def test_a_full_disk_is_told_in_french(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -217,7 +233,7 @@ def test_a_full_disk_is_told_in_french(
 
 
 def test_each_refusal_of_the_system_has_its_french() -> None:
-    for number in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.EIO):
+    for number in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.ELOOP, errno.EIO):
         assert "No " not in why(OSError(number, "No such", "x")) and "« x »" in why(
             OSError(number, "No such", "x")
         )
