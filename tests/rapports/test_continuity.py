@@ -60,6 +60,47 @@ def test_a_renamed_sheet_is_told_the_line_that_keeps_its_address(
     assert told(run, repository) == []
 
 
+REWRITES = {
+    # Half of the lines stay, no field of several lines is the same.
+    "each field": lambda text: re.sub(r"(?m)^(  - [A-Z«É].*)\n", r"\1 Bis\n", text),
+    "what it says first": lambda text: re.sub(r"(?m)^((?:titre|titre_court|resume): .*)$", r"\1 bis", text),
+    "laid out": lambda text: re.sub(r"(?m)^(  +)- ", r"\1  -  ", text),
+    "to a draft": lambda text: text.replace("etat: referencee", "etat: brouillon"),
+}
+
+
+@pytest.mark.parametrize("how", REWRITES)
+@pytest.mark.parametrize("in_git", [True, False])
+def test_a_sheet_renamed_and_rewritten_is_renamed_and_nothing_else(
+    how: str, in_git: bool, repository: Path, run: Command
+) -> None:
+    new = "fiches/postes-de-travail.yml"
+    text = REWRITES[how]((repository / ALONE).read_text(encoding="utf-8"))
+    assert text != (repository / ALONE).read_text(encoding="utf-8")
+    (repository / ALONE).unlink()
+    (repository / new).write_text(text, encoding="utf-8")
+    if in_git:
+        git(repository, "switch", "-q", "-c", "travail")
+        git(repository, "add", "-A")
+        git(repository, "commit", "-qm", "Une autre fiche")
+    said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
+    said = said.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    assert "supprimée" not in said and "ajoutée" not in said
+    assert f"renommée{' (brouillon)' if how == 'to a draft' else ''} : avant, {ALONE}" in said
+    assert "publiée sous le nom « postes-tig-tnr »" in said and "« - postes-tig-tnr »" in said
+
+
+def test_a_deleted_sheet_is_not_renamed_to_another_that_was_there(repository: Path, run: Command) -> None:
+    twin = "fiches/postes-bis.yml"
+    shutil.copy(repository / ALONE, repository / twin)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Deux fois la même")
+    (repository / ALONE).unlink()
+    said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
+    assert "renommée" not in said and "sous le nom" not in said
+    assert f"({ALONE}) est supprimée" in said and told(run, repository) == [(ALONE, "adresse-perdue")]
+
+
 def test_a_deleted_sheet_is_told_until_another_takes_its_address(repository: Path, run: Command) -> None:
     (repository / SHEET).unlink()
     for sheet in (repository / "fiches").glob("*.yml"):  # No other sheet cites it.
