@@ -6,26 +6,29 @@ out and what it says for editors alone change nothing for readers.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from fiche_builder.clock import is_before
 from fiche_builder.collection import Collection
-from fiche_builder.compiled import field_at
 from fiche_builder.content import content
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.history import contents_since, day_of_change
+from fiche_builder.history import (
+    UnknownRevision,
+    compared_with,
+    contents_since,
+    day_of_change,
+    renames_since,
+)
 from fiche_builder.loading import EXTENSIONS, SHAPE, is_draft
 from fiche_builder.model import Fiche
 from fiche_builder.placing import build
 from fiche_builder.source import MAX_BYTES, parse
 from fiche_builder.terms import read_names
 from fiche_builder.typography import listed
-
-_ALIKE = 0.5
-"""The share of its fields that a renamed sheet keeps as they were."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class _Was:
         return [self.id, *_former(self.document)]
 
 
+def told(root: Path, collection: Collection, revision: str = "") -> list[Diagnostic]:
+    """What `broken` says since REVISION, else since what readers have; nothing without git, or without that past on
+    this machine."""
+    try:
+        return list(broken(revision or compared_with(os.environ, root), root, collection))
+    except UnknownRevision:
+        return []
+
+
 def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagnostic]:
     """A warning for each address that the project at ROOT had at REVISION and COLLECTION has lost, and for each text
     that changed under the same date.
@@ -51,12 +63,15 @@ def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagno
         return
     public = {id: d for id, d in collection.documents.items() if not is_draft(d)}
     alive = {*public, *(former for d in public.values() for former in _former(d))}
-    known = {was.id for was in before}
-    fresh = [id for id in public if id not in known]
+    losses = [(was, lost) for was in before if (lost := [id for id in was.addresses if id not in alive])]
+    # Asked of git only when something is lost.
+    renames = renames_since(revision, root) if losses else {}
+    files = {d.file: d for d in collection.documents.values()}
+    for was, lost in losses:
+        heir = collection.documents.get(was.id) or files.get(renames.get(was.document.file, ""))
+        if heir is None or (heir.complete and heir.data):
+            yield _lost(was, lost, heir).as_warning()
     for was in before:
-        lost = [id for id in was.addresses if id not in alive]
-        if lost:
-            yield _lost(was, lost, collection.documents, public, fresh).as_warning()
         if (fiche := collection.fiches.get(was.id)) and was.id in public:
             yield from _undated(was, fiche, collection, root)
 
@@ -81,50 +96,38 @@ def _former(document: Document) -> list[str]:
     return [id for id in (given if isinstance(given, list) else [given]) if isinstance(id, str) and id]
 
 
-def _lost(
-    was: _Was, lost: list[str], documents: dict[str, Document], public: dict[str, Document], fresh: list[str]
-) -> Diagnostic:
+def _lost(was: _Was, lost: list[str], heir: Document | None) -> Diagnostic:
+    """What to say of the addresses LOST of the sheet WAS; HEIR: what it is today, under its name or another."""
     names = listed([f"« {id} »" for id in lost], "et")
     lines = f"« anciens_ids: », puis dessous {listed([f'« - {id} »' for id in lost], 'et')}"
-    if was.id in documents and was.id not in public:
-        return documents[was.id].problem(
-            "adresse-perdue",
-            "cette fiche était publiée : en brouillon, elle n'aurait plus de page.",
-            "Gardez « etat: referencee » tant que vous y travaillez, ou écrivez « etat: retiree », avec motif et date.",
-            documents[was.id].place(("statut", "etat")),
-        )
-    if was.id in documents:
-        document, message = documents[was.id], f"l'ancienne adresse {names} ne mènerait plus à cette fiche."
-    elif (heir := _heir(was, public, fresh)) is not None:
-        document, message = (
-            heir,
-            f"cette fiche était publiée sous le nom {names} : cette adresse serait perdue.",
-        )
-    else:
+    if heir is None:
         return Document(was.document.file).problem(
             "adresse-perdue",
             f"cette fiche était publiée, elle est supprimée : l'adresse {names} serait perdue.",
             "Remettez le fichier et écrivez « etat: retiree », avec motif et date, sous statut ; ou, dans la fiche "
             f"publiée qui la remplace, écrivez {lines}.",
         )
-    if _former(document):
+    if _former(heir):
         lines = f"{listed([f'« - {id} »' for id in lost], 'et')} sous « anciens_ids: »"
-    return document.problem(
-        "adresse-perdue", message, f"Ajoutez {lines}.", document.place(("anciens_ids",), key=True)
+    renamed = PurePosixPath(heir.file).stem != PurePosixPath(was.document.file).stem
+    then = f"cette fiche était publiée{f' sous le nom {names}' if renamed else ''}"
+    if is_draft(heir):
+        add = f" Ajoutez aussi {lines}." if renamed else ""
+        return heir.problem(
+            "adresse-perdue",
+            f"{then} : en brouillon, elle n'aurait plus de page.",
+            "Gardez « etat: referencee » tant que vous y travaillez, ou écrivez « etat: retiree », avec motif et date."
+            f"{add}",
+            heir.place(("statut", "etat")),
+        )
+    return heir.problem(
+        "adresse-perdue",
+        f"{then} : cette adresse serait perdue."
+        if renamed
+        else f"l'ancienne adresse {names} ne mènerait plus à cette fiche.",
+        f"Ajoutez {lines}.",
+        heir.place(("anciens_ids",), key=True),
     )
-
-
-def _heir(was: _Was, public: dict[str, Document], fresh: list[str]) -> Document | None:
-    """The new sheet that is most like what WAS, when it is enough like it."""
-    kept = [(_likeness(was.document, public[id]), id) for id in fresh]
-    best, id = max(kept, default=(0.0, ""))
-    return public[id] if best >= _ALIKE else None
-
-
-def _likeness(old: Document, new: Document) -> float:
-    # What stands in the head is like that of other sheets, or changes with the name.
-    names = [k for k in old.data if (field := field_at(Fiche, k)) and not field.heading]
-    return len([k for k in names if old.data[k] == new.data.get(k)]) / max(1, len(names))
 
 
 def _undated(was: _Was, fiche: Fiche, collection: Collection, root: Path) -> Iterator[Diagnostic]:

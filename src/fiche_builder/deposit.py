@@ -1,12 +1,14 @@
 """Puts a built site in its folder: whole, whatever the folder is (a link, a mount point), beside what is not ours.
 
-What is ours there is what the last build wrote: the folder holds its list. The rest stays.
+What is ours there is what the last build wrote: the folder holds its list. The rest stays, and where the site needs
+its place, the build is refused.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from fiche_builder import unfinished
+from fiche_builder.typography import count
 
 LIST = ".fiche-builder"
 """The names of the files that the last build wrote, one a line, in the folder itself: it follows it where it goes."""
@@ -39,7 +42,7 @@ def renewed(target: Path, sources: tuple[Path, ...] = ()) -> Iterator[Deposit]:
     well. When it does not, TARGET is as it was.
 
     Where TARGET is a link, the link stays. Raises `Refused`, also where TARGET leads to one of the folders SOURCES or
-    above one; OSError.
+    above one, or holds what others wrote in the place of a file of the site; OSError.
     """
     real = Path(os.path.realpath(target))
     _refuse(target, real, sources)
@@ -68,11 +71,13 @@ def why(error: OSError) -> str:
         errno.EROFS: "ce disque est en lecture seule",
         **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "un fichier porte le nom d'un dossier"),
         errno.EISDIR: "un dossier porte ce nom",
+        errno.ELOOP: "c'est un lien qui mène à lui-même",
         errno.ENOENT: "ce chemin n'existe pas",
     }
-    reason = reasons.get(
-        error.errno or 0, f"le système le refuse ({errno.errorcode.get(error.errno or 0, '?')})"
-    )
+    # A folder that is asked for where such a link stands is said to exist already.
+    endless = error.filename and _is_endless(Path(os.fsdecode(error.filename)))
+    number = errno.ELOOP if endless else error.errno or 0
+    reason = reasons.get(number, f"le système le refuse ({errno.errorcode.get(number, '?')})")
     what = (
         f"« {os.fsdecode(error.filename)} » ne peut pas être écrit"
         if error.filename
@@ -82,6 +87,10 @@ def why(error: OSError) -> str:
 
 
 def _refuse(target: Path, real: Path, sources: tuple[Path, ...]) -> None:
+    if _is_endless(target):
+        raise Refused(
+            f"« {target.name} » est un lien qui mène à lui-même. Retirez-le, ou faites-le mener à un dossier."
+        )
     if real.exists() and not real.is_dir():
         raise Refused(
             f"« {target.name} » est un fichier : le site a besoin d'un dossier de ce nom. Renommez-le."
@@ -98,10 +107,21 @@ def _refuse(target: Path, real: Path, sources: tuple[Path, ...]) -> None:
             )
 
 
+def _is_endless(target: Path) -> bool:
+    """Whether TARGET is a link that leads back to itself, at once or by others."""
+    try:
+        target.stat()
+    except OSError as refused:
+        return refused.errno == errno.ELOOP
+    return False
+
+
 def _place(fresh: Path, real: Path) -> list[str]:
     new = set(_files(fresh))
     (fresh / LIST).write_text("".join(f"{name}\n" for name in sorted(new)), encoding="utf-8")
-    ours = {*new, *_listed(real), LIST}
+    old = _listed(real)
+    _refuse_others(fresh, real, new, old)
+    ours = {*new, *old, LIST}
     others = [name for name in _files(real) if name not in ours] if real.exists() else []
     if not others:
         try:
@@ -136,7 +156,6 @@ def _fill(fresh: Path, real: Path, new: set[str]) -> None:
     All is on REAL's own disk before the first one is touched: what follows asks for no more room.
     """
     old = _listed(real)
-    _refuse_others(real, new, old)
     work = unfinished.directory(real, real.name)
     try:
         ready = work / "neuf"
@@ -159,8 +178,10 @@ def _fill(fresh: Path, real: Path, new: set[str]) -> None:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _refuse_others(real: Path, new: set[str], old: set[str]) -> None:
-    """Refuse a file of others where a folder must be, and a folder of theirs where a file must be."""
+def _refuse_others(fresh: Path, real: Path, new: set[str], old: set[str]) -> None:
+    """Refuse a file of others where a folder must be, a folder of theirs where a file must be, and a file of theirs
+    that would hold something else: what no list says is ours may be someone's work."""
+    lost = []
     for name in sorted(new):
         for above in list(PurePosixPath(name).parents)[:-1]:
             path = real / above
@@ -177,6 +198,19 @@ def _refuse_others(real: Path, new: set[str], old: set[str]) -> None:
             raise Refused(
                 f"« {path} » n'est pas de la construction, et le site a besoin d'un fichier de ce nom. Déplacez-le."
             )
+        if name not in old and os.path.lexists(path) and not path.is_dir() and not _same(fresh / name, path):
+            lost.append(path)
+    if lost:
+        more = f" (et {count(len(lost) - 1, 'autre', 'autres')})" if lost[1:] else ""
+        raise Refused(
+            f"« {lost[0]} »{more} n'est pas de la construction, et serait remplacé par un fichier du site."
+            f" Déplacez ce qui est à vous ; si c'est un ancien site de cet outil, videz le dossier {real}."
+        )
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both hold the same; not when the second leads nowhere."""
+    return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def _make_way(real: Path, name: str, old: set[str]) -> None:

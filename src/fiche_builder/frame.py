@@ -29,6 +29,17 @@ EXTENSIONS = (
     *("md_in_html", "nl2br", "sane_lists", "tables", "toc"),
 )
 """What the Markdown of the pages may be extended with; all of it comes with MkDocs."""
+STYLES = ("assets/stylesheets/fiches.css",)
+SCRIPTS = ("assets/javascripts/fiches.js",)
+"""What every page asks for, whatever mkdocs.yml adds."""
+ICON = "assets/images/favicon.svg"
+_UNUSED = "\n".join(
+    (
+        *("/assets/images/favicon.png", "/assets/javascripts/bundle.*", "/assets/javascripts/lunr/"),
+        *("/assets/javascripts/workers/", "/assets/stylesheets/main.*", "/assets/stylesheets/palette.*"),
+    )
+)
+"""The files of the theme that no page uses."""
 
 
 def _always(wanted: str) -> Any:
@@ -42,28 +53,52 @@ def _always(wanted: str) -> Any:
     return Annotated[Texte, AfterValidator(check)]
 
 
+def _ours(label: str, help: str, value: str) -> Any:
+    """A field whose VALUE here is the one to type."""
+    return champ(label, help, default=value, example=value)
+
+
 class Theme(Bloc):
-    name: _always("material") = champ("Thème", "Celui dont le site a les icônes.", default="material")  # type: ignore[valid-type]
-    custom_dir: _always(OVERRIDES) = champ("Gabarits", "Ceux du site.", default=OVERRIDES)  # type: ignore[valid-type]
-    language: _always("fr") = champ("Langue", "Celle du site.", default="fr")  # type: ignore[valid-type]
-    favicon: Texte = champ("Icône", "Un fichier d'overrides/.", default="assets/images/favicon.svg")
+    name: _always("material") = _ours("Thème", "Celui dont le site a les icônes.", "material")  # type: ignore[valid-type]
+    custom_dir: _always(OVERRIDES) = _ours("Gabarits", "Ceux du site.", OVERRIDES)  # type: ignore[valid-type]
+    language: _always("fr") = _ours("Langue", "Celle du site.", "fr")  # type: ignore[valid-type]
+    favicon: Texte = _ours("Icône", "Un fichier d'overrides/.", ICON)
 
 
 class Frame(Bloc):
     """Each key of mkdocs.yml that is not the plugin's, under its name there."""
 
     site_name: Texte = champ(
-        "Nom du site", "En tête de chaque page.", default="Bonnes pratiques de prévention de la délinquance"
+        "Nom du site",
+        "En tête de chaque page.",
+        default="Bonnes pratiques de prévention de la délinquance",
+        example="Nos actions",
     )
-    docs_dir: _always(PAGES) = champ("Pages", "Le dossier des pages écrites à la main.", default=PAGES)  # type: ignore[valid-type]
-    site_dir: _always("site") = champ("Site", "Le dossier du site construit.", default="site")  # type: ignore[valid-type]
-    use_directory_urls: _always("true") = champ("Adresses", "Un dossier par page.", default="true")  # type: ignore[valid-type]
+    docs_dir: _always(PAGES) = _ours("Pages", "Le dossier des pages écrites à la main.", PAGES)  # type: ignore[valid-type]
+    site_dir: _always("site") = _ours("Site", "Le dossier du site construit.", "site")  # type: ignore[valid-type]
+    use_directory_urls: _always("true") = _ours("Adresses", "Un dossier par page.", "true")  # type: ignore[valid-type]
     theme: Theme = champ("Thème", "Le cadre des pages.", default=Theme())
     plugins: Any = champ("Extensions", "Celle de ce site.", default=())
-    extra_css: Liste[Texte] = champ("Styles", "Des fichiers d'overrides/.", default=())
-    extra_javascript: Liste[Texte] = champ("Scripts", "Des fichiers d'overrides/.", default=())
-    exclude_docs: str = champ("Fichiers du thème", "Ceux qui ne sont pas publiés.", default="")
-    markdown_extensions: Any = champ("Markdown", "Ce que les pages peuvent contenir.", default=())
+    extra_css: Liste[Texte] = champ(
+        "Styles", "Des fichiers d'overrides/, après ceux du site.", default=(), example=STYLES
+    )
+    extra_javascript: Liste[Texte] = champ(
+        "Scripts", "Des fichiers d'overrides/, après ceux du site.", default=(), example=SCRIPTS
+    )
+    exclude_docs: str = champ("Fichiers du thème", "Ceux qui ne sont pas publiés.", default=_UNUSED)
+    markdown_extensions: Any = champ(
+        "Markdown", "Ce que les pages peuvent contenir.", default=("attr_list", "toc")
+    )
+
+    @property
+    def styles(self) -> list[str]:
+        """The style sheets of each page: the site's own, then those given."""
+        return list(dict.fromkeys((*STYLES, *self.extra_css)))
+
+    @property
+    def scripts(self) -> list[str]:
+        """The scripts of each page, in the same way."""
+        return list(dict.fromkeys((*SCRIPTS, *self.extra_javascript)))
 
     @property
     def extensions(self) -> list[str]:
@@ -165,13 +200,18 @@ def _theme_files(frame: Frame, document: Document) -> Iterator[Diagnostic]:
 
 def _assets(frame: Frame, document: Document, root: Path) -> Iterator[Diagnostic]:
     """The styles, scripts and icon that no folder of the project holds."""
-    named: list[tuple[Path_, str]] = []
-    if "favicon" in frame.theme.model_fields_set:
-        named.append((("theme", "favicon"), frame.theme.favicon))
-    for key in ("extra_css", "extra_javascript"):
-        named += [((key, n), file) for n, file in enumerate(getattr(frame, key))]
-    for path, file in named:
+    named: list[tuple[Path_, str, str]] = [(("theme", "favicon"), frame.theme.favicon, ICON)]
+    for key, given, files, own in (
+        ("extra_css", frame.extra_css, frame.styles, STYLES),
+        ("extra_javascript", frame.extra_javascript, frame.scripts, SCRIPTS),
+    ):
+        named += [((key, given.index(file)) if file in given else (key,), file, own[0]) for file in files]
+    for path, file, example in named:
         if not any((root / folder / file).is_file() for folder in (OVERRIDES, PAGES)):
             message = f"le fichier « {shown(file)} » n'est pas dans {OVERRIDES}/."
-            help = f"Écrivez son chemin depuis {OVERRIDES}/ : assets/stylesheets/fiches.css."
+            help = (
+                "Rétablissez-le depuis la version précédente."
+                if file == example
+                else f"Écrivez son chemin depuis {OVERRIDES}/ : {example}."
+            )
             yield document.problem("chemin-introuvable", message, help, document.place(path))

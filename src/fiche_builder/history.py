@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from fiche_builder.compiled import fields_of
@@ -16,6 +17,15 @@ from fiche_builder.source import MAX_BYTES, parse, read
 
 ADDED, CHANGED, PUBLISHED = "ajoutée", "modifiée", "publiée"
 RENAMED, WITHDRAWN, DELETED = "renommée", "retirée", "supprimée"
+
+_PUBLISHED = (
+    *(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")),
+    *(f"refs/heads/{name}" for name in ("main", "master")),
+)
+"""Where the line that is published may be, the likeliest first."""
+
+_ALIKE = 0.5
+"""The share of itself that a renamed sheet keeps as it was."""
 
 
 @dataclass(frozen=True)
@@ -42,42 +52,112 @@ def base_of(environment: Mapping[str, str]) -> str:
     return environment.get("CI_MERGE_REQUEST_DIFF_BASE_SHA", "")
 
 
+def compared_with(environment: Mapping[str, str], root: Path) -> str:
+    """The revision that what readers have is at: what `base_of` says, else where the work in the project at ROOT left
+    the line that is published, else its last commit. Raises UnknownRevision.
+    """
+    return base_of(environment) or _left_at(root)
+
+
+def _left_at(root: Path) -> str:
+    there = _git(root, "for-each-ref", "--format=%(refname)", *_PUBLISHED).split()
+    for line in (name for name in _PUBLISHED if name in there):
+        try:
+            return _git(root, "merge-base", "HEAD", line).strip()
+        except UnknownRevision:
+            # A clone without its past, or another history.
+            continue
+    return "HEAD"
+
+
 def changes_since(revision: str, root: Path) -> list[Change]:
     """What of the sheets of the project at ROOT differs from REVISION, or from where the work left its line.
 
     Files that are not yet in git count. Raises UnknownRevision.
     """
+    base, found = _differences(revision, root)
+    renames = _renames(base, found, root)
+    changes = [
+        _change(status, file, file, base, root)
+        for file, status in found.items()
+        if file not in renames and file not in renames.values()
+    ]
+    changes += [_change("R", before, after, base, root) for before, after in renames.items()]
+    return sorted(changes, key=lambda c: (c.file, c.before))
+
+
+def renames_since(revision: str, root: Path) -> dict[str, str]:
+    """The file, today, of each sheet that had another name at REVISION, or where the work left its line, by that name.
+
+    Raises UnknownRevision.
+    """
+    return _renames(*_differences(revision, root), root)
+
+
+def _differences(revision: str, root: Path) -> tuple[str, dict[str, str]]:
+    """The commit to compare with, and git's letter for each sheet that differs from it, by file, without renames."""
     whole = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     ).strip()
     base = _git(root, "merge-base", whole, "HEAD").strip()
-    listed = _git(
-        root, "diff", "--name-status", "--find-renames", "--relative", "-z", base, "--", f"{SHEETS}/"
-    )
+    listed = _git(root, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", f"{SHEETS}/")
     fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", f"{SHEETS}/")
     parts = iter(listed.split("\0")[:-1])
-    found = [("A", name, name) for name in fresh.split("\0")[:-1]]
-    for status in parts:
-        before = next(parts)
-        # A rename gives both names.
-        found.append((status[0], before, next(parts) if status[0] in "RC" else before))
-    changes = [
-        _change(status, before, after, base, root)
-        for status, before, after in found
-        if after.endswith(EXTENSIONS)
+    found = {file: status for status, file in zip(parts, parts, strict=True)}
+    for file in fresh.split("\0")[:-1]:
+        # Taken out of git, and there all the same.
+        found[file] = "M" if file in found else "A"
+    return base, {file: status for file, status in found.items() if file.endswith(EXTENSIONS)}
+
+
+def _renames(base: str, found: dict[str, str], root: Path) -> dict[str, str]:
+    """Of the differences FOUND, each sheet that is gone and the new one that keeps enough of it: git's own idea does
+    not see a file that is not yet its own, nor what a sheet is made of."""
+    new = {file: _today(file, root) for file, status in found.items() if status == "A"}
+    gone = [file for file, status in found.items() if status == "D"] if new else []
+    renames = {}
+    for file in gone:
+        old = _parsed(_git(root, "show", f"{base}:./{file}"))
+        # A sheet that only went to another folder is the same.
+        same = [other for other in new if PurePosixPath(other).stem == PurePosixPath(file).stem]
+        best, heir = max((_likeness(old, new[other]), other) for other in same or new)
+        if same or best >= _ALIKE:
+            renames[file] = heir
+    return renames
+
+
+def _likeness(old: Document, new: Document) -> float:
+    """The share of OLD that NEW keeps as it was: of its fields, or of its text line by line."""
+    names = [
+        k for k in old.data if k not in ("schema", "statut", "dates", "source", "programme", "thematique")
     ]
-    return sorted(changes, key=lambda c: c.file)
+    fields = len([k for k in names if old.data[k] == new.data.get(k)]) / max(1, len(names))
+    before, after = _said(old), _said(new)
+    kept = sum(len(line) * n for line, n in (before & after).items())
+    return max(
+        fields, kept / max(1, *(sum(len(line) * n for line, n in all.items()) for all in (before, after)))
+    )
+
+
+def _said(document: Document) -> Counter[str]:
+    """The lines of DOCUMENT, remarks apart."""
+    lines = (line.strip() for line in document.lines)
+    return Counter(line for line in lines if line and not line.startswith("#"))
+
+
+def _today(file: str, root: Path) -> Document:
+    return read(root / file, root / SHEETS, file)
 
 
 def _change(status: str, before: str, after: str, base: str, root: Path) -> Change:
     nothing = Document(after)
-    old = nothing if status in "AC" else _parsed(_git(root, "show", f"{base}:./{before}"))
-    new = nothing if status == "D" else read(root / after, root / SHEETS, after)
+    old = nothing if status == "A" else _parsed(_git(root, "show", f"{base}:./{before}"))
+    new = nothing if status == "D" else _today(after, root)
     titles = (d.data.get(k) for d in (new, old) for k in ("titre_court", "titre"))
     name = next((str(title) for title in titles if title), Path(after).stem)
     # What a sheet that goes was, what another is.
     draft = is_draft(old if status == "D" else new)
-    if status in "AC":
+    if status == "A":
         return Change(ADDED, after, name, draft=draft)
     if status == "D":
         return Change(DELETED, after, name, draft=draft)

@@ -30,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 
-from fiche_builder import clock
+from fiche_builder import clock, continuity
 from fiche_builder.checking import Project, advice, read_whole
 from fiche_builder.deposit import Refused, renewed, why
 from fiche_builder.diagnostics import Diagnostic, in_order
@@ -101,7 +101,7 @@ class WrittenPage(MkDocsPage):
 
 
 class FicheBuilderPlugin(BasePlugin[Options]):
-    """`day` and `audience` are set by `build`; a bare `mkdocs build` makes the public site of today."""
+    """`day` and `audience` are set by `build`; without them, it makes the public site of today."""
 
     audience = Audience.PUBLIC
     day: date | None = None
@@ -138,7 +138,9 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         elif errors:
             print(as_text(problems), file=sys.stderr)
             raise Abort(f"{summary(problems)} : le site n'est pas construit.")
-        if project.settings.adresse and not self.serving:
+        if self.serving:
+            config.site_url = _served_at(config)
+        elif project.settings.adresse:
             config.site_url = project.settings.adresse
         day = self.day or clock.today()
         self.site = build_site(
@@ -232,12 +234,19 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             frame, problems = _read_config(root)
             now = None if problems else _configured(root, frame, site_dir=config.site_dir)
             if now:
-                now.site_url = config.site_url
+                now.dev_addr = config.dev_addr
             builder(now or config)
 
         server.builder = rebuild
+        server.url = _served_at(config)
         print(f"Le site est sur {server.url} (Ctrl+C pour arrêter).", file=sys.stderr, flush=True)
         return server
+
+
+def _served_at(config: MkDocsConfig) -> str:
+    """The address that a browser takes: MkDocs' own has no brackets around one of IPv6."""
+    host, port = config.dev_addr
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _generated(config: MkDocsConfig, address: str, content: bytes | str = "") -> File:
@@ -288,8 +297,8 @@ def _given(root: Path, frame: Frame) -> dict[str, Any]:
         "use_directory_urls": True,
         "theme": frame.theme.model_dump(),
         "plugins": [PLUGIN],
-        "extra_css": list(frame.extra_css),
-        "extra_javascript": list(frame.extra_javascript),
+        "extra_css": frame.styles,
+        "extra_javascript": frame.scripts,
         "exclude_docs": frame.exclude_docs,
         "markdown_extensions": frame.extensions,
     }
@@ -301,7 +310,7 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     The site is built beside and put in place once complete: a failed build leaves the last good one.
     """
     project = read_whole(root)
-    problems = project.problems
+    problems = in_order([*project.problems, *continuity.told(root, project.collection)])
     if problems:
         print(f"{as_text(problems)}\n", file=sys.stderr)
     if any(p.is_error for p in problems):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from minimal import MINIMAL, project, spoilt
+from minimal import MINIMAL, ROOT, project, spoilt
 
 from fiche_builder import urls
 from fiche_builder.cli import main
@@ -33,7 +34,13 @@ FAULTS = {
     "autre thème": ("mkdocs.yml", f"{NAME}theme:\n  name: readthedocs\n", 3, "reglage-fixe", "material"),
     "thème d'un mot": ("mkdocs.yml", f"{NAME}theme: material\n", 2, "type", ""),
     "réglage du thème": ("mkdocs.yml", f"{NAME}theme:\n  palette: red\n", 3, "cle-inconnue", ""),
-    "icône absente": ("mkdocs.yml", f"{NAME}theme:\n  favicon: rien.svg\n", 3, "chemin-introuvable", ""),
+    "icône absente": (
+        "mkdocs.yml",
+        f"{NAME}theme:\n  favicon: rien.svg\n",
+        3,
+        "chemin-introuvable",
+        "/favicon.svg",
+    ),
     "autre extension": (
         "mkdocs.yml",
         f"{NAME}plugins:\n  - fiche_builder\n  - rss\n",
@@ -55,7 +62,24 @@ FAULTS = {
         "extension",
         "",
     ),
-    "style absent": ("mkdocs.yml", f"{NAME}extra_css:\n  - rien.css\n", 3, "chemin-introuvable", ""),
+    "style absent": (
+        "mkdocs.yml",
+        f"{NAME}extra_css:\n  - rien.css\n",
+        3,
+        "chemin-introuvable",
+        "/fiches.css",
+    ),
+    "script absent": (
+        "mkdocs.yml",
+        f"{NAME}extra_javascript:\n  - assets/javascripts/fiches.js\n  - rien.js\n",
+        4,
+        "chemin-introuvable",
+        "/fiches.js",
+    ),
+    "aucun style": ("mkdocs.yml", f"{NAME}extra_css: []\n", 2, "valeur-vide", "/fiches.css"),
+    "aucun script": ("mkdocs.yml", f"{NAME}extra_javascript:\n", 2, "valeur-vide", "/fiches.js"),
+    "icône vide": ("mkdocs.yml", f"{NAME}theme:\n  favicon:\n", 3, "valeur-vide", "/favicon.svg"),
+    "thème vide": ("mkdocs.yml", f"{NAME}theme:\n", 2, "valeur-vide", "« name: material »"),
     "page retirée": ("mkdocs.yml", f"{NAME}exclude_docs: |\n  essai.md\n", 3, "reglage-fixe", "pages/"),
     "balise": ("mkdocs.yml", "site_name: !ENV [NOM, x]\n", 1, "ancre", ""),
     "YAML": ("mkdocs.yml", f"{NAME}plugins\n", 2, "yaml-syntaxe", ""),
@@ -140,6 +164,46 @@ def test_what_stops_the_build_is_told_by_the_check(
     assert f"{file}:{line}:" in said.err and f"[{code}]" in said.err and "n'est pas construit" in said.err
     assert not re.search(r"\b(Config value|Aborted|not found|Error)\b", said.err + said.out)
     assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        NAME,
+        f"{NAME}extra_css:\n  - plus.css\nextra_javascript:\n  - plus.js\n",
+        f"{NAME}extra_javascript:\n  - assets/javascripts/fiches.js\nextra_css:\n  - assets/stylesheets/fiches.css\n",
+    ],
+)
+def test_a_site_has_its_styles_and_scripts_whatever_the_settings_leave_out(
+    text: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    for name in ("plus.css", "plus.js"):
+        (folder / "pages" / name).write_text("", encoding="utf-8")
+    assert main(["construire"]) == 0, capsys.readouterr().err
+    home = (folder / "site" / "index.html").read_text(encoding="utf-8")
+    assert home.count("assets/stylesheets/fiches.css") == home.count("assets/javascripts/fiches.js") == 1
+    assert [home.count(name) for name in ("plus.css", "plus.js")] == [int("plus" in text)] * 2
+    # What the theme has for its own frame is not published.
+    names = [p.relative_to(folder / "site").as_posix() for p in (folder / "site").rglob("*")]
+    assert not [n for n in names if "lunr" in n or "bundle" in n or "palette" in n]
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["assets/stylesheets/fiches.css", "assets/javascripts/fiches.js", "assets/images/favicon.svg"],
+)
+def test_a_file_that_every_page_asks_for_is_told_when_it_is_missing(
+    file: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    (folder / "overrides" / file).unlink()
+    assert main(["verifier", "--format", "json"]) == 1
+    [told] = [row for row in json.loads(capsys.readouterr().out) if row["niveau"] == "erreur"]
+    assert (told["fichier"], told["code"]) == ("mkdocs.yml", "chemin-introuvable")
+    assert file in told["message"] and "Rétablissez-le" in told["aide"]
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "pages", "overrides"])

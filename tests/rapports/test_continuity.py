@@ -60,6 +60,47 @@ def test_a_renamed_sheet_is_told_the_line_that_keeps_its_address(
     assert told(run, repository) == []
 
 
+REWRITES = {
+    # Half of the lines stay, no field of several lines is the same.
+    "each field": lambda text: re.sub(r"(?m)^(  - [A-Z«É].*)\n", r"\1 Bis\n", text),
+    "what it says first": lambda text: re.sub(r"(?m)^((?:titre|titre_court|resume): .*)$", r"\1 bis", text),
+    "laid out": lambda text: re.sub(r"(?m)^(  +)- ", r"\1  -  ", text),
+    "to a draft": lambda text: text.replace("etat: referencee", "etat: brouillon"),
+}
+
+
+@pytest.mark.parametrize("how", REWRITES)
+@pytest.mark.parametrize("in_git", [True, False])
+def test_a_sheet_renamed_and_rewritten_is_renamed_and_nothing_else(
+    how: str, in_git: bool, repository: Path, run: Command
+) -> None:
+    new = "fiches/postes-de-travail.yml"
+    text = REWRITES[how]((repository / ALONE).read_text(encoding="utf-8"))
+    assert text != (repository / ALONE).read_text(encoding="utf-8")
+    (repository / ALONE).unlink()
+    (repository / new).write_text(text, encoding="utf-8")
+    if in_git:
+        git(repository, "switch", "-q", "-c", "travail")
+        git(repository, "add", "-A")
+        git(repository, "commit", "-qm", "Une autre fiche")
+    said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
+    said = said.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    assert "supprimée" not in said and "ajoutée" not in said
+    assert f"renommée{' (brouillon)' if how == 'to a draft' else ''} : avant, {ALONE}" in said
+    assert "publiée sous le nom « postes-tig-tnr »" in said and "« - postes-tig-tnr »" in said
+
+
+def test_a_deleted_sheet_is_not_renamed_to_another_that_was_there(repository: Path, run: Command) -> None:
+    twin = "fiches/postes-bis.yml"
+    shutil.copy(repository / ALONE, repository / twin)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Deux fois la même")
+    (repository / ALONE).unlink()
+    said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
+    assert "renommée" not in said and "sous le nom" not in said
+    assert f"({ALONE}) est supprimée" in said and told(run, repository) == [(ALONE, "adresse-perdue")]
+
+
 def test_a_deleted_sheet_is_told_until_another_takes_its_address(repository: Path, run: Command) -> None:
     (repository / SHEET).unlink()
     for sheet in (repository / "fiches").glob("*.yml"):  # No other sheet cites it.
@@ -169,8 +210,66 @@ def test_the_summary_of_a_merge_request_tells_it_against_its_base(repository: Pa
         assert said.returncode == 0
         assert f"Écrivez « modification: {TODAY} »." in said.stdout.replace("\u00a0", " ")
     assert run(repository, "verifier", "--strict", "--depuis", "main").returncode == 1
-    # Committed, and nothing to compare with.
+    # Without a word of the forge, the branch is compared with the one that it left.
+    assert told(run, repository) == [(SHEET, "date-inchangee")]
+
+
+LINES = {
+    "origin/HEAD": [
+        *(("update-ref", "refs/remotes/origin/publie", "publie"), ("branch", "-D", "publie")),
+        ("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/publie"),
+    ],
+    "origin/main": [("update-ref", "refs/remotes/origin/main", "publie"), ("branch", "-D", "publie")],
+    "origin/master": [("update-ref", "refs/remotes/origin/master", "publie"), ("branch", "-D", "publie")],
+    "main": [("branch", "-m", "publie", "main")],
+    "master": [("branch", "-m", "publie", "master")],
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_what_a_branch_takes_is_told_once_it_is_committed_too(
+    line: str, repository: Path, run: Command
+) -> None:
+    git(repository, "branch", "-m", "main", "publie")
+    git(repository, "switch", "-q", "-c", "travail")
+    for words in LINES[line]:
+        git(repository, *words)
     assert told(run, repository) == []
+    new = "fiches/postes-de-travail.yml"
+    git(repository, "mv", ALONE, new)
+    git(repository, "commit", "-qm", "Un autre nom")
+    (repository / "mémo").write_text("", encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Autre chose")
+    assert told(run, repository) == [(new, "adresse-perdue")]
+    built = run(repository, "construire")
+    assert built.returncode == 0 and f"{new}:" in built.stderr and "[adresse-perdue]" in built.stderr
+    edit(repository, "statut:\n", "anciens_ids:\n  - postes-tig-tnr\nstatut:\n", new)
+    git(repository, "commit", "-qam", "Son ancien nom")
+    assert told(run, repository) == [] and run(repository, "construire").stderr == ""
+
+
+def test_what_happens_elsewhere_is_no_change_of_a_branch_nor_of_the_published_one(
+    repository: Path, run: Command, tmp_path: Path
+) -> None:
+    git(repository, "switch", "-q", "-c", "travail")
+    git(repository, "switch", "-q", "main")
+    (repository / SHEET).write_bytes((repository / SHEET).read_bytes().replace(b"13000", b"14000"))
+    git(repository, "commit", "-qam", "Publié ainsi")
+    # Said before it was committed; there, it is what readers have.
+    assert told(run, repository) == []
+    git(repository, "switch", "-q", "travail")
+    assert told(run, repository) == []
+    git(repository, "switch", "-q", "main")
+    # A clone of the last commit alone has nothing else to compare with.
+    shallow = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", str(shallow))
+    git(shallow, "switch", "-q", "-c", "essai")
+    assert told(run, shallow) == []
+    git(shallow, "switch", "-q", "--orphan", "autre")
+    git(shallow, "checkout", "-q", "main", "--", ".")
+    git(shallow, "commit", "-qm", "Une autre histoire")
+    assert told(run, shallow) == []
 
 
 def test_without_its_past_nothing_is_said(repository: Path, run: Command, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from htmltext import read
 from project import Command
 
+from fiche_builder.deposit import LIST
+
 SHEET, OTHER = "chantier-passerelle", "parcours-citoyen"
 
 
@@ -29,6 +31,7 @@ def old_site(copy: Path) -> dict[str, bytes]:
     """What stands in `site/` before the test's own build."""
     (copy / "site").mkdir()
     (copy / "site" / "index.html").write_text("la dernière bonne version", encoding="utf-8")
+    (copy / "site" / LIST).write_text("index.html\n", encoding="utf-8")
     return tree(copy / "site")
 
 

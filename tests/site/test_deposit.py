@@ -82,6 +82,47 @@ def test_a_file_of_others_where_a_folder_must_be_is_told_before_anything_is_touc
     assert tree(site) == {"index": "1", "fiches": "à moi"}
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_first_build_takes_no_page_of_others(
+    linked: bool, copy: Path, run: Command, tmp_path: Path
+) -> None:
+    place = tmp_path / "www" if linked else copy / "site"
+    (place / "fiches").mkdir(parents=True)
+    if linked:
+        (copy / "site").symlink_to(place)
+    mine = {"index.html": "à moi", "fiches/index.html": "aussi", "doc.txt": "de même"}
+    for name, text in mine.items():
+        (place / name).write_text(text, encoding="utf-8")
+    done = run(copy, "construire")
+    assert done.returncode == 1 and "Déplacez ce qui est à vous" in done.stderr
+    assert "fiches/index.html » (et 1 autre)" in done.stderr and "videz le dossier" in done.stderr
+    assert tree(place) == mine and not (place / LIST).exists()
+    # What was moved away is in nobody's place.
+    for name in ("index.html", "fiches/index.html"):
+        (place / name).unlink()
+    done = run(copy, "construire")
+    assert done.returncode == 0 and "doc.txt" in done.stderr
+    # Its own list gone, a site that is the same is no one else's.
+    (place / LIST).unlink()
+    assert run(copy, "construire").returncode == 0
+    assert (place / "doc.txt").read_text(encoding="utf-8") == "de même"
+
+
+def test_a_file_of_others_that_a_later_build_would_replace_is_told(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "nulle-part"
+    put(site, index="1")
+    (site / "robots.txt").write_text("à moi", encoding="utf-8")
+    for there in (True, False):
+        with pytest.raises(Refused, match=r"« .*robots\.txt » n'est pas de la construction"):
+            put(site, index="2", **{"robots.txt": "du site"})
+        assert tree(site) == {"index": "1"} | ({"robots.txt": "à moi"} if there else {})
+        (site / "robots.txt").unlink()
+        (site / "robots.txt").symlink_to(elsewhere)
+    (site / "robots.txt").unlink()
+    put(site, index="2", **{"robots.txt": "du site"})
+    assert tree(site) == {"index": "2", "robots.txt": "du site"}
+
+
 @pytest.mark.parametrize("with_others", [True, False])
 def test_a_build_that_fails_leaves_the_last_site(with_others: bool, tmp_path: Path) -> None:
     site = tmp_path / "site"
@@ -155,6 +196,22 @@ def test_a_site_that_is_a_file_and_one_that_leads_to_the_sheets_are_told(copy: P
     assert (copy / "site").read_text(encoding="utf-8") == "un fichier"
 
 
+@pytest.mark.parametrize("by", ["site", "autre"])
+def test_a_link_that_leads_to_itself_is_told(by: str, copy: Path, run: Command) -> None:
+    (copy / "site").symlink_to(by)
+    if by != "site":
+        (copy / by).symlink_to("site")
+    for words in (["construire"], ["archiver"]):
+        done = run(copy, *words)
+        assert done.returncode != 0, words
+        assert "un fichier porte le nom" not in done.stderr and ".en-cours" not in done.stderr
+    assert "« site » est un lien qui mène à lui-même" in run(copy, "construire").stderr
+    assert (copy / "site").is_symlink()
+    (copy / "site").unlink()
+    (copy / "dist").symlink_to("dist")
+    assert "c'est un lien qui mène à lui-même" in run(copy, "archiver").stderr
+
+
 def test_a_full_disk_is_told_in_french(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -176,7 +233,7 @@ def test_a_full_disk_is_told_in_french(
 
 
 def test_each_refusal_of_the_system_has_its_french() -> None:
-    for number in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.EIO):
+    for number in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.ELOOP, errno.EIO):
         assert "No " not in why(OSError(number, "No such", "x")) and "« x »" in why(
             OSError(number, "No such", "x")
         )

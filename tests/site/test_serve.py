@@ -25,10 +25,11 @@ PATIENCE = 40
 class Served:
     """A running server on the copy of the project in FOLDER."""
 
-    def __init__(self, folder: Path, *words: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.host = f"127.0.0.1:{free.getsockname()[1]}"
+    def __init__(self, folder: Path, *words: str, at: str = "127.0.0.1") -> None:
+        with socket.create_server(
+            (at.strip("[]"), 0), family=socket.AF_INET6 if ":" in at else socket.AF_INET
+        ) as free:
+            self.host = f"{at}:{free.getsockname()[1]}"
         self.folder = folder
         self.log = folder / "journal.txt"
         with self.log.open("wb") as log:
@@ -93,6 +94,25 @@ def test_it_follows_the_sheets(served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(timeout=PATIENCE) in (0, 130)
     assert "Traceback" not in served.said()
+
+
+def test_an_address_of_ipv6_is_announced_as_a_browser_takes_it(copy: Path) -> None:
+    try:
+        server = Served(copy, at="[::1]")
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    try:
+        server.wait("the first page", lambda: "<h1>" in server.page(SHEET))
+        assert f"Le site est sur http://{server.host}/ (" in server.said()
+        path = copy / "fiches" / f"{SHEET}.yml"
+        text = path.read_text(encoding="utf-8")
+        for title in ("", "Titre changé, "):
+            path.write_text(re.sub(r'(?m)^(titre: "?)', rf"\1{title}", text, count=1), encoding="utf-8")
+            server.wait("the title", lambda title=title: title in server.page(SHEET))
+            page = server.page(SHEET)
+            assert f'rel="canonical" href="http://{server.host}/fiches/{SHEET}/"' in page
+    finally:
+        server.stop()
 
 
 def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, browser: Browser) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from fiche_builder import continuity, history, loading
 from fiche_builder.checking import advice, read_whole
 from fiche_builder.collection import Collection
-from fiche_builder.diagnostics import Diagnostic, in_order
+from fiche_builder.diagnostics import in_order
 from fiche_builder.messages_fr import shown
 from fiche_builder.options import Given, Option, Wrong, report_format, sheets
 from fiche_builder.report import Report
@@ -92,7 +92,7 @@ def _report(root: Path, options: Given, changes: Sequence[history.Change] | None
     ]
     project = read_whole(root, [root / loading.SHEETS, *outside])
     collection = project.collection
-    problems = in_order([*project.problems, *_broken(root, options.depuis, collection)])
+    problems = in_order([*project.problems, *continuity.told(root, collection, options.depuis or "")])
 
     def is_wanted(file: str) -> bool:
         return not options.chemins or _is_in(root / file, options.chemins)
@@ -108,17 +108,6 @@ def _report(root: Path, options: Given, changes: Sequence[history.Change] | None
         project.settings.adresse or "",
         options.apercu_adresse or os.environ.get(PREVIEW, ""),
     )
-
-
-def _broken(root: Path, revision: str | None, collection: Collection) -> list[Diagnostic]:
-    """What the changes take from readers: since REVISION, else since what the forge says, else since the last commit.
-
-    Nothing without git, or without that past on this machine.
-    """
-    try:
-        return list(continuity.broken(revision or history.base_of(os.environ) or "HEAD", root, collection))
-    except history.UnknownRevision:
-        return []
 
 
 def _names(collection: Collection) -> dict[str, str]:
