@@ -98,8 +98,8 @@ class Document:
         """What was typed at PATH: the lone value that stands for a list of one is that of its item too."""
         value: Any = self.data
         for step in path:
-            # A lone value stands for a list of one.
-            if not isinstance(value, str):
+            # A lone value, or a lone group, stands for a list of one.
+            if not isinstance(value, str) and (isinstance(value, list) or not isinstance(step, int)):
                 value = value[step]
         return value
 

@@ -17,6 +17,7 @@ from fiche_builder.examples import one_each
 from fiche_builder.fields import DateText
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import MANY, is_slip, plain_words
+from fiche_builder.tolerances import LONGEST
 from fiche_builder.tolerances import names as split_names
 from fiche_builder.typography import listed, slug
 
@@ -26,10 +27,10 @@ FEW = 4
 """Terms that may all be proposed for one word."""
 LONGEST_SIGLE = 6
 """Letters: a longer word in capitals is a word."""
-
-_SIGLE = re.compile(r"\s*\(([^()]+)\)\s*$")
 MOST_WORDS = 12
 """In a row, where names of places are looked for one behind the other."""
+
+_SIGLE = re.compile(r"\s*\(([^()]+)\)\s*$")
 _BETWEEN = re.compile(r"[,;/+&•·\n]| - |\b(?:et|ou)\b")
 _PROPER = re.compile(r"(?<![\s,;/]) +(?:(?:de|du|des)(?: la| l['’])? ?|d['’])?(?=[A-ZÀ-ÝŒ])")
 _KIND_OF_PLACE = re.compile(r"^(?:departement|dept?|dpt)(?: d[eu]s?)?(?: la| l| d)? ")
@@ -85,6 +86,10 @@ class Vocabulary:
         return any(hasattr(entry, "region") for entry in self)
 
     @cached_property
+    def _singulars(self) -> dict[str, str]:
+        return {name: plain_words(name) for name in self.names}
+
+    @cached_property
     def _sigles(self) -> frozenset[str]:
         return frozenset(self._plain(sigle) for entry in self for sigle in _sigles_of(entry))
 
@@ -92,7 +97,7 @@ class Vocabulary:
         """The ids that WORD, no name of an entry, may stand for: slips; else the body that it begins with (« Mairie de
         Limoges »); else the longer names that it is a part of, if it may be several. None rather than a distant one."""
         plain = self._plain(word)
-        if not plain:
+        if not plain or len(word) > LONGEST:
             return []
         slips = [id for name in self._slips(word) for id in self.names[name]]
         wider = _once([id for name, ids in self.names.items() if self._is_part(plain, name) for id in ids])
@@ -107,13 +112,18 @@ class Vocabulary:
     def together(self, text: str) -> list[str]:
         """The ids of the terms that TEXT, no name of one, gives one after the other: names or slips of them, between
         signs or words that no name holds; of places, one behind the other too (« Drôme-Ardèche »). Empty for any other."""
-        if self._slips(text):
+        if len(text) > LONGEST or self._slips(text):
             return []
         parts = [part for part in _BETWEEN.split(text) if self._plain(part)]
         if len(parts) < 2:
             return _once(self._in_a_row(self._plain(text).split())) if self.holds_places else []
-        meant = [self.called(part) or self.nearest(part) for part in parts]
-        return _once([ids[0] for ids in meant]) if all(len(ids) == 1 for ids in meant) else []
+        found = []
+        for part in parts:
+            ids = self.called(part) or self.nearest(part)
+            if len(ids) != 1:
+                return []
+            found += ids
+        return _once(found)
 
     def _in_a_row(self, words: list[str]) -> list[str]:
         """The ids of the names that make WORDS together, the longest first; empty when some words are no name."""
@@ -136,7 +146,7 @@ class Vocabulary:
         """Whether the PLAIN words open NAME; or, of a place, whether they are in it, one or several of its name."""
         if not self.holds_places:
             return name.startswith(f"{plain} ")
-        part, whole = plain_words(plain), plain_words(name)
+        part, whole = plain_words(plain), self._singulars[name]
         return whole.startswith(f"{part} ") or whole.endswith(f" {part}") or (part == whole and plain != name)
 
     def extends(self, text: str) -> bool:

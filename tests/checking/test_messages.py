@@ -56,6 +56,7 @@ AFTER = {"min_length_validator": {"too_short"}, "max_length_validator": {"too_lo
 HARMLESS = {"strip_whitespace", "allow_inf_nan", "strict", "variadic_item_index"}
 PLACED = {"liste-de-textes", "deux-points", "missing-many", "unite-sans-place"} | {
     "un-seul",
+    "un-chacun",
     "un-seul-nombre",
     "pas-de-liste",
     "texte-en-liste",

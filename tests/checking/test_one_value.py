@@ -47,6 +47,12 @@ LISTS = {
         "Faites un élément de « lieux » par commune : « - departement: 30 » et « commune: Nîmes » puis"
         " « - departement: 30 » et « commune: Alès ».",
     ),
+    "des communes d'un groupe sans tiret": (
+        MINIMAL
+        + "actions_locales:\n  nom: Le jardin\n  lieux:\n    departement: 30\n    commune: [Nîmes, Alès]\n",
+        "un seul élément",
+        "« - departement: 30 » et « commune: Nîmes »",
+    ),
     "des départements": (
         MINIMAL + "actions_locales:\n  - nom: Le jardin\n    lieux:\n      - departement: [30, 34]\n",
         "un seul élément",

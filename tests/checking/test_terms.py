@@ -200,6 +200,7 @@ def test_of_several_terms_where_one_is_wanted_one_is_kept(project: Path, run: Co
         ("departements", "Rhône-Alpes"),
         ("organismes", "Maison de justice et du droit de Nîmes"),
         ("organismes", "commune, fabrique de chapeaux"),
+        ("organismes", "commune, " * 5_000 + "mairie"),
     ],
 )
 def test_what_is_not_several_terms_is_not_told_as_such(name: str, typed: str) -> None:
