@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from fiche_builder.compiled import fields_of
+from fiche_builder.compiled import field_at, fields_of
 from fiche_builder.document import Document
 from fiche_builder.loading import EXTENSIONS, SHEETS, is_draft
 from fiche_builder.model import Fiche
@@ -128,9 +128,8 @@ def _renames(base: str, found: dict[str, str], root: Path) -> dict[str, str]:
 
 def _likeness(old: Document, new: Document) -> float:
     """The share of OLD that NEW keeps as it was: of its fields, or of its text line by line."""
-    names = [
-        k for k in old.data if k not in ("schema", "statut", "dates", "source", "programme", "thematique")
-    ]
+    # What stands in the head is like that of other sheets, or changes with the name.
+    names = [k for k in old.data if (field := field_at(Fiche, k)) and not field.heading]
     fields = len([k for k in names if old.data[k] == new.data.get(k)]) / max(1, len(names))
     before, after = _said(old), _said(new)
     kept = sum(len(line) * n for line, n in (before & after).items())
