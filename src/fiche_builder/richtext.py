@@ -115,7 +115,8 @@ def _as_typed(text: str) -> str:
     """TEXT with a backslash before each sign that is not meant as Markdown.
 
     In a text of one line, what opens it makes no list; a sign before a figure makes none anywhere. Emphasis goes round
-    whole words, between two equal marks. A backslash and an ampersand are themselves.
+    whole words, between two equal marks: stars, or one underscore (two are of a name, __init__, or a blank to fill).
+    A backslash and an ampersand are themselves.
     """
     if not _MAY_BE_A_SIGN.search(text):
         return text
@@ -123,7 +124,7 @@ def _as_typed(text: str) -> str:
     literal = [found.end() for found in _IN_ANY_LINE.finditer(text)]
     if "\n" not in text.strip() and (found := _OPENING_SIGN.match(text)):
         literal.append(found.end())
-    # The last mark of each length and sign that may open an emphasis: they are as many as there are kinds, six.
+    # The last mark of each length and sign that may open an emphasis: they are as many as there are kinds, four.
     opened: dict[str, int] = {}
     marks: dict[int, str] = {}
     for found in _SIGN.finditer(text):
@@ -137,6 +138,8 @@ def _as_typed(text: str) -> str:
             if not (before.strip() or after.strip()):
                 continue  # a list, a rule, a product: « 2 * 3 »
             marks[start] = sign
+            if sign.startswith("__"):
+                continue
             if sign in opened and before.strip() and not after.isalnum():
                 at = opened.pop(sign)
                 del marks[at], marks[start]

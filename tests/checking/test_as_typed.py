@@ -32,6 +32,11 @@ KEPT = [
     "5 €* par jour (*hors taxes)",
     "**A**ssociation",
     "dossier_2014_final",
+    "__init__ du projet",
+    "Le fichier (__init__) et __main__.py, puis le __fin__",
+    "__deux mots__ et ___trois___",
+    "mon__mot__double",
+    "Nom : ____ Prénom : ____.",
     "https://exemple.fr/_a_/b*c*d",
     "+ 20 % de fréquentation",
     "* Sous réserve",
@@ -102,6 +107,8 @@ def test_the_layout_keeps_each_sign(essai: Path) -> None:
     [
         ("**À court terme**, effacer *vite*.", "<strong>À court terme</strong>, effacer <em>vite</em>."),
         ("l'*idée* (_neuve_)", "l'<em>idée</em> (<em>neuve</em>)"),
+        ("**le fichier __init__**", "<strong>le fichier __init__</strong>"),
+        ("_le fichier __init__ ouvert_", "<em>le fichier __init__ ouvert</em>"),
         ("***les deux***", "<em><strong>les deux</strong></em>"),
         ("**une *idée* neuve**", "<strong>une <em>idée</em> neuve</strong>"),
         ("Deux temps :\n\n- un", "<p>Deux temps :</p>\n<ul>\n<li>un</li>\n</ul>"),
@@ -148,7 +155,7 @@ def test_the_code_of_a_sign_is_told_in_a_short_text_too(
     assert main(["verifier"]) == 0
 
 
-_EMPHASIS = re.compile(r"(?:^|[\s(\[«\"“'’–—*_])(?:\*++|_++)(?=\S)")
+_EMPHASIS = re.compile(r"(?:^|[\s(\[«\"“'’–—*_])(?:\*++|_(?!_))(?=\S)")
 """Where an emphasis may open."""
 
 

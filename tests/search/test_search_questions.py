@@ -142,6 +142,38 @@ def test_a_phone_finds_its_sheet_however_it_is_typed(page: Page, typed: str) -> 
     assert found and search(page, typed) == found
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        *(
+            "tél. ",
+            "Tél.\u00a0: ",
+            "tel:",
+            "Tel ",
+            "TÉLÉPHONE\u202f: ",
+            "Fax : ",
+            "Tél./fax : ",
+            "Tél. fixe : ",
+        ),
+        *("Télécopie ", "n° ", "Numéro de téléphone : ", "N° de tél. : ", "T. "),
+    ],
+)
+def test_the_label_of_a_phone_is_no_word_to_be_found(page: Page, label: str) -> None:
+    found = search(page, "04 66 70 50 07")
+    assert found
+    for number in ("04 66 70 50 07", "+33466705007", "04\u00a066\u00a070\u00a050\u00a007"):
+        assert search(page, f"{label}{number}") == found
+    # A word beside it is sought still.
+    assert search(page, f"xylophone {label}04 66 70 50 07") == []
+
+
+def test_the_label_of_a_phone_is_a_word_where_no_number_follows(page: Page) -> None:
+    danger = search(page, "téléphone grave danger")
+    assert danger[0] == "telephone-grand-danger" and search(page, "téléphone")[0] == danger[0]
+    # A year is no phone number.
+    assert set(search(page, "téléphone 2014")) <= set(search(page, "téléphone"))
+
+
 @pytest.mark.parametrize("typed", ["121", "-5", "17.5"])
 def test_an_age_that_is_none_is_told(page: Page, typed: str) -> None:
     field = page.get_by_label("Âge du public")
