@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fiche_builder.model import Contact
+from fiche_builder.local_actions import Contact
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fiche_builder.indexes import BuiltIndex, Entry, named, places
-from fiche_builder.model import ActionLocale, Fiche, Lieu
+from fiche_builder.local_actions import ActionLocale, Lieu
+from fiche_builder.model import Fiche
 from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import count, typeset
 from fiche_builder.vocabularies import Departement

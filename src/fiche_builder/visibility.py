@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from fiche_builder import clock
 from fiche_builder.collection import Collection
 from fiche_builder.compiled import fields_of
-from fiche_builder.model import Contact
+from fiche_builder.local_actions import Contact
 from fiche_builder.terms import Vocabularies
 
 DRAFT, PUBLISHED, WITHDRAWN, PERSON = "brouillon", "referencee", "retiree", "personne"

@@ -18,9 +18,10 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, Debut, Liste, NumeroCourt, OuiNon, Prose, Terme, Texte, champ
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import Age, Fiche
+from fiche_builder.model import Fiche
 from fiche_builder.names import name_fault
 from fiche_builder.placing import build, salvage, shape_of, sound_values
+from fiche_builder.quantities import Age
 from fiche_builder.source import read
 from fiche_builder.terms import Vocabularies, Vocabulary, unknown_terms
 from fiche_builder.texts import refused_texts

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from fiche_builder import model, richtext
+from fiche_builder import richtext
 from fiche_builder.compiled import ModelField, fields_of
 from fiche_builder.fields import Bloc
+from fiche_builder.groups import Acteur, Document, Financement, Montant, Profil, Reference
+from fiche_builder.local_actions import Lieu
 from fiche_builder.model import Fiche
+from fiche_builder.quantities import Ages, Chiffre, Duree, Mesure
 from fiche_builder.repeats import after, says
 from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import date_fr, inside, number
@@ -41,7 +44,7 @@ class Wording:
     def qualified(self, text: str, qualifier: str | None) -> str:
         return f"{self.term('qualificatifs', qualifier)} {text}" if qualifier else text
 
-    def measure(self, m: model.Mesure, unit: str = "", units: str = "") -> str:
+    def measure(self, m: Mesure, unit: str = "", units: str = "") -> str:
         """`4 à 5 jeunes`, `environ 80 personnes`, `au plus 30 jours`; UNITS is the plural of UNIT."""
         units = units or unit
         largest = next((v for v in (m.max, m.valeur, m.min) if v is not None), None)
@@ -63,7 +66,7 @@ class Wording:
         word = unit if abs(largest) < 2 else units
         return f"{text} {word}".strip() + _aside(m.precision)
 
-    def duration(self, d: model.Duree) -> str:
+    def duration(self, d: Duree) -> str:
         """`6 mois`, `2 à 4 semaines`, `2 semaines à 1 mois`."""
         if d.unite_max and d.min is not None and d.max is not None:
             low, high = (self._units(n, u) for n, u in ((d.min, d.unite), (d.max, d.unite_max)))
@@ -76,12 +79,12 @@ class Wording:
         word = unit if entry is None else entry.libelle if n < 2 else entry.pluriel
         return f"{number(n)} {word}"
 
-    def figure(self, c: model.Chiffre) -> str:
+    def figure(self, c: Chiffre) -> str:
         """`74 postes (observé, juin 2013)`."""
         said = [self.term("natures-chiffre", c.nature), date_fr(c.date) if c.date else ""]
         return f"{self.measure(c, c.unite or '')} ({', '.join(t for t in said if t)})".lstrip()
 
-    def ages(self, a: model.Ages) -> str:
+    def ages(self, a: Ages) -> str:
         """`16 à 25 ans, en priorité à partir de 16 ans`."""
         parts = [_span(a.min, a.max)]
         if a.moyenne is not None:
@@ -91,27 +94,27 @@ class Wording:
         said = ", ".join(p for p in parts if p)
         return said + _aside(a.precision) if said else a.precision or ""
 
-    def amount(self, m: model.Montant) -> str:
+    def amount(self, m: Montant) -> str:
         """`13 000 €, pour 20 jours de chantier (estimation)`."""
         text = self.qualified(f"{number(m.euros)} €", m.qualificatif)
         text += "".join(f" {word} {value}" for word, value in (("par", m.par), ("pour", m.pour)) if value)
         details = [self.term("natures-montant", m.nature), f"prix de {m.annee}" if m.annee else ""]
         return f"{text} ({', '.join(d for d in details if d)})"
 
-    def actor(self, a: model.Acteur) -> str:
+    def actor(self, a: Acteur) -> str:
         name = self.term("organismes", a.organisme)
         return after(name, a.precision) if a.precision else name
 
-    def funding(self, f: model.Financement) -> str:
+    def funding(self, f: Financement) -> str:
         name, said = self.term("organismes", f.financeur), self.funding_terms(f)
         return after(name, said) if said else name
 
-    def funding_terms(self, f: model.Financement) -> str:
+    def funding_terms(self, f: Financement) -> str:
         """What a funder gives: `cofinancement, pour les postes`, nothing when that is not said."""
         rest = [f.nature, f"pour {inside(f.objet)}" if f.objet else "", f.condition]
         return ", ".join(inside(r) for r in rest if r)
 
-    def place(self, p: model.Lieu) -> str:
+    def place(self, p: Lieu) -> str:
         """`Nîmes (Gard, 30)`."""
         entry = self.vocabularies["departements"].entries.get(p.departement)
         department = entry.libelle if entry else p.departement
@@ -120,7 +123,7 @@ class Wording:
         )
         return text + (f", {p.precision}" if p.precision and not says(text, p.precision) else "")
 
-    def spots(self, places: Iterable[model.Lieu], beside: str = "", department: bool = False) -> str:
+    def spots(self, places: Iterable[Lieu], beside: str = "", department: bool = False) -> str:
         """Where PLACES are: `Cayenne, STEMO ; Saint-Georges`, with their département if DEPARTMENT.
 
         Nothing of what BESIDE tells: « Procureur de la République de Reims » is in Reims.
@@ -132,19 +135,19 @@ class Wording:
             said = [self._spot(p, "", department) for p in places]
         return " ; ".join(dict.fromkeys(t for t in said if t))
 
-    def _spot(self, place: model.Lieu, beside: str, department: bool) -> str:
+    def _spot(self, place: Lieu, beside: str, department: bool) -> str:
         told = {n: None for n in ("commune", "precision") if (t := getattr(place, n)) and says(beside, t)}
         rest = place.model_copy(update=told)
         parts = list(dict.fromkeys(t for t in (rest.commune, rest.precision) if t))
         name = self.term("departements", place.departement)
         return self.place(rest) if department and (parts or not says(beside, name)) else ", ".join(parts)
 
-    def document_type(self, d: model.Document) -> str:
+    def document_type(self, d: Document) -> str:
         """What kind of document D is, nothing when its name says it: `Charte` beside `Code des riverains` alone."""
         kind = self.term("types-documents", d.type)
         return "" if says(d.libelle, kind) else kind
 
-    def profile(self, p: model.Profil) -> str:
+    def profile(self, p: Profil) -> str:
         """`2 encadrants…`: the function, how many, how long."""
         facts = []
         if p.nombre:
@@ -158,15 +161,15 @@ class Wording:
             )
         return p.fonction + (f" : {', '.join(facts)}" if facts else "")
 
-    def named_amount(self, m: model.Montant) -> str:
+    def named_amount(self, m: Montant) -> str:
         """`Un poste : 50 000 € par an (moyenne)`."""
         return f"{m.libelle} : {self.amount(m)}"
 
-    def named_duration(self, d: model.Duree) -> str:
+    def named_duration(self, d: Duree) -> str:
         """`Le suivi : 6 mois`."""
         return f"{d.de} : {self.duration(d)}"
 
-    def reference(self, r: model.Reference) -> str:
+    def reference(self, r: Reference) -> str:
         """What a reference is, beside its title: `circulaire n° …, 14 mai 2008`; not what the title says."""
         kind, date = self.term("types-references", r.type), date_fr(r.date) if r.date else ""
         parts = ("" if says(r.titre, kind) else kind, r.numero, "" if date and says(r.titre, date) else date)
@@ -175,7 +178,7 @@ class Wording:
     def inline(self, values: tuple[Any, ...], field: ModelField) -> str:
         """VALUES on one line (`Commune, association`) when each is a bare term, else nothing."""
         bare = all(
-            (isinstance(v, str) and field.vocabulary) or (isinstance(v, model.Acteur) and not v.precision)
+            (isinstance(v, str) and field.vocabulary) or (isinstance(v, Acteur) and not v.precision)
             for v in values
         )
         return on_one_line([self.text(v, field) for v in values]) if bare else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fiche_builder.collection import Collection
 from fiche_builder.indexes import contacts
-from fiche_builder.model import Contact
+from fiche_builder.local_actions import Contact
 from fiche_builder.pages.page import Page
 from fiche_builder.site import Site
 from fiche_builder.typography import slug, typeset

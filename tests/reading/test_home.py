@@ -8,7 +8,7 @@ from reader import changed, links, page, part, words
 
 from fiche_builder import urls
 from fiche_builder.collection import Collection
-from fiche_builder.model import Dates
+from fiche_builder.groups import Dates
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
 

@@ -7,8 +7,9 @@ from datetime import date
 from reader import changed, part, sheet, words
 
 from fiche_builder.collection import Collection
+from fiche_builder.groups import Dates, Statut
 from fiche_builder.indexes import INDEXES, build_indexes
-from fiche_builder.model import Dates, Fiche, Statut
+from fiche_builder.model import Fiche
 from fiche_builder.related import COMPARED, MOST, Related
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site

@@ -12,7 +12,8 @@ from itertools import pairwise
 import pytest
 
 from fiche_builder.collection import Collection
-from fiche_builder.model import Lieu, Source
+from fiche_builder.groups import Source
+from fiche_builder.local_actions import Lieu
 from fiche_builder.pages.page import Page
 from fiche_builder.related import BOTH
 from fiche_builder.repeats import after, says

@@ -10,7 +10,8 @@ from reader import changed, links, page, part, words
 
 from fiche_builder import urls
 from fiche_builder.collection import Collection
-from fiche_builder.model import ActionLocale, Lieu, Statut
+from fiche_builder.groups import Statut
+from fiche_builder.local_actions import ActionLocale, Lieu
 from fiche_builder.pages.indexes import PER_DEPARTMENT
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site

@@ -17,7 +17,8 @@ from project import EPOCH
 
 from fiche_builder.collection import Collection
 from fiche_builder.fields import Bloc, Liste, Texte, champ
-from fiche_builder.model import Boite, Contact, Fiche, NumeroTelephone
+from fiche_builder.local_actions import Boite, Contact, NumeroTelephone
+from fiche_builder.model import Fiche
 from fiche_builder.terms import Vocabularies, Vocabulary
 from fiche_builder.texts import read_texts
 from fiche_builder.visibility import Audience, visible
@@ -150,7 +151,7 @@ def test_what_nobody_may_see_is_not_copied() -> None:
 # The command, with a model that has these fields before anything else is read.
 COMMAND = """
 import sys
-from fiche_builder import model
+from fiche_builder import local_actions, model
 from fiche_builder.fields import AdresseWeb, Bloc, Courriel, DateText, Liste, Telephone, Texte, champ
 
 class Lieu(Bloc):
@@ -167,14 +168,14 @@ class Releve(Bloc):
     boite: Courriel | None = champ("Boîte", "À qui écrire.", example="accueil@exemple.fr")
     lieu: Lieu | None = champ("Lieu du relevé", "Où.")
     doute: Texte | None = champ("Doute", "Un doute.", hidden=True, example="Un doute")
-    referent: model.Contact | None = champ("Référent", "Qui suit.")
+    referent: local_actions.Contact | None = champ("Référent", "Qui suit.")
 
 class Carnet(Bloc):
     releves: Liste[Releve] | None = champ("Relevés", "Un par ligne.")
     doute: Texte | None = champ("Doute", "Un doute.", hidden=True, example="Un doute")
 
 class Fiche(model.Fiche):
-    referents: Liste[model.Contact] | None = champ("Référents", "Qui suit.", column=True)
+    referents: Liste[local_actions.Contact] | None = champ("Référents", "Qui suit.", column=True)
     carnet: Carnet | None = champ("Carnet", "Un carnet.", column=True)
     memo: Texte | None = champ("Mémo", "Un mémo.", hidden=True, column=True, example="Un mémo")
 

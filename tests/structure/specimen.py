@@ -13,7 +13,8 @@ from fiche_builder import fields, phones
 from fiche_builder.collection import Collection
 from fiche_builder.compiled import fields_of
 from fiche_builder.fields import Bloc
-from fiche_builder.model import Age, Fiche, Mesure
+from fiche_builder.model import Fiche
+from fiche_builder.quantities import Age, Mesure
 from fiche_builder.terms import Vocabularies, Vocabulary
 from fiche_builder.typography import date_fr, number
 from fiche_builder.vocabularies import ENTRIES, Entree

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from fiche_builder.indexes.declaration import Index
-from fiche_builder.model import ActionLocale, Ages, Contact, Fiche, Lieu
+from fiche_builder.local_actions import ActionLocale, Contact, Lieu
+from fiche_builder.model import Fiche
+from fiche_builder.quantities import Ages
 from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import slug
 from fiche_builder.wording import Wording

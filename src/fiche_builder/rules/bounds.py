@@ -8,7 +8,8 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import walk
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Ages, Fiche, Mesure
+from fiche_builder.model import Fiche
+from fiche_builder.quantities import Ages, Mesure
 from fiche_builder.rule import Finding
 from fiche_builder.typography import number
 

@@ -10,7 +10,8 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import walk
 from fiche_builder.document import Document, Path_
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Contact, Fiche
+from fiche_builder.local_actions import Contact
+from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
 from fiche_builder.typography import date_fr
 

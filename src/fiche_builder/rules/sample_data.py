@@ -10,9 +10,11 @@ from fiche_builder.compiled import walk
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document, Path_
 from fiche_builder.explanation import Example, Explanation
+from fiche_builder.groups import Reference
 from fiche_builder.loading import DRAFT
+from fiche_builder.local_actions import Boite, Contact, NumeroTelephone
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import Boite, Contact, Fiche, NumeroTelephone, Reference
+from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
 
 _CONTACT = (

@@ -11,7 +11,8 @@ from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.examples import one_each
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche, Lieu
+from fiche_builder.local_actions import Lieu
+from fiche_builder.model import Fiche
 from fiche_builder.pasting import BULLETS, DASHES
 from fiche_builder.rule import Finding
 

@@ -10,8 +10,9 @@ from fiche_builder.compiled import walk
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
+from fiche_builder.local_actions import Contact
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import Contact, Fiche
+from fiche_builder.model import Fiche
 from fiche_builder.rule import Finding
 from fiche_builder.typography import date_fr
 
