@@ -32,6 +32,8 @@ EXTENSIONS = (
 STYLES = ("assets/stylesheets/fiches.css",)
 SCRIPTS = ("assets/javascripts/fiches.js",)
 """What every page asks for, whatever mkdocs.yml adds."""
+MARKDOWN = ("attr_list", "toc")
+"""Of Markdown, for the pages written by hand."""
 ICON = "assets/images/favicon.svg"
 _UNUSED = "\n".join(
     (
@@ -86,9 +88,7 @@ class Frame(Bloc):
         "Scripts", "Des fichiers d'overrides/, après ceux du site.", default=(), example=SCRIPTS
     )
     exclude_docs: str = champ("Fichiers du thème", "Ceux qui ne sont pas publiés.", default=_UNUSED)
-    markdown_extensions: Any = champ(
-        "Markdown", "Ce que les pages peuvent contenir.", default=("attr_list", "toc")
-    )
+    markdown_extensions: Any = champ("Markdown", "Ce que les pages peuvent contenir.", default=MARKDOWN)
 
     @property
     def styles(self) -> list[str]:

@@ -35,7 +35,7 @@ from fiche_builder.checking import Project, advice, read_whole
 from fiche_builder.deposit import Refused, renewed, why
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
-from fiche_builder.frame import OVERRIDES, Frame, read_frame
+from fiche_builder.frame import MARKDOWN, OVERRIDES, SCRIPTS, STYLES, Frame, read_frame
 from fiche_builder.handmade import PAGES
 from fiche_builder.indexing import CACHE, IndexingError, index
 from fiche_builder.loading import SHEETS, VOCABULARIES
@@ -114,6 +114,16 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # Its presence keeps this object between the rebuilds of `serve`.
         self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # Who runs `mkdocs` itself has what mkdocs.yml says, which need not repeat what every site has.
+        for given, ours in (
+            (config.extra_css, STYLES),
+            (config.extra_javascript, SCRIPTS),
+            (config.markdown_extensions, MARKDOWN),
+        ):
+            given[:0] = [name for name in ours if name not in given]
+        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from htmltext import read
-from project import Command
+from project import EPOCH, Command
 
 from fiche_builder.deposit import LIST
 
@@ -142,3 +145,20 @@ def test_nothing_is_fetched_from_another_host(built: Path) -> None:
             f"{path.relative_to(built)}: {link}" for link in found if re.match(r"(https?:)?//", link)
         ]
     assert elsewhere == []
+
+
+def test_mkdocs_by_itself_makes_the_same_pages(copy: Path, built: Path) -> None:
+    """Whoever knows MkDocs and not this project's commands has the same site, unused files of the theme apart."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=copy,
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    pages = [p.relative_to(built) for p in built.rglob("*.html")]
+    assert len(pages) > 100
+    assert [p for p in pages if (copy / "site" / p).read_bytes() != (built / p).read_bytes()] == []
