@@ -58,11 +58,7 @@ def build_site(
     """
     months = settings.delai_verification_mois
     shown = visible(collection, audience, today, months)
-    drawn = {id: proof.fiche for id, proof in (proofs or {}).items()}
-    if drawn:
-        whole = replace(collection, fiches={**collection.fiches, **drawn})
-        drawn = visible(whole, audience, today, months).fiches
-    to_mend = {id: replace(proof, fiche=drawn[id]) for id, proof in (proofs or {}).items() if id in drawn}
+    to_mend = _visible_proofs(proofs or {}, collection, audience, today, months)
     indexes, editors = build_indexes(shown), audience is Audience.EDITORS
     renderer = Renderer(shown, indexes, settings, editors, to_mend, pageless)
     pages = list(all_pages(renderer))
@@ -74,9 +70,6 @@ def build_site(
     guides = (Link(p.title, p.address) for p in pages if p.address in urls.GUIDES)
     others = Link(search_page.title, search_page.address), *in_footer, *elsewhere(written), *guides
     pages.append(reference.site_map(renderer, in_menu, others))
-    made = {urls.export(name): content for name, content in export_files(shown, settings).items()}
-    files = made | dict(redirects(shown))
-    files[urls.schema(SCHEMA_VERSION)] = schema.as_json(shown.vocabularies, settings.adresse or "")
     sources = tuple(
         typeset(f"{publisher}, {' ; '.join(f'{d.libelle}, {date_fr(d.date)}' for d in documents)}")
         for publisher, documents in shown.publishers.items()
@@ -90,7 +83,7 @@ def build_site(
 
     return Site(
         tuple(pages),
-        files,
+        _files(shown, settings),
         search,
         len(shown),
         in_menu,
@@ -98,3 +91,21 @@ def build_site(
         updated(shown),
         sources,
     )
+
+
+def _visible_proofs(
+    proofs: Mapping[str, Proof], collection: Collection, audience: Audience, today: date, months: int
+) -> dict[str, Proof]:
+    """PROOFS with what AUDIENCE may see of their sheets."""
+    if not proofs:
+        return {}
+    whole = replace(collection, fiches={**collection.fiches, **{id: p.fiche for id, p in proofs.items()}})
+    seen = visible(whole, audience, today, months).fiches
+    return {id: replace(proof, fiche=seen[id]) for id, proof in proofs.items() if id in seen}
+
+
+def _files(shown: Collection, settings: Settings) -> dict[str, bytes]:
+    """What is no page: exports, former addresses, the schema."""
+    exported = {urls.export(name): content for name, content in export_files(shown, settings).items()}
+    schema_file = {urls.schema(SCHEMA_VERSION): schema.as_json(shown.vocabularies, settings.adresse or "")}
+    return exported | dict(redirects(shown)) | schema_file

@@ -200,27 +200,26 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
             continue
         documents[path.stem] = built, document, document
         found[path.stem] = Vocabulary(path.stem, built.titre, {e.id: e for e in built.entrees})
-    for name in sorted({*ENTRIES, *named_vocabularies(Fiche)}):
-        if name not in found and not any(p.file == f"{folder_name}/{name}.yml" for p in problems):
-            problems.append(
-                Diagnostic(
-                    f"{folder_name}/{name}.yml",
-                    1,
-                    1,
-                    "vocabulaire-manquant",
-                    f"la liste « {name} » manque.",
-                    "Rétablissez ce fichier depuis la version précédente.",
-                )
-            )
+    problems += _absent(found, problems, folder_name)
     for name, (built, document, whole) in documents.items():
         values = list(sound_values(_file_model(name), whole) if whole is not document else walk(built))
         problems += whole.news([*unknown_terms(values, whole, found), *refused_texts(values, whole)])
-        for check in (
-            _entry_faults(built, document),
-            _shared_cells(built, document),
-        ):
-            problems += document.news(check)
+        problems += document.news([*_entry_faults(built, document), *_shared_cells(built, document)])
     return found, problems
+
+
+def _absent(found: Vocabularies, problems: list[Diagnostic], folder_name: str) -> list[Diagnostic]:
+    """The lists that the sheets need, that are not FOUND and of which PROBLEMS say nothing."""
+    said = {p.file for p in problems}
+    files = {
+        n: f"{folder_name}/{n}.yml" for n in sorted({*ENTRIES, *named_vocabularies(Fiche)}) if n not in found
+    }
+    help = "Rétablissez ce fichier depuis la version précédente."
+    return [
+        Diagnostic(file, 1, 1, "vocabulaire-manquant", f"la liste « {name} » manque.", help)
+        for name, file in files.items()
+        if file not in said
+    ]
 
 
 def _bare_entries(name: str, document: Document) -> dict[str, Any]:

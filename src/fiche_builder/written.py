@@ -8,6 +8,7 @@ A file of `pages/` that a page shows is taken in as it is: `{% include "guide/ex
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -151,59 +152,44 @@ def _filled(
     body: str, first: int, document: Document, settings: Settings, environment: SandboxedEnvironment
 ) -> tuple[str, list[Diagnostic]]:
     """BODY, which begins at line FIRST of DOCUMENT, with the settings in it; or nothing, and why."""
+
+    def told(code: str, message: str, help: str, line: int) -> tuple[str, list[Diagnostic]]:
+        return "", [document.problem(code, message, help, (first + line, 1))]
+
     known = {"site_name": settings.site_name, **settings.model_dump()}
     try:
-        template = environment.parse(body)
-        problems = [
-            document.problem(
-                "reglage-inconnu",
-                f"le réglage « {n.name} » n'existe pas.",
-                f"Vouliez-vous écrire « {near} » ?"
-                if (near := nearest(n.name, known))
-                else f"Réglages : {', '.join(known)}.",
-                (first + n.lineno - 1, 1),
-            )
-            for n in template.find_all(nodes.Name)
-            if n.ctx == "load" and n.name not in known
+        unknown = [
+            n for n in environment.parse(body).find_all(nodes.Name) if n.ctx == "load" and n.name not in known
         ]
-        if problems:
-            return "", problems
+        if unknown:
+            return "", [_unknown_setting(n, known, document, first) for n in unknown]
         context = {name: _Unset(hint=name) if value is None else value for name, value in known.items()}
-        return environment.from_string(template).render(context), []
+        return environment.from_string(body).render(context), []
     except TemplateSyntaxError as error:
-        return "", [
-            document.problem(
-                "page-illisible",
-                "ce qui est entre accolades n'est pas compris.",
-                _HELP,
-                (first + error.lineno - 1, 1),
-            )
-        ]
+        return told(
+            "page-illisible", "ce qui est entre accolades n'est pas compris.", _HELP, error.lineno - 1
+        )
     except TemplateNotFound as error:
-        line = next((n for n, text in enumerate(body.split("\n")) if f'"{error.name}"' in text), 0)
-        return "", [
-            document.problem(
-                "page-illisible",
-                f"le fichier « {error.name} » n'est pas dans {PAGES}/.",
-                f'Écrivez son chemin depuis {PAGES}/ : {{% include "guide/exemple.yml" %}}.',
-                (first + line, 1),
-            )
-        ]
+        message = f"le fichier « {error.name} » n'est pas dans {PAGES}/."
+        help = f'Écrivez son chemin depuis {PAGES}/ : {{% include "guide/exemple.yml" %}}.'
+        return told("page-illisible", message, help, _line_with(body, f'"{error.name}"'))
     except UndefinedError as error:
         name = error.message or ""
-        line = next((n for n, text in enumerate(body.split("\n")) if "{{" in text and name in text), 0)
-        return "", [
-            document.problem(
-                "reglage-absent",
-                f"le réglage « {name} » n'est pas donné, cette phrase serait vide.",
-                f"Entourez-la de {{% if {name} %}} et {{% endif %}}.",
-                (first + line, 1),
-            )
-        ]
+        message = f"le réglage « {name} » n'est pas donné, cette phrase serait vide."
+        help = f"Entourez-la de {{% if {name} %}} et {{% endif %}}."
+        return told("reglage-absent", message, help, _line_with(body, "{{", name))
     except (TemplateError, TypeError, ValueError, ArithmeticError):
         # What an expression may do beyond naming a setting.
-        return "", [
-            document.problem(
-                "page-illisible", "une expression entre accolades ne marche pas.", _HELP, (first, 1)
-            )
-        ]
+        return told("page-illisible", "une expression entre accolades ne marche pas.", _HELP, 0)
+
+
+def _unknown_setting(node: nodes.Name, known: Iterable[str], document: Document, first: int) -> Diagnostic:
+    near = nearest(node.name, known)
+    help = f"Vouliez-vous écrire « {near} » ?" if near else f"Réglages : {', '.join(known)}."
+    message = f"le réglage « {node.name} » n'existe pas."
+    return document.problem("reglage-inconnu", message, help, (first + node.lineno - 1, 1))
+
+
+def _line_with(body: str, *words: str) -> int:
+    """The first line of BODY, from 0, that holds all of WORDS; 0 when none does."""
+    return next((n for n, text in enumerate(body.split("\n")) if all(word in text for word in words)), 0)
