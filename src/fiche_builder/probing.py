@@ -190,6 +190,14 @@ def _resolve(names: set[str], end: float) -> dict[str, State]:
     return dict(found)
 
 
+def _options() -> list[str]:
+    return [
+        *("--format", "json", "--no-progress", "--verbose", "--max-redirects", "0", "--user-agent", AGENT),
+        *("--timeout", str(PER_ADDRESS), "--max-retries", str(RETRIES), "--retry-wait-time", "1"),
+        *("--max-concurrency", "8", "--host-concurrency", "1", "--host-request-interval", INTERVAL),
+    ]
+
+
 def _lychee(batch: list[str], tool: str, seconds: float) -> dict[str, Answer]:
     """What lychee says of each address of BATCH; nothing when SECONDS have passed. Raises Unusable."""
     if seconds <= 0:
@@ -198,25 +206,11 @@ def _lychee(batch: list[str], tool: str, seconds: float) -> dict[str, Answer]:
         page = Path(folder) / "liens.html"
         # One link a line: lychee gives back the line, and its own writing of the address.
         page.write_text("\n".join(f'<a href="{escape(a)}">x</a>' for a in batch), encoding="utf-8")
-        options = [
-            *(
-                "--format",
-                "json",
-                "--no-progress",
-                "--verbose",
-                "--max-redirects",
-                "0",
-                "--user-agent",
-                AGENT,
-            ),
-            *("--timeout", str(PER_ADDRESS), "--max-retries", str(RETRIES), "--retry-wait-time", "1"),
-            *("--max-concurrency", "8", "--host-concurrency", "1", "--host-request-interval", INTERVAL),
-        ]
         # From its own folder and without a forge's token: neither settings nor rights of whoever runs it.
         environment = {k: v for k, v in os.environ.items() if not k.upper().endswith("_TOKEN")}
         try:
             done = subprocess.run(
-                [tool, *options, str(page)],
+                [tool, *_options(), str(page)],
                 cwd=folder,
                 env=environment,
                 capture_output=True,

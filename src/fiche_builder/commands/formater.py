@@ -61,18 +61,22 @@ def run(root: Path, options: Given) -> int:
         print(f"{safe(name)} : {'à remettre en forme' if options.verifier else 'remise en forme'}.")
     if problems:
         print(as_text(problems), end="\n\n", file=sys.stderr)
+    _summary(options.verifier, changed, same, left)
+    return int(any(p.is_error for p in problems) or (options.verifier and changed > 0))
+
+
+def _summary(only_check: bool, changed: int, same: int, left: int) -> None:
     one, many = (
         ("fiche à remettre en forme", "fiches à remettre en forme")
-        if options.verifier
+        if only_check
         else ("fiche remise en forme", "fiches remises en forme")
     )
     told = [count(changed, one, many), f"{same} déjà en forme"]
     if left:
         told.append(count(left, "fautive, laissée telle quelle", "fautives, laissées telles quelles"))
     print(f"{', '.join(told)}.")
-    if options.verifier and changed:
+    if only_check and changed:
         print("Pour le faire : fiche-builder formater.")
-    return int(any(p.is_error for p in problems) or (options.verifier and changed > 0))
 
 
 _UNSURE = (

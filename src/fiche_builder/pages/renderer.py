@@ -106,31 +106,15 @@ class Renderer:
         **context: Any,
     ) -> Page:
         """Render TEMPLATE at ADDRESS; FICHES are those whose dates make the page's."""
-        vocabularies = self.collection.vocabularies
 
         def link(target: str) -> str:
             return urls.relative(address, target)
 
-        words = context.pop("words", None) or Wording(vocabularies)
-        helpers = {
-            "lien": link,
-            "words": words,
-            "valeur": lambda v, f: self._value(v, f, words),
-            "vocabularies": vocabularies,
-            "collection": self.collection,
-            "indexes": self.indexes,
-            "settings": self.settings,
-            "editors": self.editors,
-            "titre": title,
-            "SILENT": SILENT,
-            "UNSAID": UNSAID,
-            "UNSTATED_NATURE": UNSTATED_NATURE,
-            "licence": LICENCE,
-            "licence_url": LICENCE_URL,
-        }
-        body = self.environment.get_template(template).render(**helpers, **context)
+        words = context.pop("words", None) or Wording(self.collection.vocabularies)
+        own = {"lien": link, "titre": title, "words": words, "valeur": lambda v, f: self._value(v, f, words)}
+        body = self.environment.get_template(template).render(**self._shared, **own, **context)
         if template not in SPELT_OUT:
-            sigles = Sigles(vocabularies["sigles"])
+            sigles = Sigles(self.collection.vocabularies["sigles"])
             body = sigles.expand(body) + self._parts().sigles_list(
                 sigles.unspelt, link, "Sigles de cette page"
             )
@@ -144,6 +128,22 @@ class Renderer:
             tuple(Heading(h.id, typeset(h.title)) for h in headings),
             typeset(menu),
         )
+
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What each template may name."""
+        return {
+            "vocabularies": self.collection.vocabularies,
+            "collection": self.collection,
+            "indexes": self.indexes,
+            "settings": self.settings,
+            "editors": self.editors,
+            "SILENT": SILENT,
+            "UNSAID": UNSAID,
+            "UNSTATED_NATURE": UNSTATED_NATURE,
+            "licence": LICENCE,
+            "licence_url": LICENCE_URL,
+        }
 
     def _parts(self) -> Any:
         return self.environment.get_template("parts.html").module

@@ -30,7 +30,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def sheet(renderer: Renderer, fiche: Fiche) -> Page:
     """The page of one sheet: « En bref », then each rubrique it has, in the model's order."""
-    proof = renderer.proofs.get(fiche.id)
+    proof, vocabularies = renderer.proofs.get(fiche.id), renderer.collection.vocabularies
     # A rubrique that could not be read has its place too, for its problem.
     to_mend = proof.rubriques if proof else set()
     shown = [
@@ -39,7 +39,7 @@ def sheet(renderer: Renderer, fiche: Fiche) -> Page:
         if (getattr(fiche, name) is not None and name != "voir_aussi") or name in to_mend
     ]
     related = renderer.related.of(fiche)
-    words = for_sheet(fiche, renderer.collection.vocabularies)
+    words = for_sheet(fiche, vocabularies)
     headings = [Heading("en-bref", "En bref"), *(Heading(n, label) for n, label in shown)]
     if related and "voir_aussi" not in to_mend:
         headings.append(Heading("voir_aussi", "Voir aussi"))
@@ -59,18 +59,18 @@ def sheet(renderer: Renderer, fiche: Fiche) -> Page:
         pageless=renderer.pageless,
         anchors={BRIEF: "En bref", **rubriques()},
         words=words,
-        brief=brief(fiche, renderer.collection.vocabularies),
-        changed=changes_since(fiche, renderer.collection.vocabularies),
-        source=renderer.collection.vocabularies["documents-sources"].entries.get(fiche.source.document)
-        if fiche.source
-        else None,
-        sigles=Sigles(renderer.collection.vocabularies["sigles"]),
+        brief=brief(fiche, vocabularies),
+        changed=changes_since(fiche, vocabularies),
+        source=vocabularies["documents-sources"].entries.get(fiche.source.document) if fiche.source else None,
+        sigles=Sigles(vocabularies["sigles"]),
         beside=renderer.beside.get(fiche.id, (None, None)),
-        report=contact_link(
-            renderer.settings.contact_erreurs, f"Erreur dans la fiche « {fiche.nom} » ({fiche.id})"
-        )
-        if renderer.settings.contact_erreurs
-        else "",
+        report=_report(renderer, fiche),
         edit=renderer.settings.edit_address(f"{SHEETS}/{fiche.id}.yml"),
     )
     return replace(page, og_type="article")
+
+
+def _report(renderer: Renderer, fiche: Fiche) -> str:
+    """Where to tell an error in FICHE; empty when no contact is set for that."""
+    contact = renderer.settings.contact_erreurs
+    return contact_link(contact, f"Erreur dans la fiche « {fiche.nom} » ({fiche.id})") if contact else ""
