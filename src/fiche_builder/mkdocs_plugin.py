@@ -44,6 +44,7 @@ from fiche_builder.pages.page import Page
 from fiche_builder.proofs import Proof, pageless, proofs
 from fiche_builder.report import summary
 from fiche_builder.reports.text import as_text
+from fiche_builder.scripts import FOLDER_OF_SCRIPTS, without_remarks
 from fiche_builder.settings import CONFIG, PLUGIN, read_config, settings_in
 from fiche_builder.site import Site, build_site
 from fiche_builder.typography import count, date_fr, typeset, typeset_html
@@ -160,6 +161,9 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.site and self.project
         self._only_ours(files, config)
+        for file in files:
+            if file.src_uri.startswith(FOLDER_OF_SCRIPTS) and file.src_dir == config.theme.custom_dir:
+                file.content_string = without_remarks(file.content_string)
         for written in self.project.written:
             file = _generated(config, written.file.removeprefix(f"{PAGES}/"))
             file.page = WrittenPage(written, file, config)

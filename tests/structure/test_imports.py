@@ -102,6 +102,7 @@ ORDER = [
     "search.equivalences",
     "search",
     "indexing",
+    "scripts",
     "site",
     "writing",
     "deposit",

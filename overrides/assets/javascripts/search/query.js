@@ -27,9 +27,8 @@ const LONG_TERM = 16;
 /** After a number: its unit, or another number and the unit of both. */
 const UNIT = /^\s*(?:(?:-|–|—|\/|à|et|ou)\s*\d{1,3}\s*)?(?:ans?|années?|mois|jours?|semaines?|heures?|h|minutes?|min|km|m²|€|euros?|%)(?![\p{L}\p{N}])/iu;
 
-/** What stands before a phone number, on a page or a card, and is no part of what is sought. */
-const LABELS = new Set("tél téléphone phone fax télécopie fixe mobile portable port standard numéro num no".split(" ").map(plain));
-/** A phone number, as `plain` writes it: a whole one, or a short one such as 3919 and 116 006. */
+/** Before a phone number, whole or short, as `plain` writes them: no part of what is sought. */
+const LABELS = "tél téléphone phone fax télécopie fixe mobile portable port standard numéro num no".split(" ").map(plain);
 const PHONE = /^(?:\d{9,}|3\d{3}|11[68]\d{3})0$/;
 
 /** The plain words of TEXT, each with the way it was typed; measure: of a number with its unit, such as « 17 ans ». */
@@ -74,11 +73,11 @@ export const understood = (typed, equivalences, most = MOST_WORDS) => {
   return { things: thingsOf(full.slice(0, most), equivalences.formes), common, left };
 };
 
-/** ASKED, word by word, without the labels of the phone numbers: « tél. 04 66 70 50 07 », « Tél./fax : 04 66 70 50 07 ». */
+/** ASKED without the labels of its numbers: « tél./fax : 04 66 70 50 07 ». */
 const withoutLabels = (asked) =>
   asked.filter((word, n) => {
-    const next = asked.slice(n).find((other) => !LABELS.has(other.plain));
-    return !LABELS.has(word.plain) || !next || !PHONE.test(next.plain);
+    const next = asked.slice(n).find((other) => !LABELS.includes(other.plain));
+    return next === word || !PHONE.test(next?.plain);
   });
 
 /** ASKED, word by word, as the things that FORMS name, or as words. */
