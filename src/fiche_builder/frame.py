@@ -44,15 +44,15 @@ _UNUSED = "\n".join(
 """The files of the theme that no page uses."""
 
 
-def _always(wanted: str) -> Any:
-    """A text that this site gives one value to."""
+def _always(wanted: str) -> AfterValidator:
+    """The check of a text that this site gives one value to."""
 
     def check(value: str) -> str:
         if value != wanted:
             raise PydanticCustomError("reglage-fixe", "not ours", {"voulu": wanted})
         return value
 
-    return Annotated[Texte, AfterValidator(check)]
+    return AfterValidator(check)
 
 
 def _ours(label: str, help: str, value: str) -> Any:
@@ -61,9 +61,11 @@ def _ours(label: str, help: str, value: str) -> Any:
 
 
 class Theme(Bloc):
-    name: _always("material") = _ours("Thème", "Celui dont le site a les icônes.", "material")  # type: ignore[valid-type]
-    custom_dir: _always(OVERRIDES) = _ours("Gabarits", "Ceux du site.", OVERRIDES)  # type: ignore[valid-type]
-    language: _always("fr") = _ours("Langue", "Celle du site.", "fr")  # type: ignore[valid-type]
+    name: Annotated[Texte, _always("material")] = _ours(
+        "Thème", "Celui dont le site a les icônes.", "material"
+    )
+    custom_dir: Annotated[Texte, _always(OVERRIDES)] = _ours("Gabarits", "Ceux du site.", OVERRIDES)
+    language: Annotated[Texte, _always("fr")] = _ours("Langue", "Celle du site.", "fr")
     favicon: Texte = _ours("Icône", "Un fichier d'overrides/.", ICON)
 
 
@@ -76,9 +78,11 @@ class Frame(Bloc):
         default="Bonnes pratiques de prévention de la délinquance",
         example="Nos actions",
     )
-    docs_dir: _always(PAGES) = _ours("Pages", "Le dossier des pages écrites à la main.", PAGES)  # type: ignore[valid-type]
-    site_dir: _always("site") = _ours("Site", "Le dossier du site construit.", "site")  # type: ignore[valid-type]
-    use_directory_urls: _always("true") = _ours("Adresses", "Un dossier par page.", "true")  # type: ignore[valid-type]
+    docs_dir: Annotated[Texte, _always(PAGES)] = _ours(
+        "Pages", "Le dossier des pages écrites à la main.", PAGES
+    )
+    site_dir: Annotated[Texte, _always("site")] = _ours("Site", "Le dossier du site construit.", "site")
+    use_directory_urls: Annotated[Texte, _always("true")] = _ours("Adresses", "Un dossier par page.", "true")
     theme: Theme = champ("Thème", "Le cadre des pages.", default=Theme())
     plugins: Any = champ("Extensions", "Celle de ce site.", default=())
     extra_css: Liste[Texte] = champ(

@@ -59,7 +59,7 @@ class Sigles:
 
     def _text(self, text: str, as_is: bool) -> str:
         done, end = [], 0
-        for found in self._pattern.finditer(text):  # type: ignore[union-attr]
+        for found in self._pattern.finditer(text) if self._pattern else ():
             sigle = self._known[found[0]]
             self._seen.add(sigle.id)
             if sigle.id in self._spelt:

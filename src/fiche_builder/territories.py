@@ -87,13 +87,11 @@ def territories(indexes: Iterable[BuiltIndex], vocabularies: Vocabularies) -> li
 def _cited(fiche: Fiche, department: str) -> list[Cited]:
     """The actions of FICHE in DEPARTMENT, each once."""
     found: dict[int, list[Lieu]] = {}
+    actions = fiche.actions_locales or ()
     for action, place in places(fiche):
         if place.departement == department:
-            found.setdefault((fiche.actions_locales or ()).index(action), []).append(place)
-    return [
-        Cited(fiche, n + 1, fiche.actions_locales[n], tuple(spots))  # type: ignore[index]
-        for n, spots in found.items()
-    ]
+            found.setdefault(actions.index(action), []).append(place)
+    return [Cited(fiche, n + 1, actions[n], tuple(spots)) for n, spots in found.items()]
 
 
 def tile_map(regions: Sequence[Region], vocabularies: Vocabularies) -> Map:

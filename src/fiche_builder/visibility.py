@@ -25,6 +25,10 @@ DRAFT, PUBLISHED, WITHDRAWN, PERSON = "brouillon", "referencee", "retiree", "per
 """Ids of the vocabularies `statuts` and `titulaires` that the rule depends on."""
 
 
+OWNER = "titulaire"
+"""The field that says whom a number or a mailbox belongs to."""
+
+
 class Audience(StrEnum):
     PUBLIC = "public"
     EDITORS = "redacteurs"
@@ -75,7 +79,7 @@ class _Sight:
         if isinstance(value, Contact) and not persons:
             persons = is_verified(value, self.today, self.months)
             changes |= {} if persons else {"nom": None, "verifie": None}
-        elif owned and not persons and value.titulaire == PERSON:  # type: ignore[attr-defined]
+        elif owned and not persons and getattr(value, OWNER) == PERSON:
             return None
         for name in looked_at:
             held = getattr(value, name)
@@ -90,7 +94,7 @@ def _of_note(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...], 
     fields = fields_of(model)
     hidden = tuple(name for name, field in fields.items() if field.hidden)
     groups = tuple(name for name, field in fields.items() if name not in hidden and field.group)
-    return groups, hidden, "titulaire" in fields
+    return groups, hidden, OWNER in fields
 
 
 def is_verified(contact: Contact, today: date, months: int) -> bool:

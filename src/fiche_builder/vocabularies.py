@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints, create_model
 
 from fiche_builder.compiled import fields_of, walk
 from fiche_builder.diagnostics import Diagnostic
@@ -324,10 +325,8 @@ def _shared_cells(built: VocabularyFile, document: Document) -> Iterator[Diagnos
                 )
 
 
+@cache
 def _file_model(name: str) -> type[VocabularyFile]:
-    entry = ENTRIES.get(name, Entree)
-
-    class File(VocabularyFile):
-        entrees: Liste[entry] = champ("Entrées", "Dans l'ordre où elles s'affichent.", ...)  # type: ignore[valid-type]
-
-    return File
+    entries: Any = Liste[ENTRIES.get(name, Entree)]  # type: ignore[misc]
+    listed = champ("Entrées", "Dans l'ordre où elles s'affichent.", ...)
+    return create_model("File", __base__=VocabularyFile, entrees=(entries, listed))
