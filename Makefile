@@ -61,7 +61,7 @@ archive: $(VENV)/installe-site ## met le site dans un ZIP, dans dist/
 test: $(VENV)/installe-test ## essaie le programme (Python et un navigateur suffisent)
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check --quiet . && $(VENV)/bin/python -m mypy --no-error-summary
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
-	$(VENV)/bin/python -m pytest -n 3 --dist worksteal $(OPTIONS)
+	$(VENV)/bin/python -m pytest -n 3 $(OPTIONS)
 
 test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi Java, npm, nginx et Apache)
 	@NAVIGATEUR="$$(outils/navigateur)" || exit 1; export NAVIGATEUR; \
