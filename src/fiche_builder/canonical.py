@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from fiche_builder.compiled import ModelField, adapter, field_at, model_at
+from fiche_builder.compiled import ModelField, field_at, model_at, read_alone
 from fiche_builder.document import Path_
 from fiche_builder.model import Fiche
 
@@ -39,7 +39,7 @@ def _rewritten(text: str, path: Path_) -> Any:
         return text
     in_list = _wants_list(path)
     try:
-        read = adapter(field).validate_python([text] if field.many and not in_list else text)
+        read = read_alone(field, text, path)
     except ValidationError:
         return [text] if in_list else text
     if not field.many:

@@ -63,9 +63,14 @@ def field_at(model: type[BaseModel] | None, key: str) -> ModelField | None:
     return _by_key(model).get(key) if model else None
 
 
+def read_alone(field: ModelField, text: str, path: tuple[str | int, ...]) -> Any:
+    """What FIELD reads in TEXT, at PATH (that of the field, or of an item of its list), whatever stands beside it: a
+    tuple where it holds a list. Raises pydantic.ValidationError."""
+    return _adapter(field).validate_python([text] if field.many and isinstance(path[-1], int) else text)
+
+
 @cache
-def adapter(field: ModelField) -> TypeAdapter[Any]:
-    """What reads a value of FIELD by itself, whatever stands beside it."""
+def _adapter(field: ModelField) -> TypeAdapter[Any]:
     typed: Any = Annotated[(field.declared.annotation, *field.declared.metadata)]
     return TypeAdapter(typed)
 
@@ -106,7 +111,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
             yield from part.__metadata__
 
 
-Value = tuple[tuple[str | int, ...], Any, "ModelField"]
+Value = tuple[tuple[str | int, ...], Any, ModelField]
 """Where a value stands, what it is, and its field."""
 
 

@@ -21,11 +21,11 @@ def to_type(key: str, field: ModelField) -> str:
             return f"« {key}: », puis dessous « - {example} »"
         return f"« {key}: {'…' if example is None else example} »"
     # A lone value stands for a list of one.
-    inner = {f.key: f for name, f in fields_of(group).items() if f.example is not None and f.in_file}
+    inner = {f.key: f for f in fields_of(group).values() if f.example is not None and f.in_file}
     needed = {k: f for k, f in inner.items() if f.needed or f.usual} or dict([*inner.items()][:1])
     dash = "- " if field.many else ""
     # Of a group without a single example, what it must hold.
-    needed = needed or {f.key: f for name, f in fields_of(group).items() if f.needed}
+    needed = needed or {f.key: f for f in fields_of(group).values() if f.needed}
     examples = {k: f.example for k, f in needed.items()}
     lines = [f"{k}: {'…' if example is None else example}" for k, example in examples.items()]
     shown = [f"« {dash * (n == 0)}{line} »" for n, line in enumerate(lines)]

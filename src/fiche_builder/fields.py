@@ -1,6 +1,6 @@
 """How a field of a sheet is declared: its French label, its help, its vocabulary, where it shows.
 
-Everything made from the model (page rows, table export, editors' reference) reads it from here.
+Whatever is made from the model reads it through `compiled`.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from fiche_builder.mending import indent_of
 from fiche_builder.pasting import BULLETS, DASHES
 
 ITEM = re.compile(rf"(?:[-*{BULLETS}{DASHES}]|\d{{1,2}}[.)]|[a-h]\))[ ]+\S|-[^\W\d_]")
@@ -37,10 +38,10 @@ def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
     quotes, as a machine writes them: its empty lines are breaks of the text, a backslash at the end of a line is its own.
     """
     texts = [line.strip() for line in lines]
-    base = min((_indent(line) for line in lines if line.strip()), default=0)
+    base = min((indent_of(line) for line in lines if line.strip()), default=0)
 
     def folds(n: int) -> bool:
-        return bool(texts[n]) and not (block and _indent(lines[n]) > base)
+        return bool(texts[n]) and not (block and indent_of(lines[n]) > base)
 
     joined = {n for n in range(1, len(lines)) if quoted and texts[n - 1].endswith("\\")}
     glued = [n for n in range(1, len(lines)) if folds(n) and folds(n - 1) and n not in joined]
@@ -93,7 +94,3 @@ def _ended(lines: Sequence[str]) -> set[int]:
     if spaced != texts:
         typed.update(n for n in spaced if n + 1 in texts)
     return typed
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

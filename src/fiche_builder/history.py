@@ -162,7 +162,7 @@ def _change(status: str, before: str, after: str, base: str, root: Path) -> Chan
         return Change(DELETED, after, name, draft=draft)
     fields = tuple(
         field.label
-        for key, field in fields_of(Fiche).items()
+        for field in fields_of(Fiche).values()
         if old.data.get(field.key) != new.data.get(field.key)
     )
     if _state(new) == "retiree" != _state(old):

@@ -16,7 +16,7 @@ from fiche_builder import slips
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.folding import sign_for
-from fiche_builder.mending import OPENS_TEXT, STEP, Cut, hide, key_name, split_line
+from fiche_builder.mending import OPENS_TEXT, STEP, Cut, hide, indent_of, key_name, split_line
 from fiche_builder.near import MANY, nearest
 from fiche_builder.outline import ANYTHING, DEEPEST, Level, Outline, Owner, Shape, as_key, content, key_in
 from fiche_builder.typography import listed
@@ -38,7 +38,7 @@ def place(document: Document, lines: list[str], hidden: dict[int, str], shape: S
     walk.walk()
     for told, problem in enumerate(document.problems):
         n = problem.line - 1
-        if problem.code == "tabulation" and walk.outline.by_tab(n) and (wanted := _indent(lines[n])):
+        if problem.code == "tabulation" and walk.outline.by_tab(n) and (wanted := indent_of(lines[n])):
             help = f"Remplacez chaque tabulation par des espaces : {_spaces(wanted)} devant cette ligne."
             document.problems[told] = replace(problem, help=help)
     return walk.outline.problems
@@ -244,7 +244,7 @@ class _Walk:
         twice = bool(at) and name in at[0].shape.keys
         if level is None and outline.levels and group and not twice and self._misplaced(n, typed, name):
             return
-        if level is None and inside and typed > _indent(outline.document.lines[owner.line]):
+        if level is None and inside and typed > indent_of(outline.document.lines[owner.line]):
             at = [x for x in at if x.column == typed]  # what was typed there has ended since
         level = level or next(iter(at), None)
         if level is None and (inside or not outline.levels):
@@ -491,10 +491,6 @@ def _go_together(outline: Outline, name: str, parents: tuple[str, ...]) -> bool:
     return bool({*outline.parents.get(name, ())} & {*parents}) and not any(
         x.takes(name) for x in outline.levels
     )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _spaces(count: int) -> str:

@@ -145,12 +145,9 @@ def is_draft(document: Document) -> bool:
 def _missing(document: Document) -> Iterator[Diagnostic]:
     """Each key that a sheet must have and this one lacks, on the first line: one by one, or together when they are many."""
     lacking = {
-        key: field
-        for name, field in fields_of(Fiche).items()
-        if field.required
-        and (key := field.key)
-        and (key,) not in document.keys
-        and (key,) not in document.claimed
+        field.key: field
+        for field in fields_of(Fiche).values()
+        if field.required and (field.key,) not in document.keys and (field.key,) not in document.claimed
     }
     if not document.complete or () in document.merged or not lacking:
         return

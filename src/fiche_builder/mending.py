@@ -62,6 +62,11 @@ def split_line(text: str) -> Line:
     return Line(found["indent"], found["key"] or "", found["space"], found["value"], found.start("value"))
 
 
+def indent_of(line: str) -> int:
+    """The spaces before what LINE holds."""
+    return len(line) - len(line.lstrip(" "))
+
+
 def key_name(text: str) -> str:
     """The key that TEXT stands for: `Coût` is `cout`."""
     flat = unicodedata.normalize("NFKD", cleaned(text).strip().replace("œ", "oe").replace("Œ", "oe"))
@@ -173,7 +178,7 @@ def _structure(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The lines (number from 0, text) that stand outside block texts (`>`, `|`) and comments."""
     inside = None
     for n, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip(" "))
+        indent = indent_of(line)
         if inside is not None:
             if not line.strip() or indent > inside:
                 continue
@@ -210,10 +215,10 @@ def continues_hidden(lines: list[str], hidden: dict[int, str], n: int) -> bool:
     """Whether line N continues a value that was hidden: the same slip, not another one."""
     if n in hidden or n >= len(lines):
         return n in hidden
-    indent = len(lines[n]) - len(lines[n].lstrip(" "))
+    indent = indent_of(lines[n])
     above = n - 1
     while above >= 0 and above not in hidden:
-        if lines[above].strip() and len(lines[above]) - len(lines[above].lstrip(" ")) < indent:
+        if lines[above].strip() and indent_of(lines[above]) < indent:
             return False
         above -= 1
     if above < 0:

@@ -10,7 +10,7 @@ from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_, Place
-from fiche_builder.mending import OPENS_TEXT, STEP, Line, key_name, split_line
+from fiche_builder.mending import OPENS_TEXT, STEP, Line, indent_of, key_name, split_line
 from fiche_builder.typography import listed
 
 LOOK_AHEAD = 500
@@ -183,7 +183,7 @@ class Outline:
     def _outside_texts(self, n: int) -> Iterator[tuple[int, str]]:
         """Those of `following`, less the comments and the lines of each text below its key or dash, but for its first
         line when that one is no item of a list."""
-        above, text = (_indent(self.lines[n]), self.lines[n].lstrip(" ")), None
+        above, text = (indent_of(self.lines[n]), self.lines[n].lstrip(" ")), None
         for here, rest in self.following(n):
             if rest.startswith("#") or (text is not None and here >= text):
                 continue
@@ -249,10 +249,6 @@ def _holds_text(rest: str) -> bool:
     """Whether a text, or a list that is a part of one, stands below the line REST: `cle: |`, `- Il manque :`."""
     line = split_line(rest)
     return bool(OPENS_TEXT.match(line.value)) or (bool(line.indent) and not line.key and rest.endswith(":"))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def as_key(text: str) -> str:

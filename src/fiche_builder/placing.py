@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from fiche_builder.compiled import ModelField, Value, adapter, field_at, fields_of, keys_of, model_at, walk
+from fiche_builder.compiled import ModelField, Value, field_at, fields_of, keys_of, model_at, read_alone, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import one_each, remedy, to_type
@@ -85,7 +85,7 @@ def sound_values(model: type[BaseModel], document: Document) -> Iterator[Value]:
 def _alone(text: str, field: ModelField, path: Path_) -> Iterator[Value]:
     """What TEXT is for FIELD, at PATH: one value or several; nothing when the field refuses it."""
     try:
-        read = adapter(field).validate_python([text] if field.many and isinstance(path[-1], int) else text)
+        read = read_alone(field, text, path)
     except ValidationError:
         return
     for value in read if isinstance(read, tuple) else (read,):
@@ -191,7 +191,7 @@ def _in_words(model: type[BaseModel], document: Document, path: Path_, value: st
     text = " ".join(value.split())
     for n in (n for n in reversed(range(len(path))) if isinstance(path[n], str)):
         owner, key = model_at(model, path[:n]), str(path[n])
-        field = fields_of(owner).get(key) if owner else None
+        field = field_at(owner, key)
         whole = n == len(path) - 1
         in_list = not whole and isinstance(path[n + 1], int)
         if "precision" not in keys_of(owner) or (not in_list and field and field.needed):

@@ -1,6 +1,6 @@
 """Model + vocabularies -> the JSON Schema (2020-12) of a sheet, for who types one.
 
-Pydantic writes the types and the bounds; labels, examples and closed lists come from the fields' field.
+Pydantic writes the types and the bounds; labels, examples and closed lists come from the notes of the fields.
 The schema is a little narrower than `verifier` (one way only to write a list, a number, a key: the one that
 `formater` writes) and knows nothing of what a text may hold nor of what one field says against another.
 Beside the standard's words stand those by which editors show labels and French messages: VS Code's

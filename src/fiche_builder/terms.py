@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -215,23 +215,18 @@ def read_names(document: Document, model: type[BaseModel], vocabularies: Vocabul
     _read_group(document.data, model, vocabularies)
 
 
-@lru_cache(maxsize=200)
-def _fields(model: type[BaseModel]) -> dict[str, tuple[str, bool, type[BaseModel] | None]]:
-    """By key: the vocabulary of each field, whether it holds a list, and the model of the groups in it."""
-    found = {f.key: (f.vocabulary, f.many, f.group) for f in fields_of(model).values()}
-    return {key: what for key, what in found.items() if what[0] or what[2]}
-
-
 def _read_group(data: Any, model: type[BaseModel], vocabularies: Vocabularies) -> None:
-    for key, (name, many, group) in _fields(model).items() if isinstance(data, dict) else ():
-        value = data.get(key)
-        if group:
+    for field_ in fields_of(model).values() if isinstance(data, dict) else ():
+        value = data.get(field_.key)
+        if field_.group:
             for inner in value if isinstance(value, list) else (value,):
-                _read_group(inner, group, vocabularies)
-        elif isinstance(value, str):
-            data[key] = _read_text(value, vocabularies[name], many)
-        elif isinstance(value, list):
-            data[key] = [_read_text(v, vocabularies[name], False) if isinstance(v, str) else v for v in value]
+                _read_group(inner, field_.group, vocabularies)
+        elif field_.vocabulary and value:
+            known = vocabularies[field_.vocabulary]
+            if isinstance(value, str):
+                data[field_.key] = _read_text(value, known, field_.many)
+            elif isinstance(value, list):
+                data[field_.key] = [_read_text(v, known, False) if isinstance(v, str) else v for v in value]
 
 
 def _read_text(text: str, vocabulary: Vocabulary, many: bool) -> Any:
