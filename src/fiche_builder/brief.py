@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fiche_builder.indexes import UNSTATED_COST
 from fiche_builder.model import Fiche
 from fiche_builder.terms import Vocabularies
-from fiche_builder.typography import listed
+from fiche_builder.typography import first_up, listed
 from fiche_builder.wording import UNSAID, Wording, on_one_line
 
 GLANCE = 140
@@ -35,7 +35,7 @@ def _public(f: Fiche, w: Wording) -> list[str]:
     parts += w.terms("situations", p.situations) + w.terms("cadres-judiciaires", p.cadre_judiciaire)
     parts += w.terms("classes", p.classes)
     parts = [t for t in parts if t]
-    return [parts[0][:1].upper() + parts[0][1:], *parts[1:]] if parts else []
+    return [first_up(parts[0]), *parts[1:]] if parts else []
 
 
 def _scales(f: Fiche, w: Wording) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a sheet says -> the same in the one way of writing each value: `13 000 €` is 13000, a lone value a list of one.
+"""What a record says -> the same in the one way of writing each value: `13 000 €` is 13000, a lone value a list of one.
 
 Words stay as they were typed, and so do telephone numbers and addresses: only what has one computed form (a
 number, a date, a name of a list, a group or a list typed on one line) is rewritten, to what the model reads.
@@ -14,30 +14,30 @@ from pydantic import BaseModel, ValidationError
 
 from fiche_builder.compiled import ModelField, field_at, model_at, read_alone
 from fiche_builder.document import Path_
-from fiche_builder.model import Fiche
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _FIGURES = re.compile(r"\d+(\.\d+)?")
 
 
-def canonical(value: Any, path: Path_ = ()) -> Any:
-    """VALUE, that stands at PATH of a sheet, as the model reads it; what the model refuses stays as it is."""
+def canonical(value: Any, model: type[BaseModel], path: Path_ = ()) -> Any:
+    """VALUE, that stands at PATH of a record of MODEL, as the model reads it; what the model refuses stays as it is."""
     if isinstance(value, str):
-        value = _rewritten(value, path)
-    elif path and isinstance(value, dict) and _wants_list(path):
+        value = _rewritten(value, model, path)
+    elif path and isinstance(value, dict) and _wants_list(model, path):
         value = [value]
     if isinstance(value, dict):
-        return {k: canonical(v, (*path, k)) for k, v in value.items()}
-    return [canonical(v, (*path, n)) for n, v in enumerate(value)] if isinstance(value, list) else value
+        return {k: canonical(v, model, (*path, k)) for k, v in value.items()}
+    if isinstance(value, list):
+        return [canonical(v, model, (*path, n)) for n, v in enumerate(value)]
+    return value
 
 
-def _rewritten(text: str, path: Path_) -> Any:
+def _rewritten(text: str, model: type[BaseModel], path: Path_) -> Any:
     """TEXT at PATH as one text, as a list, or as a group of fields."""
-    key = _key(path)
-    field = field_at(*key) if key and text.strip() else None
-    if not key or field is None:
+    field = _field(model, path) if text.strip() else None
+    if field is None:
         return text
-    in_list = _wants_list(path)
+    in_list = _wants_list(model, path)
     try:
         read = read_alone(field, text, path)
     except ValidationError:
@@ -65,16 +65,14 @@ def _told(read: Any, text: str, field: ModelField) -> Any:
     return read if is_name or (_DATE.fullmatch(read) and not field.kind) else text
 
 
-def _wants_list(path: Path_) -> bool:
+def _wants_list(model: type[BaseModel], path: Path_) -> bool:
     """Whether PATH is that of a whole field that holds a list."""
-    key = _key(path) if isinstance(path[-1], str) else None
-    field = field_at(*key) if key else None
+    field = _field(model, path) if isinstance(path[-1], str) else None
     return field is not None and field.many
 
 
-def _key(path: Path_) -> tuple[type[BaseModel], str] | None:
-    """The group that the field at PATH, or of the list that PATH is in, belongs to, and the field's key."""
+def _field(model: type[BaseModel], path: Path_) -> ModelField | None:
+    """The field at PATH, or of the list that PATH is in."""
     while path and isinstance(path[-1], int):
         path = path[:-1]
-    owner = model_at(Fiche, path[:-1]) if path else None
-    return (owner, str(path[-1])) if owner else None
+    return field_at(model_at(model, path[:-1]), str(path[-1])) if path else None

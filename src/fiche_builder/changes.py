@@ -1,4 +1,4 @@
-"""What has changed name or come to its end since a sheet's content was established."""
+"""What has changed name or come to its end since a record's content was established."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from fiche_builder.compiled import walk
-from fiche_builder.model import Fiche
+from fiche_builder.record import Record
 from fiche_builder.richtext import passages
 from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import fold
@@ -20,13 +20,13 @@ def changes(vocabularies: Vocabularies) -> list[Entree]:
     return [e for v in vocabularies.values() for e in v if e.change is not None]
 
 
-def changes_since(fiche: Fiche, vocabularies: Vocabularies) -> list[Entree]:
-    """Those that FICHE cites, by a term or in its text, and that changed after its content was established."""
-    when = fiche.dates.contenu if fiche.dates else ""
+def changes_since(record: Record, vocabularies: Vocabularies) -> list[Entree]:
+    """Those that RECORD cites, by a term or in its text, and that changed after its content was established."""
+    when = record.dates.contenu if record.dates else ""
     later = [e for e in changes(vocabularies) if not e.change or when < e.change]
     if not later:
         return []
-    terms, text = set(_terms(fiche)), " ".join(_texts(fiche))
+    terms, text = set(_terms(record)), " ".join(_texts(record))
     schemes = vocabularies[SCHEMES].entries
     return [e for e in later if (_says(text, e) if schemes.get(e.id) is e else e.id in terms)]
 
@@ -40,9 +40,9 @@ def _terms(model: BaseModel) -> Iterator[str]:
     return (v for _, v, f in walk(model) if isinstance(v, str) and f.vocabulary)
 
 
-def _texts(fiche: Fiche) -> Iterator[str]:
-    """The texts of FICHE that its readers see, one by one, as they are compared."""
-    for _, value, field in walk(fiche):
+def _texts(record: Record) -> Iterator[str]:
+    """The texts of RECORD that its readers see, one by one, as they are compared."""
+    for _, value, field in walk(record):
         if isinstance(value, str) and not field.vocabulary and not field.hidden:
             yield _plain(" ".join(passages(value)))
 

@@ -29,25 +29,25 @@ class Project:
     problems: tuple[Diagnostic, ...]
 
 
-def read_project(root: Path, sheets: Iterable[Path] | None = None) -> tuple[Collection, list[Diagnostic]]:
-    """The collection of the project at ROOT (or of SHEETS with its vocabularies) today, and all problems in order."""
-    read, problems = load(root, sheets)
+def read_project(root: Path, paths: Iterable[Path] | None = None) -> tuple[Collection, list[Diagnostic]]:
+    """The collection of the project at ROOT (or of PATHS with its vocabularies) today, and all problems in order."""
+    read, problems = load(root, paths)
     collection = replace(read, day=clock.today())
     return collection, in_order(problems + list(rules.check(collection)))
 
 
 def advice(project: Project) -> list[Diagnostic]:
-    """What would make the sheets of PROJECT better, in order: none of it is a problem.
+    """What would make the records of PROJECT better, in order: none of it is a problem.
 
-    A sheet with an error has none: that comes first, and mending it may change the rest.
+    A record with an error has none: that comes first, and mending it may change the rest.
     """
     faulty = {d.file for d in project.problems if d.is_error}
     return in_order([d for d in rules.advise(project.collection) if d.file not in faulty])
 
 
-def read_whole(root: Path, sheets: Iterable[Path] | None = None) -> Project:
-    """The project at ROOT: its sheets (or SHEETS with its vocabularies), its settings, its pages written by hand."""
-    collection, problems = read_project(root, sheets)
+def read_whole(root: Path, paths: Iterable[Path] | None = None) -> Project:
+    """The project at ROOT: its records (or those of PATHS with its vocabularies), its settings, its pages written by hand."""
+    collection, problems = read_project(root, paths)
     config = read_config(root / CONFIG)
     settings, of_settings = settings_in(config)
     frame, of_frame = read_frame(config, root)

@@ -10,10 +10,12 @@ from types import ModuleType
 
 from fiche_builder import loading
 from fiche_builder.commands import COMMANDS
+from fiche_builder.kinds import KINDS
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import nearest
 from fiche_builder.options import HELP, PROGRAM, Option, Wrong, meant, understood
 from fiche_builder.settings import CONFIG
+from fiche_builder.typography import first_up
 
 _WIDTH = 100
 
@@ -86,7 +88,7 @@ def _help_of(name: str, command: ModuleType) -> str:
     alone = [_title(o) if o.required else f"[{_title(o)}]" for o in command.OPTIONS if o.stands_alone]
     usage = " ".join([PROGRAM, name, *alone, "[OPTIONS]"])
     entries = [_entry(_title(o), "\n".join(_about(o))) for o in command.OPTIONS]
-    return "\n\n".join([usage, f"{command.HELP[:1].upper()}{command.HELP[1:]}.", *entries])
+    return "\n\n".join([usage, f"{first_up(command.HELP)}.", *entries])
 
 
 def _title(option: Option) -> str:
@@ -118,15 +120,15 @@ def _entry(title: str, text: str) -> str:
 def _project() -> Path:
     """The project's folder: this one or the nearest above that holds the vocabularies; exits when there is none.
 
-    git keeps no empty folder: on its first day a project may have no sheet, and no place for one.
+    git keeps no empty folder: on its first day a project may have no record, and no place for one.
     """
     here = Path.cwd()
     for folder in (here, *here.parents):
-        begun = (folder / loading.SHEETS).is_dir() or (folder / CONFIG).is_file()
+        begun = (folder / CONFIG).is_file() or any((folder / kind.folder).is_dir() for kind in KINDS)
         if begun and (folder / loading.VOCABULARIES).is_dir():
             return folder
     print(
-        f"Aucun dossier {loading.SHEETS}/ ni {loading.VOCABULARIES}/ ici. Lancez la commande depuis le dossier du projet.",
+        f"Aucun dossier {KINDS[0].folder}/ ni {loading.VOCABULARIES}/ ici. Lancez la commande depuis le dossier du projet.",
         file=sys.stderr,
     )
     sys.exit(2)

@@ -1,25 +1,29 @@
-"""What was read: the sheets, the vocabularies, and where everything stands in its file."""
+"""What was read: the records of each kind, the vocabularies, and where everything stands in its file."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from fiche_builder.content import content
 from fiche_builder.document import Document
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import KINDS, Key, Kind, key_of
+from fiche_builder.record import Record
 from fiche_builder.terms import Vocabularies
 from fiche_builder.vocabularies import DocumentSource
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
 class Salvaged:
-    """A faulty sheet without its faulty values, its file without them, and the whole file."""
+    """A faulty record without its faulty values, its file without them, and the whole file."""
 
-    fiche: Fiche
+    record: Record
     document: Document
     whole: Document
     draft: bool
@@ -27,49 +31,70 @@ class Salvaged:
 
 @dataclass(frozen=True)
 class Collection:
-    """Sheets by id, in the order of their source pages.
+    """Records by kind and id: the kinds in the order of their table, the records of each in that of their rank.
 
-    documents: the file behind each sheet, for messages; known: the ids of every file found,
-    readable or not, so that a reference to a faulty sheet is no second fault; salvaged: what remains
-    of the sheets with a faulty value, which no one may see but the rules; day: the day of the check,
+    documents: the file behind each record, for messages; known: the keys of every file found,
+    readable or not, so that a reference to a faulty record is no second fault; salvaged: what remains
+    of the records with a faulty value, which no one may see but the rules; day: the day of the check,
     None where no date is looked at; months: how long a check of a contact holds, None where no settings are read.
     """
 
-    fiches: dict[str, Fiche] = field(default_factory=dict)
+    records: dict[Key, Record] = field(default_factory=dict)
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
-    documents: dict[str, Document] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
+    documents: dict[Key, Document] = field(default_factory=dict)
+    known: frozenset[Key] = frozenset()
     salvaged: tuple[Salvaged, ...] = ()
     day: date | None = None
     months: int | None = None
 
-    def __iter__(self) -> Iterator[Fiche]:
-        return iter(self.fiches.values())
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records.values())
 
     def __len__(self) -> int:
-        return len(self.fiches)
+        return len(self.records)
+
+    def all_of(self, model: type[R]) -> list[R]:
+        """The records of MODEL."""
+        return [r for r in self if isinstance(r, model)]
+
+    def holding(self, records: Iterable[Record]) -> Collection:
+        """This collection with RECORDS in the place of its own, in that order."""
+        return replace(self, records={key_of(r): r for r in records})
+
+    def document(self, record: Record) -> Document:
+        return self.documents[key_of(record)]
+
+    def ids(self, kind: Kind) -> set[str]:
+        """The ids of every file found of KIND."""
+        return {id for name, id in self.known if name == kind.name}
 
     @cached_property
-    def former_ids(self) -> Counter[str]:
+    def kinds(self) -> tuple[Kind, ...]:
+        """Those that it holds a record of, or a file; the first of all, on the day when it holds nothing."""
+        held = {name for name, _ in (*self.records, *self.known)}
+        return tuple(kind for kind in KINDS if kind.name in held) or KINDS[:1]
+
+    @cached_property
+    def former_ids(self) -> Counter[Key]:
         """How many times each id is given as a former one."""
-        return Counter(id for f in self for id in f.anciens_ids or ())
+        return Counter((key_of(r)[0], id) for r in self for id in r.anciens_ids or ())
 
     @cached_property
-    def copies(self) -> dict[str, str]:
-        """The id of each published sheet that says, but for its titles, what an older one says, with that one's id."""
-        published = [f for f in self if f.etat == "referencee"]
-        first: dict[Hashable, str] = {}
+    def copies(self) -> dict[Key, Record]:
+        """By the key of each published record that says, but for its titles, what an older one says: that one."""
+        first: dict[Hashable, Record] = {}
         copies = {}
-        for fiche in sorted(published, key=lambda f: (f.dates.creation if f.dates else "", f.id)):
-            original = first.setdefault(content(fiche, named=False), fiche.id)
-            if original != fiche.id:
-                copies[fiche.id] = original
+        published = (r for r in self if r.is_published)
+        for record in sorted(published, key=lambda r: (r.dates.creation if r.dates else "", r.id)):
+            original = first.setdefault(content(record, named=False), record)
+            if original is not record:
+                copies[key_of(record)] = original
         return copies
 
     @cached_property
     def sources(self) -> list[DocumentSource]:
-        """The documents that the sheets come from, in the order of their list."""
-        used = {f.source.document for f in self if f.source}
+        """The documents that the records come from, in the order of their list."""
+        used = {r.source_document for r in self}
         return [e for e in self.vocabularies["documents-sources"] if e.id in used]
 
     @cached_property
@@ -81,5 +106,5 @@ class Collection:
         return found
 
     def without(self, files: set[str]) -> Collection:
-        """This collection without the sheets that stand in FILES."""
-        return replace(self, fiches={f.id: f for f in self if self.documents[f.id].file not in files})
+        """This collection without the records that stand in FILES."""
+        return self.holding(r for r in self if self.document(r).file not in files)

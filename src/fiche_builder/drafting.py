@@ -1,4 +1,4 @@
-"""The text of a new sheet: every field of the model, its help and an example, ready to be filled. Pure.
+"""The text of a new record: every field of the model, its help and an example, ready to be filled. Pure.
 
 A field to fill is a real key. An optional one is a line whose # has no space behind it: without the #, it
 is a field with its example. A # and a space begin a line of help.
@@ -14,21 +14,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from fiche_builder.compiled import ModelField, fields_of, hidden_keys
+from fiche_builder.compiled import ModelField, fields_of, hidden_keys, keys_of
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted, written
-from fiche_builder.loading import DRAFT, SHEETS
-from fiche_builder.model import SCHEMA_VERSION, Fiche
-from fiche_builder.schema import FILE
+from fiche_builder.kinds import Kind
 from fiche_builder.terms import Vocabularies
+from fiche_builder.typography import first_up
 from fiche_builder.vocabularies import SHORT_LIST
 
-SHORT = next(m.max_length for m in Fiche.model_fields["titre_court"].metadata if hasattr(m, "max_length"))
-"""Signs that a short title may have."""
-
-MODELINE = f"# yaml-language-server: $schema={os.path.relpath(FILE, SHEETS).replace(os.sep, '/')}"
-_HEAD = f"""{MODELINE}
-# Cette fiche est un brouillon : le site public ne la montre pas.
+_ADVICE = """\
 # Remplissez les champs obligatoires. Un champ facultatif commence par un # sans espace :
 # effacez ce # (et ceux des lignes du même champ) pour vous en servir, puis changez l'exemple.
 # Un # suivi d'une espace commence une ligne d'aide : vous pouvez l'effacer.
@@ -39,53 +33,73 @@ _VALUES = re.compile(
 )
 
 
-def blank(title: str, today: date, vocabularies: Vocabularies) -> str:
-    """A new draft called TITLE (one line), created TODAY; closed lists are those of VOCABULARIES."""
+def modeline(kind: Kind) -> str:
+    """The comment by which a text editor finds the schema of KIND."""
+    file = os.path.relpath(kind.schema_file, kind.folder).replace(os.sep, "/")
+    return f"# yaml-language-server: $schema={file}"
+
+
+def _head(kind: Kind) -> str:
+    noun = kind.noun
+    draft = f"# {first_up(noun.this)} est un brouillon : le site public ne {'la' if noun.feminine else 'le'} montre pas."
+    return f"{modeline(kind)}\n{draft}\n{_ADVICE}"
+
+
+def _short_title(kind: Kind, title: str) -> str:
+    """TITLE where it may be a short one; empty where it is too long."""
+    notes = kind.model.model_fields["titre_court"].metadata
+    longest = next((m.max_length for m in notes if hasattr(m, "max_length")), len(title))
+    return title if len(title) <= longest else ""
+
+
+def blank(kind: Kind, title: str, today: date, vocabularies: Vocabularies) -> str:
+    """A new draft of KIND called TITLE (one line), created TODAY; closed lists are those of VOCABULARIES."""
     known = {
-        ("schema",): str(SCHEMA_VERSION),
+        ("schema",): str(kind.version),
         ("titre",): title,
-        ("titre_court",): title if len(title) <= SHORT else "",
-        ("statut", "etat"): DRAFT,
+        ("titre_court",): _short_title(kind, title),
+        ("statut", "etat"): kind.model.states.draft,
         ("dates", "creation"): today.isoformat(),
         ("dates", "modification"): today.isoformat(),
     }
-    lines = _Template(vocabularies, known).fields(Fiche, (), real=True)
-    return f"{_HEAD}\n" + "\n".join(lines) + "\n"
+    lines = _Template(vocabularies, known).fields(kind.model, (), real=True)
+    return f"{_head(kind)}\n" + "\n".join(lines) + "\n"
 
 
-def template_help(vocabularies: Vocabularies) -> Callable[[str], bool]:
-    """Whether a comment (from its # on) is one that `blank` writes: help, or an optional field left as it was."""
+def template_help(kind: Kind, vocabularies: Vocabularies) -> Callable[[str], bool]:
+    """Whether a comment (from its # on) of a record of KIND is one that `blank` writes: help, or an optional field left as it was."""
     known: set[str] = set()
-    for line in [*_HEAD.splitlines(), *_Template(vocabularies, {}).fields(Fiche, (), real=True)]:
+    for line in [*_head(kind).splitlines(), *_Template(vocabularies, {}).fields(kind.model, (), real=True)]:
         comment = line.strip()
         # In an optional group that is used, what it holds is help still.
-        while comment.startswith("#") and comment != MODELINE:
+        while comment.startswith("#") and comment != modeline(kind):
             known.add(comment)
             comment = comment[1:].strip()
     # A list of values may have grown since.
     return lambda comment: comment in known or bool(_VALUES.fullmatch(comment))
 
 
-def copied(document: Document, title: str, today: date) -> str:
-    """A new draft called TITLE with the content and the comments of the sheet of DOCUMENT, read without a problem.
+def copied(kind: Kind, document: Document, title: str, today: date) -> str:
+    """A new draft of KIND called TITLE with the content and the comments of DOCUMENT, read without a problem.
 
-    What was true of the other sheet only goes: its former names, its source, its notes, the day its contacts
+    What was true of the other record only goes: its former names, its source, its notes, the day its contacts
     were verified. DOCUMENT is changed. Raises ValueError like `formatted`.
     """
     day = today.isoformat()
     data = document.data
-    for keys in (("anciens_ids",), *hidden_keys(Fiche)):
+    for keys in (("anciens_ids",), *hidden_keys(kind.model)):
         _drop(data, keys)
     data |= {
         "titre": title,
-        "titre_court": title if len(title) <= SHORT else "",
-        "statut": {"etat": DRAFT},
+        "titre_court": _short_title(kind, title),
+        "statut": {"etat": kind.model.states.draft},
         "dates": {"contenu": "", "creation": day, "modification": day},
-        "source": {"document": ""},
     }
+    if "source" in keys_of(kind.model):
+        data["source"] = {"document": ""}
     _unverify(data)
-    text = formatted(document)
-    return text if MODELINE in text else f"{MODELINE}\n{text}"
+    text = formatted(document, kind.model)
+    return text if modeline(kind) in text else f"{modeline(kind)}\n{text}"
 
 
 def _drop(value: Any, keys: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Text of a sheet -> the same sheet in its one canonical layout. Pure: nothing touches the disk.
+"""Text of a record -> the same record in its one canonical layout. Pure: nothing touches the disk.
 
 The fields in the model's order, two spaces a level, a dash for each item of a list, one field a line; a
 text of several lines as `|-`, a long one as `>-` with one sentence a line; quotes only where the text would
@@ -33,7 +33,6 @@ from fiche_builder.canonical import canonical
 from fiche_builder.compiled import keys_of, model_at
 from fiche_builder.document import Document, Path_
 from fiche_builder.folding import ITEM, MARKED
-from fiche_builder.model import Fiche
 from fiche_builder.remarks import Remarks, comments, remarks
 from fiche_builder.source import parse
 
@@ -50,21 +49,23 @@ _ESCAPE = re.compile(r"\\(?:x|u00|U000000)[2-7][0-9A-Fa-f]")
 _SENTENCE = re.compile(rf"(?<=[.!?…»]) (?=[A-ZÀÂÇÉÈÊÎÔŒ«])(?!{MARKED.pattern})")
 
 
-def formatted(document: Document, without: Callable[[str], bool] = lambda comment: False) -> str:
-    """The canonical text of DOCUMENT, read without a problem.
+def formatted(
+    document: Document, model: type[BaseModel], without: Callable[[str], bool] = lambda comment: False
+) -> str:
+    """The canonical text of DOCUMENT, a record of MODEL, read without a problem.
 
     What its `data` says now is written (whoever has changed it has changed the sheet), with the remarks
     of what is still there, those apart that WITHOUT holds for (from their # on).
     Raises ValueError when what is written would not be read as the same sheet.
     """
-    writer = _Writer(document, remarks(document).without(without))
+    writer = _Writer(document, model, remarks(document).without(without))
     try:
         text = writer.text()
     except YAMLError as failed:
         raise ValueError(f"{document.file}: {failed}") from failed
     again = parse(text, Document(document.file))
     kept = sorted(line for line in writer.told if line) == sorted(c for _, _, c in comments(again))
-    if again.problems or not kept or _bare(again.data) != _bare(canonical(document.data)):
+    if again.problems or not kept or _bare(again.data) != _bare(canonical(document.data, model)):
         raise ValueError(f"{document.file}: the layout would change what is read")
     return text
 
@@ -98,8 +99,9 @@ def in_order(data: dict[str, Any], model: type[BaseModel] | None) -> list[str]:
 class _Writer:
     """Builds ruamel.yaml's tree of a document; the remarks are put above what they precede."""
 
-    def __init__(self, document: Document, notes: Remarks) -> None:
+    def __init__(self, document: Document, model: type[BaseModel], notes: Remarks) -> None:
         self.document = document
+        self.model = model
         self.notes = notes
         self.kept: list[str] = []
         # What is to be written above the next key or item: column and text.
@@ -109,7 +111,7 @@ class _Writer:
 
     def text(self) -> str:
         data = self.document.data
-        tree = self._group(canonical(data), data, (), 0)
+        tree = self._group(canonical(data, self.model), data, (), 0)
         out = io.StringIO()
         _yaml().dump(tree, out)
         body = _PLACE_OF.sub(self._as_kept, out.getvalue())
@@ -150,7 +152,7 @@ class _Writer:
 
     def _group(self, data: dict[str, Any], typed: Any, path: Path_, column: int) -> Any:
         node = CommentedMap()
-        for key in in_order(data, model_at(Fiche, path)):
+        for key in in_order(data, model_at(self.model, path)):
             here = (*path, key)
             self._tell(self.notes.before.pop(here, ()), column)
             above = self._taken()
@@ -163,7 +165,7 @@ class _Writer:
     def _list(self, items: list[tuple[Any, Any, Path_]], path: Path_, column: int) -> Any:
         node = CommentedSeq()
         for n, (value, typed, here) in enumerate(items):
-            for opening in _opening(value, here):
+            for opening in self._opening(value, here):
                 self._tell(self.notes.before.pop(opening, ()), column)
             above = self._taken()
             # Before its remarks: a list moves those of the items behind a new one.
@@ -171,6 +173,14 @@ class _Writer:
             _put(above, node, n)
         self._tell(self.notes.after.pop(path, ()), column)
         return node
+
+    def _opening(self, value: Any, path: Path_) -> Iterator[Path_]:
+        """PATH of an item of a list, and of what stands beside its dash."""
+        yield path
+        if isinstance(value, dict) and value:
+            yield (*path, in_order(value, model_at(self.model, path))[0])
+        elif isinstance(value, list) and value:
+            yield from self._opening(value[0], (*path, 0))
 
     def _text(self, value: str, path: Path_, column: int, room: int) -> Any:
         text = _stripped(value)
@@ -209,15 +219,6 @@ def _put(above: list[CommentToken], node: Any, key: Any) -> None:
     """Have ruamel.yaml write what is ABOVE the KEY (or position) of NODE."""
     if above:
         node.ca.items.setdefault(key, [None] * 4)[1] = above
-
-
-def _opening(value: Any, path: Path_) -> Iterator[Path_]:
-    """PATH of an item of a list, and of what stands beside its dash."""
-    yield path
-    if isinstance(value, dict) and value:
-        yield (*path, in_order(value, model_at(Fiche, path))[0])
-    elif isinstance(value, list) and value:
-        yield from _opening(value[0], (*path, 0))
 
 
 def _lines(text: str, width: int) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from fiche_builder import urls
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
+from fiche_builder.kinds import OURS
 from fiche_builder.names import name_fault
 
 PAGES = "pages"
@@ -57,7 +58,7 @@ def handmade(root: Path) -> Handmade:
 def _sort(name: PurePosixPath, document: Document, found: Handmade) -> None:
     """Put the file NAME where it belongs in FOUND, or tell why it has no place."""
     if name.suffix.lower() not in _MARKDOWN:
-        if name.as_posix() in urls.OUR_FILES or f"{name}/".startswith(urls.OURS):
+        if name.as_posix() in urls.OUR_FILES or f"{name}/".startswith(OURS):
             found.problems.append(_taken(document, "faite par le programme"))
         elif name.parts[0] == _UNSEEN:
             message = f"ce fichier n'est pas publié : rien de {PAGES}/{_UNSEEN}/ ne l'est."
@@ -84,7 +85,7 @@ def _sort(name: PurePosixPath, document: Document, found: Handmade) -> None:
     same = next((file for file, other in found.pages.items() if other == address), None)
     if same:
         found.problems.append(_taken(document, f"déjà celle de {same}"))
-    elif address == urls.HOME or address.startswith((*urls.OURS, urls.ASSETS)):
+    elif address == urls.HOME or address.startswith((*OURS, urls.ASSETS)):
         found.problems.append(_taken(document, "faite par le programme"))
     else:
         found.pages[document.file] = address

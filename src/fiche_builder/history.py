@@ -11,12 +11,12 @@ from typing import Any
 
 from fiche_builder.compiled import field_at, fields_of
 from fiche_builder.document import Document
-from fiche_builder.loading import EXTENSIONS, SHEETS, is_draft
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import KINDS, Kind, kind_at
+from fiche_builder.loading import EXTENSIONS, is_draft
 from fiche_builder.source import MAX_BYTES, parse, read
 
-ADDED, CHANGED, PUBLISHED = "ajoutée", "modifiée", "publiée"
-RENAMED, WITHDRAWN, DELETED = "renommée", "retirée", "supprimée"
+ADDED, CHANGED, PUBLISHED = "ajouté", "modifié", "publié"
+RENAMED, WITHDRAWN, DELETED = "renommé", "retiré", "supprimé"
 
 _PUBLISHED = (
     *(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")),
@@ -25,20 +25,26 @@ _PUBLISHED = (
 """Where the line that is published may be, the likeliest first."""
 
 _ALIKE = 0.5
-"""The share of itself that a renamed sheet keeps as it was."""
+"""The share of itself that a renamed record keeps as it was."""
+_FOLDERS = tuple(kind.address for kind in KINDS)
 
 
 @dataclass(frozen=True)
 class Change:
-    """kind: one of the words above; name: what the sheet is called; fields: French labels of what differs;
+    """what: one of the words above; name: what the record is called; fields: French labels of what differs;
     before: its file then, when it was renamed; draft: whether the public does not see it."""
 
-    kind: str
+    what: str
     file: str
     name: str
     fields: tuple[str, ...] = ()
     before: str = ""
     draft: bool = False
+
+    @property
+    def said(self) -> str:
+        """What happened, as it is said of a record of this kind: `ajoutée`."""
+        return kind_at(self.file).noun.agreed(self.what)
 
 
 class UnknownRevision(Exception):
@@ -71,7 +77,7 @@ def _left_at(root: Path) -> str:
 
 
 def changes_since(revision: str, root: Path) -> list[Change]:
-    """What of the sheets of the project at ROOT differs from REVISION, or from where the work left its line.
+    """What of the records of the project at ROOT differs from REVISION, or from where the work left its line.
 
     Files that are not yet in git count. Raises UnknownRevision.
     """
@@ -87,7 +93,7 @@ def changes_since(revision: str, root: Path) -> list[Change]:
 
 
 def renames_since(revision: str, root: Path) -> dict[str, str]:
-    """The file, today, of each sheet that had another name at REVISION, or where the work left its line, by that name.
+    """The file, today, of each record that had another name at REVISION, or where the work left its line, by that name.
 
     Raises UnknownRevision.
     """
@@ -95,13 +101,13 @@ def renames_since(revision: str, root: Path) -> dict[str, str]:
 
 
 def _differences(revision: str, root: Path) -> tuple[str, dict[str, str]]:
-    """The commit to compare with, and git's letter for each sheet that differs from it, by file, without renames."""
+    """The commit to compare with, and git's letter for each record that differs from it, by file, without renames."""
     whole = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     ).strip()
     base = _git(root, "merge-base", whole, "HEAD").strip()
-    listed = _git(root, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", f"{SHEETS}/")
-    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", f"{SHEETS}/")
+    listed = _git(root, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", *_FOLDERS)
+    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_FOLDERS)
     parts = iter(listed.split("\0")[:-1])
     found = {file: status for status, file in zip(parts, parts, strict=True)}
     for file in fresh.split("\0")[:-1]:
@@ -111,25 +117,28 @@ def _differences(revision: str, root: Path) -> tuple[str, dict[str, str]]:
 
 
 def _renames(base: str, found: dict[str, str], root: Path) -> dict[str, str]:
-    """Of the differences FOUND, each sheet that is gone and the new one that keeps enough of it: git's own idea does
-    not see a file that is not yet its own, nor what a sheet is made of."""
+    """Of the differences FOUND, each record that is gone and the new one of its kind that keeps enough of it: git's own idea does
+    not see a file that is not yet its own, nor what a record is made of."""
     new = {file: _today(file, root) for file, status in found.items() if status == "A"}
     gone = [file for file, status in found.items() if status == "D"] if new else []
     renames = {}
     for file in gone:
+        kind = kind_at(file)
         old = _parsed(_git(root, "show", f"{base}:./{file}"))
-        # A sheet that only went to another folder is the same.
-        same = [other for other in new if PurePosixPath(other).stem == PurePosixPath(file).stem]
-        best, heir = max((_likeness(old, new[other]), other) for other in same or new)
+        of_kind = [other for other in new if kind_at(other) == kind]
+        # A record that only went to another folder is the same.
+        same = [other for other in of_kind if PurePosixPath(other).stem == PurePosixPath(file).stem]
+        likely = ((_likeness(kind, old, new[other]), other) for other in same or of_kind)
+        best, heir = max(likely, default=(0.0, ""))
         if same or best >= _ALIKE:
             renames[file] = heir
     return renames
 
 
-def _likeness(old: Document, new: Document) -> float:
-    """The share of OLD that NEW keeps as it was: of its fields, or of its text line by line."""
-    # What stands in the head is like that of other sheets, or changes with the name.
-    names = [k for k in old.data if (field := field_at(Fiche, k)) and not field.heading]
+def _likeness(kind: Kind, old: Document, new: Document) -> float:
+    """The share of OLD, of KIND, that NEW keeps as it was: of its fields, or of its text line by line."""
+    # What stands in the head is like that of other records, or changes with the name.
+    names = [k for k in old.data if (field := field_at(kind.model, k)) and not field.heading]
     fields = len([k for k in names if old.data[k] == new.data.get(k)]) / max(1, len(names))
     before, after = _said(old), _said(new)
     kept = sum(len(line) * n for line, n in (before & after).items())
@@ -145,31 +154,33 @@ def _said(document: Document) -> Counter[str]:
 
 
 def _today(file: str, root: Path) -> Document:
-    return read(root / file, root / SHEETS, file)
+    return read(root / file, root / kind_at(file).folder, file)
 
 
 def _change(status: str, before: str, after: str, base: str, root: Path) -> Change:
-    nothing = Document(after)
+    nothing, kind = Document(after), kind_at(after)
     old = nothing if status == "A" else _parsed(_git(root, "show", f"{base}:./{before}"))
     new = nothing if status == "D" else _today(after, root)
     titles = (d.data.get(k) for d in (new, old) for k in ("titre_court", "titre"))
     name = next((str(title) for title in titles if title), Path(after).stem)
-    # What a sheet that goes was, what another is.
-    draft = is_draft(old if status == "D" else new)
+    # What a record that goes was, what another is.
+    draft = is_draft(old if status == "D" else new, kind)
     if status == "A":
         return Change(ADDED, after, name, draft=draft)
     if status == "D":
         return Change(DELETED, after, name, draft=draft)
     fields = tuple(
         field.label
-        for field in fields_of(Fiche).values()
+        for field in fields_of(kind.model).values()
         if old.data.get(field.key) != new.data.get(field.key)
     )
-    if _state(new) == "retiree" != _state(old):
+    if _state(new) == kind.model.states.withdrawn != _state(old):
         return Change(WITHDRAWN, after, name)
     if status == "R":
         return Change(RENAMED, after, name, fields, before, draft)
-    return Change(PUBLISHED if is_draft(old) and not draft else CHANGED, after, name, fields, draft=draft)
+    return Change(
+        PUBLISHED if is_draft(old, kind) and not draft else CHANGED, after, name, fields, draft=draft
+    )
 
 
 def _parsed(text: str) -> Document:
@@ -182,7 +193,7 @@ def _state(document: Document) -> Any:
 
 
 def contents_since(revision: str, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Each file of the sheets that REVISION, or where the work left its line, has and that is no longer the same
+    """Each file of the records that REVISION, or where the work left its line, has and that is no longer the same
     in the project at ROOT: its name then, and what it held. Raises UnknownRevision.
     """
     # One call when nothing changed, and one more for all that did.
@@ -198,7 +209,7 @@ def contents_since(revision: str, root: Path) -> Iterator[tuple[str, bytes]]:
             "-z",
             "--merge-base",
         ),
-        *("--end-of-options", revision, "--", f"{SHEETS}/"),
+        *("--end-of-options", revision, "--", *_FOLDERS),
     )
     parts = iter(listed.split("\0")[:-1])
     before = [

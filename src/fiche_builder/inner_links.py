@@ -17,12 +17,12 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.exports import EXPORTS
 from fiche_builder.handmade import PAGES, Handmade
-from fiche_builder.indexes import INDEXES, build_indexes
+from fiche_builder.indexes import all_indexes, build_indexes
+from fiche_builder.kinds import KINDS, OURS, kind_of, page_of
 from fiche_builder.links import without_code
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import SCHEMA_VERSION
 from fiche_builder.near import nearest
-from fiche_builder.visibility import DRAFT, Audience, visible
+from fiche_builder.visibility import Audience, visible
 from fiche_builder.written import Written
 
 _LINK = re.compile(
@@ -66,8 +66,9 @@ class _Addresses:
     ) -> None:
         self.pages = {page.file.removeprefix(f"{PAGES}/"): page for page in written}
         # A page with a fault of its own is no second fault.
-        self.known = {page.address for page in written} | set(files.pages.values()) | {urls.HOME, *urls.OURS}
-        self.files = {*files.static, *(urls.export(e.file) for e in EXPORTS), urls.schema(SCHEMA_VERSION)}
+        self.known = {page.address for page in written} | set(files.pages.values()) | {urls.HOME, *OURS}
+        self.files = {*files.static, *(urls.export(e.file) for e in EXPORTS)}
+        self.files |= {kind.schema_address for kind in KINDS}
         self.files |= {file.removeprefix(f"{PAGES}/") for file in files.pages}
         self.collection = collection
         self.extensions = extensions
@@ -123,14 +124,13 @@ class _Addresses:
         if address in self.known:
             return True
         first, _, rest = address.rstrip("/").partition("/")
-        if f"{first}/" == urls.SHEETS:
-            fiche = self.collection.fiches.get(rest)
-            # A sheet with a fault of its own is no second fault.
-            return (
-                fiche.etat != DRAFT
-                if fiche
-                else rest in self.collection.known or rest in self.collection.former_ids
-            )
+        if kind := next((kind for kind in KINDS if kind.folder == first), None):
+            key = kind.name, rest
+            record = self.collection.records.get(key)
+            # A record with a fault of its own is no second fault.
+            if record:
+                return not record.is_draft
+            return key in self.collection.known or key in self.collection.former_ids
         if f"{first}/" == urls.INDEXES:
             return address in self._indexes
         return address.startswith(urls.RULES) and address.removeprefix(urls.RULES).rstrip("/") in guide.CODES
@@ -140,7 +140,7 @@ class _Addresses:
         """The addresses of the public site's indexes and of their entries."""
         public = visible(self.collection, Audience.PUBLIC, self.collection.day or date.min, 0)
         entries = {urls.index(b.index.name, e.key) for b in build_indexes(public) for e in b.entries}
-        return entries | {urls.index(index.name) for index in INDEXES}
+        return entries | {urls.index(index.name) for index in all_indexes()}
 
     def anchors(self, page: Written) -> set[str]:
         """The anchors of PAGE, as MkDocs will make them."""
@@ -158,13 +158,14 @@ class _Addresses:
         """What to say of the link TARGET, written in the page NAME, that leads to no FILE and to no ADDRESS."""
         last = file.split("/")[-1]
         id = splitext(dirname(file).split("/")[-1] if last == _PAGE_OF else last)[0]
-        fiche = self.collection.fiches.get(id)
-        if fiche and fiche.etat == DRAFT:
-            what = f"la fiche « {id} » est un brouillon : le site public ne l'a pas."
-            return what, "Retirez le lien jusqu'à ce qu'elle soit publiée."
-        sheets = {f"{urls.sheet(f.id)}{_PAGE_OF}": f.id for f in self.collection if f.etat != DRAFT}
-        by_name = {splitext(p)[0].split("/")[-1]: p for p in self.files} | {i: p for p, i in sheets.items()}
-        near = by_name.get(id) or nearest(file, {*self.files, *sheets})
+        draft = next((r for r in self.collection if r.id == id and r.is_draft), None)
+        if draft:
+            noun = kind_of(draft).noun
+            what = f"{noun.the} « {id} » est un brouillon : le site public ne l'a pas."
+            return what, f"Retirez le lien jusqu'à ce qu'{noun.it} soit {noun.agreed('publié')}."
+        pages = {f"{page_of(r)}{_PAGE_OF}": r.id for r in self.collection if not r.is_draft}
+        by_name = {splitext(p)[0].split("/")[-1]: p for p in self.files} | {i: p for p, i in pages.items()}
+        near = by_name.get(id) or nearest(file, {*self.files, *pages})
         what = f"« {shown(target)} » ne mène à rien sur ce site."
         return (
             what,

@@ -12,14 +12,13 @@ from fiche_builder.compiled import hidden_keys
 from fiche_builder.document import Document, Finder, Path_, Place
 from fiche_builder.fields import is_web_address
 from fiche_builder.handmade import PAGES
+from fiche_builder.kinds import kind_named
 from fiche_builder.loading import VOCABULARIES, load
-from fiche_builder.model import Fiche
 from fiche_builder.settings import CONFIG, read_settings
 from fiche_builder.source import read
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\|]+", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+).*?\2|<!--.*?-->", re.DOTALL | re.MULTILINE)
-_HIDDEN = frozenset(hidden_keys(Fiche))
 
 
 @dataclass(frozen=True)
@@ -32,15 +31,15 @@ class Citation:
 
 
 def citations(root: Path) -> list[Citation]:
-    """What the sheets (drafts and faulty ones too), the vocabularies, `pages/` and the settings of ROOT cite.
+    """What the records (drafts and faulty ones too), the vocabularies, `pages/` and the settings of ROOT cite.
 
     Fields that are never published are left out, and so is the code shown in a page.
     """
     found: list[Citation] = []
-    for document in load(root)[0].documents.values():
-        found += _in_data(document)
+    for (kind, _), document in load(root)[0].documents.items():
+        found += _in_data(document, frozenset(hidden_keys(kind_named(kind).model)))
     for path in sorted((root / VOCABULARIES).glob("*.yml")):
-        found += _in_data(read(path, root / VOCABULARIES, f"{VOCABULARIES}/{path.name}"))
+        found += _in_data(read(path, root / VOCABULARIES, f"{VOCABULARIES}/{path.name}"), frozenset())
     for path in sorted((root / PAGES).rglob("*.md")):
         found += _in_page(path, path.relative_to(root).as_posix())
     return found + list(_in_settings(root / CONFIG))
@@ -66,7 +65,8 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda code: re.sub(r"\S", " ", code.group()), text)
 
 
-def _in_data(document: Document) -> Iterator[Citation]:
+def _in_data(document: Document, hidden: frozenset[tuple[str, ...]]) -> Iterator[Citation]:
+    """What DOCUMENT cites, what HIDDEN keys lead to apart."""
     find = Finder(document)
 
     def walk(value: Any, path: Path_) -> Iterator[Citation]:
@@ -74,7 +74,7 @@ def _in_data(document: Document) -> Iterator[Citation]:
             for key, inner in value.items():
                 here = (*path, key)
                 keys = tuple(step for step in here if isinstance(step, str))
-                if keys not in _HIDDEN or document.file.startswith(VOCABULARIES):
+                if keys not in hidden:
                     yield from walk(inner, here)
         elif isinstance(value, list):
             for n, inner in enumerate(value):

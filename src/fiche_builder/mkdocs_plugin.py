@@ -38,7 +38,8 @@ from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
 from fiche_builder.frame import MARKDOWN, OVERRIDES, SCRIPTS, STYLES, Frame, read_frame
 from fiche_builder.handmade import PAGES
 from fiche_builder.indexing import CACHE, IndexingError, index
-from fiche_builder.loading import SHEETS, VOCABULARIES
+from fiche_builder.kinds import KINDS, Key
+from fiche_builder.loading import VOCABULARIES
 from fiche_builder.navigation import Link
 from fiche_builder.pages.page import Page
 from fiche_builder.proofs import Proof, pageless, proofs
@@ -53,6 +54,8 @@ from fiche_builder.written import Written
 
 FEW = 5
 """Names of files that a message gives."""
+_SOURCES = (*(kind.folder for kind in KINDS), VOCABULARIES, PAGES)
+"""The folders of a project that a site is made from."""
 
 
 class Options(Config):
@@ -132,10 +135,10 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         self.read = None
         collection, problems = project.collection, project.problems
         errors = {p.file for p in problems if p.is_error}
-        to_mend: dict[str, Proof] = {}
+        to_mend: dict[Key, Proof] = {}
         others: list[Diagnostic] = []
         if self.serving:
-            # Reported without a warning of MkDocs', which would end the server: the good sheets go on.
+            # Reported without a warning of MkDocs', which would end the server: the good records go on.
             if problems:
                 print(
                     f"\n{as_text(problems)}\n\n{summary(problems)}.\n",
@@ -227,7 +230,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.serving and self.site:
-            print(f"Site à jour : {count(self.site.sheets, 'fiche', 'fiches')}.", file=sys.stderr, flush=True)
+            print(f"Site à jour : {self.site.counted}.", file=sys.stderr, flush=True)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -238,7 +241,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             server.unwatch(watched)
         server.observer = _PatientObserver()
         for path in (
-            *(root / name for name in (SHEETS, VOCABULARIES, PAGES, CONFIG)),
+            *(root / name for name in (*_SOURCES, CONFIG)),
             Path(__file__).parent / "templates",
         ):
             server.watch(str(path))
@@ -334,7 +337,7 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
         )
         return 1
     target = root / ("apercu" if editors else "site")
-    sources = tuple(root / name for name in (SHEETS, VOCABULARIES, PAGES, OVERRIDES))
+    sources = tuple(root / name for name in (*_SOURCES, OVERRIDES))
     try:
         with renewed(target, sources) as deposit:
             config = _configured(root, project.frame, site_dir=str(deposit.fresh), strict=True)
@@ -353,9 +356,8 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
     if deposit.kept:
         print(_kept(target.name, deposit.kept), file=sys.stderr)
     assert plugin.site
-    sheets = count(plugin.site.sheets, "fiche", "fiches")
     print(
-        f"{sheets}. Le site est dans {target.name}/. Pour le voir : make {'serve' if editors else 'serve-public'}."
+        f"{plugin.site.counted}. Le site est dans {target.name}/. Pour le voir : make {'serve' if editors else 'serve-public'}."
     )
     return 0
 

@@ -10,8 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fiche_builder.compiled import fields_of
-from fiche_builder.fields import Bloc, Liste, Mot, NomDeFiche, OuiNon, Prose, Terme, Texte, champ
+from fiche_builder.fields import Liste, Mot, NomDeFiche, OuiNon, Prose, Terme, Texte, champ
 from fiche_builder.groups import (
     Acteur,
     Cout,
@@ -32,15 +31,14 @@ from fiche_builder.groups import (
 )
 from fiche_builder.local_actions import ActionLocale
 from fiche_builder.quantities import Chiffre, Duree
+from fiche_builder.record import Record
 
 SCHEMA_VERSION = 1
 """The version that stands in each file's `schema`. Fields are only added within a version."""
 
 
-class Fiche(Bloc):
-    """A good-practice sheet. `id` is the file's name, never a key of the file."""
-
-    id: str = Field(exclude=True)
+class Fiche(Record):
+    """A good-practice sheet."""
 
     schema_: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] | None = champ(
         "Version du modèle",
@@ -212,19 +210,15 @@ class Fiche(Bloc):
     )
 
     @property
-    def nom(self) -> str:
-        """The title to show in lists: short one, else full one, else the id (a draft may lack both)."""
-        return self.titre_court or self.titre or self.id
+    def rank(self) -> tuple[str, int, str]:
+        """The order of the pages of the documents that they come from; those that come from none, last."""
+        source = self.source
+        return (source.document if source else "~", (source.page or 0) if source else 0, self.id)
 
     @property
-    def etat(self) -> str:
-        return self.statut.etat if self.statut else "brouillon"
+    def source_document(self) -> str:
+        return self.source.document if self.source else ""
 
-
-def rubriques() -> dict[str, str]:
-    """Name and French label of each field that makes a rubrique of the page, in the page's order."""
-    return {
-        name: field.label
-        for name, field in fields_of(Fiche).items()
-        if name != "id" and not field.heading and not field.hidden
-    }
+    @property
+    def in_danger(self) -> bool:
+        return self.personnes_en_danger is True

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from fiche_builder.kinds import KINDS, SHEET, noun_of
 from fiche_builder.messages_fr import shown
 from fiche_builder.near import nearest
 from fiche_builder.reports import FORMATS
@@ -148,12 +149,13 @@ def _unknown(name: str, command: str, named: dict[str, Option]) -> tuple[str, st
     return what, named[near].example if near else next((o.example for o in named.values()), command)
 
 
-def sheets(command: str) -> Option:
-    """Which sheets COMMAND takes: paths of sheets and of folders; none for them all."""
+def paths(command: str) -> Option:
+    """Which records COMMAND takes: paths of files and of folders; none for them all."""
+    noun = noun_of(KINDS)
     return Option(
         "chemins",
-        "fiche ou dossier de fiches (toutes si rien n'est dit)",
-        f"{command} fiches/chantier-passerelle.yml",
+        f"{noun.one} ou dossier de {noun.many} ({noun.agreed('tous', 1, 'toutes')} si rien n'est dit)",
+        f"{command} {SHEET.file('chantier-passerelle')}",
         read=Path,
         many=True,
     )

@@ -1,4 +1,4 @@
-"""The sheets being written, each with its problems and advice: what the editors' live preview alone shows."""
+"""The records being written, each with its problems and advice: what the editors' live preview alone shows."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import field_at
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
-from fiche_builder.model import Fiche, rubriques
+from fiche_builder.kinds import Key, Kind, key_of, kind_named
 from fiche_builder.names import name_fault
+from fiche_builder.record import Record
 
 BRIEF = "en-bref"
 """Where the fields of the page's head have their mark: « En bref »."""
@@ -28,9 +29,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class Proof:
-    """What could be read of a sheet (its id alone, at worst), what is wrong with its file, what could be better."""
+    """What could be read of a record (its id alone, at worst), what is wrong with its file, what could be better."""
 
-    fiche: Fiche
+    record: Record
     file: str
     told: tuple[Fault, ...]
 
@@ -51,22 +52,24 @@ class Proof:
         return {fault.rubrique for fault in self.faults}
 
 
-def proofs(collection: Collection, problems: Iterable[Diagnostic]) -> dict[str, Proof]:
-    """A proof of each sheet of COLLECTION that one of PROBLEMS (advice too) is about, by id.
+def proofs(collection: Collection, problems: Iterable[Diagnostic]) -> dict[Key, Proof]:
+    """A proof of each record of COLLECTION that one of PROBLEMS (advice too) is about, by key.
 
     A file whose name makes no address has none: it has no page.
     """
     by_file: dict[str, list[Diagnostic]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
-    rest = {s.fiche.id: s.fiche for s in collection.salvaged}
+    rest = {key_of(s.record): s.record for s in collection.salvaged}
     found = {}
-    for id, document in collection.documents.items():
-        told = by_file.get(document.file, [])
+    for key, document in collection.documents.items():
+        told, kind, id = by_file.get(document.file, []), kind_named(key[0]), key[1]
         if told and not name_fault(id) and PurePosixPath(document.file).stem == id:
-            fiche = collection.fiches.get(id) or rest.get(id) or Fiche(id=id)
-            faults = [Fault(n, problem, _rubrique(document, problem)) for n, problem in enumerate(told, 1)]
-            found[id] = Proof(fiche, document.file, tuple(faults))
+            record = collection.records.get(key) or rest.get(key) or kind.model(id=id)
+            faults = [
+                Fault(n, problem, _rubrique(kind, document, problem)) for n, problem in enumerate(told, 1)
+            ]
+            found[key] = Proof(record, document.file, tuple(faults))
     return found
 
 
@@ -76,12 +79,12 @@ def pageless(proofs: Iterable[Proof], problems: Iterable[Diagnostic]) -> list[Di
     return [problem for problem in problems if problem.file not in told]
 
 
-def _rubrique(document: Document, problem: Diagnostic) -> str:
+def _rubrique(kind: Kind, document: Document, problem: Diagnostic) -> str:
     """The rubrique of the page that the line of PROBLEM belongs to."""
     if problem.code == "cle-manquante" and problem.line == 1:
         return ""
     above = [(at, path[0]) for path, at in document.keys.items() if len(path) == 1 and at[0] <= problem.line]
     name = str(max(above)[1]) if above else ""
-    if name in rubriques():
+    if name in kind.rubriques:
         return name
-    return BRIEF if field_at(Fiche, name) else ""
+    return BRIEF if field_at(kind.model, name) else ""

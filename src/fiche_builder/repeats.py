@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fiche_builder.typography import fold, inside
+from fiche_builder.typography import first_up, fold, inside
 
 _ASIDE = re.compile(r" \([^)]*\)")
 _CHOICE = re.compile(r", | ou ")
@@ -21,7 +21,7 @@ def says(text: str, term: str) -> bool:
 
 def after(label: str, text: str) -> str:
     """`Préfecture : ses services`; TEXT alone where it begins with what LABEL names (`L'association prestataire`)."""
-    return text[:1].upper() + text[1:] if _names(text, label) else f"{label} : {inside(text)}"
+    return first_up(text) if _names(text, label) else f"{label} : {inside(text)}"
 
 
 def _names(text: str, label: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fiche_builder import urls
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.history import Change
+from fiche_builder.kinds import KINDS, noun_of
 from fiche_builder.typography import count
 
 
@@ -24,10 +25,12 @@ class Verdict(NamedTuple):
     to_complete: str
 
 
-OF_SHEETS = Verdict(
+NOUN = noun_of(KINDS)
+"""What the report is about."""
+OF_RECORDS = Verdict(
     ("fichier est à corriger avant de publier", "fichiers sont à corriger avant de publier"),
     ("point à compléter", "points à compléter"),
-    "Tout est en ordre : les fiches peuvent être publiées",
+    f"Tout est en ordre : les {NOUN.many} peuvent être {NOUN.agreed('publié', 2)}",
     "À compléter",
 )
 
@@ -36,7 +39,7 @@ OF_SHEETS = Verdict(
 class Report:
     """problems: errors and warnings, in order; advice: the rest, in order; read: what was looked at, in words.
 
-    names: the name of each sheet that has one, by file. changes: what differs from the revision that was asked,
+    names: the name of each record that has one, by file. changes: what differs from the revision that was asked,
     None when there is none to compare with. strict: everything blocks. named: the editor chose what to check.
     site: the public address of the site, with its last slash; preview: where the site with the changes is; both
     empty when unknown. verdict: the words of the summary.
@@ -51,7 +54,7 @@ class Report:
     named: bool = False
     site: str = ""
     preview: str = ""
-    verdict: Verdict = OF_SHEETS
+    verdict: Verdict = OF_RECORDS
 
     @property
     def everything(self) -> list[Diagnostic]:

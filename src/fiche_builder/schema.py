@@ -1,4 +1,4 @@
-"""Model + vocabularies -> the JSON Schema (2020-12) of a sheet, for who types one.
+"""Model + vocabularies -> the JSON Schema (2020-12) of a record, for who types one.
 
 Pydantic writes the types and the bounds; labels, examples and closed lists come from the notes of the fields.
 The schema is a little narrower than `verifier` (one way only to write a list, a number, a key: the one that
@@ -15,44 +15,43 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from fiche_builder import urls
 from fiche_builder.compiled import fields_of
+from fiche_builder.kinds import Kind
 from fiche_builder.messages_fr import MESSAGES
-from fiche_builder.model import SCHEMA_VERSION, Fiche
 from fiche_builder.terms import Vocabularies, Vocabulary
+from fiche_builder.typography import first_up
 from fiche_builder.vocabularies import named_vocabularies
 
-FILE = f"schema/fiche-{SCHEMA_VERSION}.json"
-"""Where editors find it in the project. The site publishes the same file under `donnees/`."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def sheet_schema(vocabularies: Vocabularies, site: str = "") -> dict[str, Any]:
-    """The schema of a sheet whose closed lists are VOCABULARIES; SITE is the public address, empty when unknown."""
-    made = Fiche.model_json_schema(by_alias=True, schema_generator=_Generator)
+def record_schema(kind: Kind, vocabularies: Vocabularies, site: str = "") -> dict[str, Any]:
+    """The schema of a record of KIND whose closed lists are VOCABULARIES; SITE is the public address, empty when
+    unknown."""
+    made = kind.model.model_json_schema(by_alias=True, schema_generator=_Generator)
     groups = made.pop("$defs")
     root = {
         # Without an address, the name of the file: wherever it stands, it is itself.
         "$schema": DIALECT,
-        "$id": site + urls.schema(SCHEMA_VERSION) if site else FILE.rpartition("/")[2],
-        "title": "Fiche de bonne pratique",
-        "description": f"Une fiche, version {SCHEMA_VERSION} du modèle.",
+        "$id": site + kind.schema_address if site else kind.schema_file.rpartition("/")[2],
+        "title": first_up(kind.label),
+        "description": f"{first_up(kind.noun.a)}, version {kind.version} du modèle.",
     }
-    for node, group in _nodes(made, Fiche, groups):
+    for node, group in _nodes(made, kind.model, groups):
         # Their docstrings are for who reads the code.
         node.pop("title", None)
         node.pop("description", None)
         _complete(node, group, vocabularies)
-    named = sorted(named_vocabularies(Fiche))
+    named = sorted(named_vocabularies(kind.model))
     lists = {
         _list_name(name): _closed_list(vocabularies[name]) for name in named if vocabularies[name].entries
     }
     return root | made | {"$defs": groups | lists}
 
 
-def as_json(vocabularies: Vocabularies, site: str = "") -> bytes:
-    """The bytes of the schema's file (UTF-8)."""
-    return (json.dumps(sheet_schema(vocabularies, site), ensure_ascii=False, indent=1) + "\n").encode()
+def as_json(kind: Kind, vocabularies: Vocabularies, site: str = "") -> bytes:
+    """The bytes of the file of the schema of KIND (UTF-8)."""
+    return (json.dumps(record_schema(kind, vocabularies, site), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 class _Generator(GenerateJsonSchema):

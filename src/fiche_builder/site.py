@@ -12,9 +12,9 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.exports import export_files
 from fiche_builder.exports.declaration import updated
 from fiche_builder.indexes import build_indexes
-from fiche_builder.model import SCHEMA_VERSION
+from fiche_builder.kinds import KINDS, Key
 from fiche_builder.navigation import Link, elsewhere, footer, menu
-from fiche_builder.pages import all_pages, reference, searching, sheets
+from fiche_builder.pages import all_pages, records, reference, searching
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
 from fiche_builder.proofs import Proof
@@ -28,14 +28,15 @@ from fiche_builder.written import Written
 
 @dataclass(frozen=True)
 class Site:
-    """files: the bytes of each file that is no page, by address; search: makes what the search engine is to
-    index and the files of the search page (a preview has no need of them at each change); menu, footer: the links that every page has;
-    updated: ISO date of the newest sheet; sources: the documents that the sheets come from, as text, one a publisher."""
+    """files: the bytes of each file that is no page, by address; search: makes what the search engine is to index and
+    the files of the search page (a preview has no need of them at each change); counted: how many records of each
+    kind, in words; menu, footer: the links that every page has; updated: ISO date of the newest record; sources: the
+    documents that the records come from, as text, one a publisher."""
 
     pages: tuple[Page, ...]
     files: dict[str, bytes]
     search: Callable[[], Search]
-    sheets: int
+    counted: str
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     updated: str
@@ -48,12 +49,12 @@ def build_site(
     today: date,
     audience: Audience = Audience.PUBLIC,
     written: Sequence[Written] = (),
-    proofs: Mapping[str, Proof] | None = None,
+    proofs: Mapping[Key, Proof] | None = None,
     pageless: Sequence[Diagnostic] = (),
 ) -> Site:
     """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand.
 
-    proofs: the sheets to show with their problems, for whoever is writing them; those that the collection
+    proofs: the records to show with their problems, for whoever is writing them; those that the collection
     lacks have their page and stand in no list; pageless: the problems that no sheet's page tells.
     """
     months = settings.delai_verification_mois
@@ -67,7 +68,8 @@ def build_site(
     propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
     search_page = searching.search(renderer, propose)
     pages.append(search_page)
-    guides = (Link(p.title, p.address) for p in pages if p.address in urls.GUIDES)
+    # For who writes: out of the menu, on the site map.
+    guides = (Link(p.title, p.address) for p in pages if p.address in (*(k.guide for k in KINDS), urls.RULES))
     others = Link(search_page.title, search_page.address), *in_footer, *elsewhere(written), *guides
     pages.append(reference.site_map(renderer, in_menu, others))
     sources = tuple(
@@ -76,16 +78,16 @@ def build_site(
     )
 
     def search() -> Search:
-        # What is wrong with a sheet is no part of what it says.
+        # What is wrong with a record is no part of what it says.
         without = Renderer(shown, indexes, settings, editors)
-        plain = (sheets.sheet(without, fiche) for fiche in shown) if to_mend else pages
+        plain = (records.page(without, record) for record in shown) if to_mend else pages
         return build_search(shown, indexes, plain)
 
     return Site(
         tuple(pages),
         _files(shown, settings),
         search,
-        len(shown),
+        ", ".join(kind.noun.counted(len(shown.all_of(kind.model))) for kind in shown.kinds),
         in_menu,
         in_footer,
         updated(shown),
@@ -94,18 +96,19 @@ def build_site(
 
 
 def _visible_proofs(
-    proofs: Mapping[str, Proof], collection: Collection, audience: Audience, today: date, months: int
-) -> dict[str, Proof]:
-    """PROOFS with what AUDIENCE may see of their sheets."""
+    proofs: Mapping[Key, Proof], collection: Collection, audience: Audience, today: date, months: int
+) -> dict[Key, Proof]:
+    """PROOFS with what AUDIENCE may see of their records."""
     if not proofs:
         return {}
-    whole = replace(collection, fiches={**collection.fiches, **{id: p.fiche for id, p in proofs.items()}})
-    seen = visible(whole, audience, today, months).fiches
-    return {id: replace(proof, fiche=seen[id]) for id, proof in proofs.items() if id in seen}
+    whole = replace(collection, records={**collection.records, **{k: p.record for k, p in proofs.items()}})
+    seen = visible(whole, audience, today, months).records
+    return {key: replace(proof, record=seen[key]) for key, proof in proofs.items() if key in seen}
 
 
 def _files(shown: Collection, settings: Settings) -> dict[str, bytes]:
-    """What is no page: exports, former addresses, the schema."""
+    """What is no page: exports, former addresses, the schemas."""
     exported = {urls.export(name): content for name, content in export_files(shown, settings).items()}
-    schema_file = {urls.schema(SCHEMA_VERSION): schema.as_json(shown.vocabularies, settings.adresse or "")}
-    return exported | dict(redirects(shown)) | schema_file
+    site = settings.adresse or ""
+    schemas = {kind.schema_address: schema.as_json(kind, shown.vocabularies, site) for kind in KINDS}
+    return exported | dict(redirects(shown)) | schemas

@@ -73,7 +73,7 @@ def territories(indexes: Iterable[BuiltIndex], vocabularies: Vocabularies) -> li
     known = vocabularies["departements"].entries
     inside: dict[str, list[Department]] = {}
     for entry in named(indexes, "departements").entries:
-        cited = tuple(c for fiche in entry.fiches for c in _cited(fiche, entry.key))
+        cited = tuple(c for f in entry.records if isinstance(f, Fiche) for c in _cited(f, entry.key))
         # While a list is being mended, an entry of it may be missing or bare.
         region = known[entry.key].region if entry.key in known else ""
         inside.setdefault(region, []).append(Department(entry, cited))

@@ -129,6 +129,11 @@ def inside(text: str) -> str:
     return text if proper else text[:1].lower() + text[1:]
 
 
+def first_up(text: str) -> str:
+    """TEXT as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What `slug` makes, as a pattern: the name of a sheet, which is its address, and the id of a term."""
 

@@ -10,14 +10,10 @@ from posixpath import relpath
 from urllib.parse import urlsplit
 
 HOME = ""
-SHEETS = "fiches/"
 GLOSSARY = "glossaire/"
 INDEXES = "index/"
 EXPORTS = "donnees/"
-FIELDS = "guide/champs/"
 RULES = "guide/regles/"
-GUIDES = (FIELDS, RULES)
-"""For who writes sheets: out of the menu, on the site map."""
 SITE_MAP = "plan-du-site/"
 SEARCH = "recherche/"
 CONTRIBUTE = "contribuer/"
@@ -26,14 +22,14 @@ TERRITORIES = "territoires/"
 ASSETS = "assets/"
 """Styles, scripts and pictures: no page."""
 
-OURS = (SHEETS, GLOSSARY, INDEXES, EXPORTS, FIELDS, RULES, SITE_MAP, SEARCH, TERRITORIES)
-"""What the program makes stands at one of these or below it: nothing written by hand may."""
+OURS = (GLOSSARY, INDEXES, EXPORTS, RULES, SITE_MAP, SEARCH, TERRITORIES)
+"""What the program makes, whatever the kinds of records: at one of these, or below it."""
 OUR_FILES = ("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz")
 """The files that it makes at the root."""
 
 
-def sheet(id: str) -> str:
-    return f"{SHEETS}{id}/"
+def record(folder: str, id: str) -> str:
+    return f"{folder}/{id}/"
 
 
 def action_anchor(number: int) -> str:
@@ -57,9 +53,9 @@ def search_file(name: str) -> str:
     return SEARCH + name
 
 
-def schema(version: int) -> str:
-    """What checks a sheet while it is typed; a new VERSION of the model has a new address."""
-    return f"{EXPORTS}schema/fiche-{version}.json"
+def schema(kind: str, version: int) -> str:
+    """What checks a record of KIND while it is typed; a new VERSION of the model has a new address."""
+    return f"{EXPORTS}schema/{kind}-{version}.json"
 
 
 def relative(here: str, target: str) -> str:

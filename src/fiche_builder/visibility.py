@@ -18,15 +18,12 @@ from pydantic import BaseModel
 from fiche_builder import clock
 from fiche_builder.collection import Collection
 from fiche_builder.compiled import fields_of
+from fiche_builder.kinds import key_of, kind_of
 from fiche_builder.local_actions import Contact
 from fiche_builder.terms import Vocabularies
 
-DRAFT, PUBLISHED, WITHDRAWN, PERSON = "brouillon", "referencee", "retiree", "personne"
-"""Ids of the vocabularies `statuts` and `titulaires` that the rule depends on."""
-
-
-OWNER = "titulaire"
-"""The field that says whom a number or a mailbox belongs to."""
+OWNER, PERSON = "titulaire", "personne"
+"""The field that says whom a number or a mailbox belongs to, and the term of its list that makes it personal."""
 
 
 class Audience(StrEnum):
@@ -42,17 +39,19 @@ def visible(collection: Collection, audience: Audience, today: date, months: int
     all, stay behind.
     """
     sight = _Sight(audience, today, months)
-    kept = [f for f in collection if audience is Audience.EDITORS or f.etat != DRAFT]
-    ids = {f.id for f in kept}
-    fiches = {}
-    for fiche in kept:
-        see_also = tuple(id for id in fiche.voir_aussi or () if id in ids) or None
-        fiches[fiche.id] = sight.of(fiche).model_copy(update={"voir_aussi": see_also})
+    kept = [r for r in collection if audience is Audience.EDITORS or not r.is_draft]
+    keys = {key_of(r) for r in kept}
+    records = []
+    for record in kept:
+        kind = kind_of(record).name
+        see_also = tuple(id for id in record.voir_aussi or () if (kind, id) in keys) or None
+        records.append(sight.of(record).model_copy(update={"voir_aussi": see_also}))
     lists = {
         name: replace(v, entries={id: sight.of(entry) for id, entry in v.entries.items()})
         for name, v in collection.vocabularies.items()
     }
-    return replace(collection, fiches=fiches, vocabularies=Vocabularies(lists), documents={}, salvaged=())
+    seen = collection.holding(records)
+    return replace(seen, vocabularies=Vocabularies(lists), documents={}, salvaged=())
 
 
 @dataclass(frozen=True)

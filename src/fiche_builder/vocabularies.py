@@ -18,8 +18,8 @@ from fiche_builder.compiled import fields_of, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.fields import Bloc, DateText, Debut, Liste, NumeroCourt, OuiNon, Prose, Terme, Texte, champ
+from fiche_builder.kinds import KINDS
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import Fiche
 from fiche_builder.names import name_fault
 from fiche_builder.placing import build, salvage, shape_of, sound_values
 from fiche_builder.quantities import Age
@@ -210,11 +210,10 @@ def load_vocabularies(folder: Path, folder_name: str) -> tuple[Vocabularies, lis
 
 
 def _absent(found: Vocabularies, problems: list[Diagnostic], folder_name: str) -> list[Diagnostic]:
-    """The lists that the sheets need, that are not FOUND and of which PROBLEMS say nothing."""
+    """The lists that the records need, that are not FOUND and of which PROBLEMS say nothing."""
     said = {p.file for p in problems}
-    files = {
-        n: f"{folder_name}/{n}.yml" for n in sorted({*ENTRIES, *named_vocabularies(Fiche)}) if n not in found
-    }
+    named = {name for kind in KINDS for name in named_vocabularies(kind.model)}
+    files = {n: f"{folder_name}/{n}.yml" for n in sorted({*ENTRIES, *named}) if n not in found}
     help = "Rétablissez ce fichier depuis la version précédente."
     return [
         Diagnostic(file, 1, 1, "vocabulaire-manquant", f"la liste « {name} » manque.", help)

@@ -11,8 +11,8 @@ from fiche_builder.compiled import ModelField, fields_of
 from fiche_builder.fields import Bloc
 from fiche_builder.groups import Acteur, Document, Financement, Montant, Profil, Reference
 from fiche_builder.local_actions import Lieu
-from fiche_builder.model import Fiche
 from fiche_builder.quantities import Ages, Chiffre, Duree, Mesure
+from fiche_builder.record import Record
 from fiche_builder.repeats import after, says
 from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import date_fr, inside, number
@@ -203,9 +203,9 @@ class Wording:
         return richtext.plain(value) if field.kind == "prose" else str(value)
 
 
-def for_sheet(fiche: Fiche, vocabularies: Vocabularies) -> Wording:
-    """The wording of FICHE: bodies have the name they had when its content was established."""
-    return Wording(vocabularies, fiche.dates.contenu if fiche.dates else "")
+def wording_of(record: Record, vocabularies: Vocabularies) -> Wording:
+    """The wording of RECORD: bodies have the name they had when its content was established."""
+    return Wording(vocabularies, record.dates.contenu if record.dates else "")
 
 
 def on_one_line(terms: list[str]) -> str:

@@ -12,7 +12,8 @@ from minimal import AWFUL, MINIMAL, ROOT
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.document import Document
-from fiche_builder.loading import read_sheet
+from fiche_builder.kinds import SHEET
+from fiche_builder.loading import read_record
 from fiche_builder.model import Fiche
 from fiche_builder.placing import salvage
 from fiche_builder.report import Report
@@ -31,13 +32,13 @@ fast = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCh
 def told(text: str) -> list[Diagnostic]:
     """Every problem of a sheet that holds TEXT, as the command finds them."""
     document = parse(text, Document("essai.yml"))
-    fiche, found = read_sheet("essai", document)
+    fiche, found = read_record(SHEET, "essai", document)
     rest = None if fiche else salvage(Fiche, document, {"id": "essai"})
     collection = Collection(
-        {"essai": fiche} if fiche else {},
+        {("fiche", "essai"): fiche} if fiche else {},
         VOCABULARIES,
-        {"essai": document},
-        frozenset({"essai"}),
+        {("fiche", "essai"): document},
+        frozenset({("fiche", "essai")}),
         (Salvaged(*rest, False),) if rest else (),
     )
     found = in_order([*found, *check(collection), *advise(collection)])

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import MINIMAL, project
 
-from fiche_builder import urls
 from fiche_builder.checking import read_project
 from fiche_builder.cli import main
 from fiche_builder.formatting import written
+from fiche_builder.kinds import SHEET
 from fiche_builder.richtext import plain, prose, prose_faults
 from fiche_builder.settings import Settings
 from fiche_builder.site import build_site
@@ -79,7 +79,7 @@ def test_a_text_of_one_line_is_the_same_on_the_page_in_the_exports_and_in_the_se
     collection, problems = read_project(essai)
     assert [p for p in problems if p.is_error] == []
     site = build_site(collection, settings, date(2026, 12, 1))
-    page = next(p for p in site.pages if p.address == urls.sheet("essai"))
+    page = next(p for p in site.pages if p.address == SHEET.page("essai"))
     content = page.body.partition('id="objectifs"')[2].partition("<h2 ")[0]
     items = re.findall(r"<li>(.*?)</li>", content, re.DOTALL)
     assert [spaced(read(f"<p>{item}</p>").text) for item in items] == KEPT
@@ -96,7 +96,7 @@ def test_a_text_of_one_line_is_the_same_on_the_page_in_the_exports_and_in_the_se
 def test_the_layout_keeps_each_sign(essai: Path) -> None:
     assert main(["formater"]) == 0
     collection, _ = read_project(essai)
-    assert list(collection.fiches["essai"].objectifs or ()) == KEPT
+    assert list(collection.records["fiche", "essai"].objectifs or ()) == KEPT
     once = (essai / "fiches" / "essai.yml").read_text(encoding="utf-8")
     assert main(["formater"]) == 0
     assert (essai / "fiches" / "essai.yml").read_text(encoding="utf-8") == once

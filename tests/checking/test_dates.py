@@ -13,6 +13,7 @@ from minimal import MINIMAL, ROOT, codes, problems, project
 from fiche_builder.checking import read_project
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
+from fiche_builder.kinds import SHEET
 from fiche_builder.source import parse
 from fiche_builder.typography import date_fr
 
@@ -129,9 +130,9 @@ def test_of_a_period_the_start_is_proposed_and_the_end_has_no_place(
 )
 def test_a_start_may_say_that_it_is_one(typed: str, kept: str, tmp_path: Path) -> None:
     assert problems(tmp_path, ACTION.format(typed)) == []
-    text = formatted(parse(ACTION.format(typed), Document("essai.yml")))
+    text = formatted(parse(ACTION.format(typed), Document("essai.yml")), SHEET.model)
     assert f"    depuis: {kept}\n" in text
-    assert read_project(tmp_path)[0].fiches["essai"].actions_locales[0].depuis == kept
+    assert read_project(tmp_path)[0].records["fiche", "essai"].actions_locales[0].depuis == kept
 
 
 def test_a_year_and_what_may_be_its_month_get_both_readings(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from minimal import MINIMAL, problems
 from fiche_builder.checking import read_project
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
+from fiche_builder.kinds import SHEET
 from fiche_builder.settings import Settings
 from fiche_builder.site import build_site
 from fiche_builder.source import parse
@@ -33,7 +34,7 @@ MINUS = {
 def test_a_fall_is_a_figure_whatever_its_minus(typed: str, tmp_path: Path) -> None:
     assert problems(tmp_path, FIGURE.format(f"valeur: {typed}")) == []
     collection = read_project(tmp_path)[0]
-    assert collection.fiches["essai"].chiffres[0].valeur == Decimal(-17)
+    assert collection.records["fiche", "essai"].chiffres[0].valeur == Decimal(-17)
     site = build_site(collection, Settings(), date(2026, 12, 1))
     page = next(p.body for p in site.pages if p.address == "fiches/essai/")
     assert "\u221217 postes" in " ".join(read(f"<main>{page}</main>").main.split())
@@ -49,7 +50,7 @@ def test_a_fall_of_one_is_singular_and_bounds_may_be_falls(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("typed", MINUS.values(), ids=MINUS)
 def test_formater_writes_a_fall_in_one_way(typed: str, tmp_path: Path) -> None:
-    text = formatted(parse(FIGURE.format(f"valeur: {typed}"), Document("essai.yml")))
+    text = formatted(parse(FIGURE.format(f"valeur: {typed}"), Document("essai.yml")), SHEET.model)
     assert "    valeur: -17\n" in text
     assert problems(tmp_path, text) == []
 

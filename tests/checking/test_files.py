@@ -281,7 +281,7 @@ def test_a_draft_of_the_same_name_as_a_sheet_does_not_block(tmp_path: Path) -> N
     assert [(d.file, d.code, d.is_error) for d in found] == [
         ("fiches/avant/essai.yml", "id-en-double", False)
     ]
-    assert collection.fiches["essai"].etat == "referencee"
+    assert collection.records["fiche", "essai"].etat == "referencee"
 
 
 def test_the_marks_around_a_file_shown_on_a_forge_are_no_part_of_it(tmp_path: Path) -> None:

@@ -16,15 +16,16 @@ from pasted import SHEETS
 
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
-from fiche_builder.loading import SHAPE, read_sheet
+from fiche_builder.kinds import SHEET
+from fiche_builder.loading import read_record
 from fiche_builder.source import parse
 
 Slip = Callable[[list[str], int], Iterator[list[str]]]
 
 
 def read(text: str) -> tuple[Any, list[Diagnostic]]:
-    document = parse(text, Document("fiche.yml"), SHAPE)
-    problems = [p for p in read_sheet("fiche", document)[1] if p.level is not Level.ADVICE]
+    document = parse(text, Document("fiche.yml"), SHEET.shape)
+    problems = [p for p in read_record(SHEET, "fiche", document)[1] if p.level is not Level.ADVICE]
     return flat(document.data), problems
 
 

@@ -12,6 +12,7 @@ from minimal import MINIMAL, ROOT, project, spoilt
 
 from fiche_builder import urls
 from fiche_builder.cli import main
+from fiche_builder.kinds import OURS
 from fiche_builder.site import Site
 
 HEAD = "---\ntitle: Essai\ndescription: Une page.\ndate: 2026-11-22\n---\n\n# Essai\n\n"
@@ -243,4 +244,4 @@ def test_what_is_right_is_built_and_nothing_else_of_pages_is(
 
 def test_all_that_the_program_makes_stands_where_no_page_may(public: Site) -> None:
     made = {page.address for page in public.pages} | set(public.files)
-    assert {a for a in made if a != urls.HOME and not a.startswith(urls.OURS)} == set()
+    assert {a for a in made if a != urls.HOME and not a.startswith(OURS)} == set()

@@ -27,6 +27,7 @@ from fiche_builder import urls
 from fiche_builder.checking import read_project
 from fiche_builder.cli import main
 from fiche_builder.diagnostics import Level
+from fiche_builder.kinds import SHEET
 from fiche_builder.site import Site, build_site
 from fiche_builder.visibility import Audience
 
@@ -109,7 +110,7 @@ def test_what_is_clear_is_accepted_as_meant(breakage: Breakage, told, exported, 
         else:
             assert found == value, path
     if wanted := breakage.entry.get("page"):
-        page = next(p for p in site.pages if p.address == urls.sheet(breakage.id))
+        page = next(p for p in site.pages if p.address == SHEET.page(breakage.id))
         assert wanted in unescape(re.sub(r"<[^>]+>", "", page.body))
 
 

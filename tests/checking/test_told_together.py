@@ -17,7 +17,8 @@ from minimal import MINIMAL, ROOT
 
 from fiche_builder.collection import Collection, Salvaged
 from fiche_builder.document import Document
-from fiche_builder.loading import SHAPE, read_sheet
+from fiche_builder.kinds import SHEET
+from fiche_builder.loading import read_record
 from fiche_builder.model import Fiche
 from fiche_builder.placing import salvage
 from fiche_builder.rules import check
@@ -26,7 +27,7 @@ from fiche_builder.terms import read_names
 from fiche_builder.vocabularies import load_vocabularies
 
 REAL = sorted((ROOT / "fiches").glob("*.yml"))
-KNOWN = frozenset(p.stem for p in REAL)
+KNOWN = frozenset(("fiche", p.stem) for p in REAL)
 VOCABULARIES = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
 Told = Counter[tuple[str, str, str]]
 """How many times each problem is told: its line as typed, its code, its message without the numbers of lines in it."""
@@ -47,15 +48,15 @@ WRONG = {
 
 def told(text: str) -> Told:
     """Every problem of a sheet that holds TEXT, as the command finds them."""
-    document = parse(text, Document("fiche.yml"), SHAPE)
+    document = parse(text, Document("fiche.yml"), SHEET.shape)
     read_names(document, Fiche, VOCABULARIES)
-    fiche, found = read_sheet("fiche", document)
+    fiche, found = read_record(SHEET, "fiche", document)
     rest = None if fiche else salvage(Fiche, document, {"id": "fiche"})
     collection = Collection(
-        {"fiche": fiche} if fiche else {},
+        {("fiche", "fiche"): fiche} if fiche else {},
         VOCABULARIES,
-        {"fiche": document},
-        KNOWN | {"fiche"},
+        {("fiche", "fiche"): document},
+        KNOWN | {("fiche", "fiche")},
         (Salvaged(*rest, False),) if rest else (),
     )
     problems = dict.fromkeys([*found, *check(collection)])

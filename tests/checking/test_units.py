@@ -60,7 +60,9 @@ def test_another_currency_is_told_as_such_with_where_it_goes(typed: str, tmp_pat
     assert line, told.help
     kept = "cout:\n  etat:\n    - chiffre\n  " + line[1] + "\n"
     assert codes(problems(tmp_path, HEAD + kept)) == []
-    assert read_project(tmp_path)[0].fiches["essai"].cout.precision.endswith(typed.replace("≈ ", ""))
+    assert (
+        read_project(tmp_path)[0].records["fiche", "essai"].cout.precision.endswith(typed.replace("≈ ", ""))
+    )
 
 
 def test_another_currency_joins_the_text_that_is_there(tmp_path: Path) -> None:
@@ -76,7 +78,7 @@ def test_the_euros_beside_another_currency_are_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("typed", "kept"), [("500 Euros", "500"), ("13 000 €", "13000"), ("12 EUR", "12")])
 def test_euros_stay_euros(typed: str, kept: str, tmp_path: Path) -> None:
     assert problems(tmp_path, HEAD + AMOUNT.format(typed)) == []
-    assert f"{read_project(tmp_path)[0].fiches['essai'].cout.montants[0].euros}" == kept
+    assert f"{read_project(tmp_path)[0].records['fiche', 'essai'].cout.montants[0].euros}" == kept
 
 
 AGES = MINIMAL.replace("public:\n", "public:\n  ages:\n    {}: {}\n")
@@ -130,7 +132,7 @@ def test_ages_in_months_are_no_ages_in_years(typed: str, tmp_path: Path) -> None
     line = re.search(r"« (precision: .*) »", told.help)
     mended = sheet.replace("{}", "\n    " + line[1])
     assert [p for p in problems(tmp_path, mended) if p.is_error] == []
-    assert read_project(tmp_path)[0].fiches["essai"].public.ages.precision == typed
+    assert read_project(tmp_path)[0].records["fiche", "essai"].public.ages.precision == typed
 
 
 FIGURE = MINIMAL + "chiffres:\n  - libelle: Fréquentation\n    nature: observe\n    {}: {}\n"
@@ -170,7 +172,7 @@ def test_a_time_is_told_with_the_id_of_its_unit(
 
 def test_a_share_of_full_time_is_read(tmp_path: Path) -> None:
     assert [p for p in problems(tmp_path, HOURS.format("etp", "50 %")) if p.is_error] == []
-    profile = read_project(tmp_path)[0].fiches["essai"].moyens_humains.profils[0]
+    profile = read_project(tmp_path)[0].records["fiche", "essai"].moyens_humains.profils[0]
     assert str(profile.etp) == "0.5"
 
 

@@ -97,20 +97,20 @@ def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
     vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
     rules, loading, richtext = package("rules"), package("loading"), package("richtext")
     placing, texts, typography = package("placing"), package("texts"), package("typography")
-    Fiche, document_of = package("model").Fiche, package("document").Document
+    SHEET, document_of = package("kinds").SHEET, package("document").Document
     collection, sigles = package("collection"), package("sigles").Sigles
 
     def read(text: str) -> None:
         for kept in (richtext._render, package("formatting")._inline, package("search.words").plain):
             kept.cache_clear()
-        document = package("source").parse(text, document_of("essai.yml"), loading.SHAPE)
-        fiche, _ = loading.read_sheet("essai", document)
-        rest = None if fiche else placing.salvage(Fiche, document, {"id": "essai"})
+        document = package("source").parse(text, document_of("essai.yml"), SHEET.shape)
+        fiche, _ = loading.read_record(SHEET, "essai", document)
+        rest = None if fiche else placing.salvage(SHEET.model, document, {"id": "essai"})
         one = collection.Collection(
-            {"essai": fiche} if fiche else {},
+            {("fiche", "essai"): fiche} if fiche else {},
             vocabularies,
-            {"essai": document},
-            frozenset({"essai"}),
+            {("fiche", "essai"): document},
+            frozenset({("fiche", "essai")}),
             (collection.Salvaged(*rest, False),) if rest else (),
         )
         [*rules.check(one), *rules.advise(one)]
@@ -120,7 +120,7 @@ def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
             package("search.words").words(passage)
             list(package("links").addresses(passage))
         if fiche and not document.problems:
-            package("formatting").formatted(document)
+            package("formatting").formatted(document, SHEET.model)
 
     return lambda text: counted(lambda: read(text))
 

@@ -11,6 +11,7 @@ from htmltext import read, target
 
 from fiche_builder import urls
 from fiche_builder.indexes import INDEXES
+from fiche_builder.kinds import SHEET
 from fiche_builder.settings import Settings
 from fiche_builder.written import Written, read_written
 
@@ -91,7 +92,7 @@ def test_the_site_map_leads_to_every_page_but_sheets_and_entries(
         target(urls.SITE_MAP, link)[0]
         for link in read(page(bare, urls.SITE_MAP).partition("</h1>")[2].partition("</main>")[0]).links
     ]
-    wanted = {urls.HOME, urls.SHEETS, urls.INDEXES, urls.GLOSSARY, urls.EXPORTS}
+    wanted = {urls.HOME, SHEET.address, urls.INDEXES, urls.GLOSSARY, urls.EXPORTS}
     wanted |= {urls.index(i.name) for i in INDEXES} | {w.address for w in written}
     assert wanted <= set(found)
     assert len(found) == len(set(found)) and urls.SITE_MAP not in found

@@ -14,18 +14,19 @@ from fiche_builder import saving
 from fiche_builder.cli import main
 from fiche_builder.document import Document
 from fiche_builder.formatting import WIDTH, formatted
+from fiche_builder.kinds import SHEET
 from fiche_builder.source import parse
 
 MINIMAL = (ROOT / "tests" / "data" / "valide" / "minimale.yml").read_text(encoding="utf-8")
 
 
 def layout(text: str) -> str:
-    return formatted(parse(text, Document("essai.yml")))
+    return formatted(parse(text, Document("essai.yml")), SHEET.model)
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.stem)
 def test_formatting_twice_is_formatting_once(path: Path) -> None:
-    once = formatted(read(path))
+    once = formatted(read(path), SHEET.model)
     assert layout(once) == once
 
 

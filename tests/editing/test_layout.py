@@ -14,7 +14,8 @@ from pasted import Breakage, breakages
 from fiche_builder.canonical import canonical
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
-from fiche_builder.loading import read_sheet
+from fiche_builder.kinds import SHEET
+from fiche_builder.loading import read_record
 from fiche_builder.source import parse
 
 PASTED = [b for b in breakages() if "accepte" in b.entry]
@@ -37,7 +38,7 @@ def bare(value: Any) -> Any:
 
 def sheet(text: str) -> tuple[Any, list[str]]:
     """The sheet that TEXT makes, and the codes of its problems."""
-    fiche, problems = read_sheet("essai", parse(text, Document("essai.yml")))
+    fiche, problems = read_record(SHEET, "essai", parse(text, Document("essai.yml")))
     return fiche, sorted(p.code for p in problems)
 
 
@@ -56,11 +57,11 @@ def hashes(text: str) -> list[str]:
 def test_the_layout_changes_no_value_and_no_comment_and_is_stable(text: str) -> None:
     document = parse(text, Document("essai.yml"))
     assume(not document.problems and document.data)
-    new = formatted(document)
-    assert bare(parse(new, Document("essai.yml")).data) == bare(canonical(document.data))
+    new = formatted(document, SHEET.model)
+    assert bare(parse(new, Document("essai.yml")).data) == bare(canonical(document.data, SHEET.model))
     assert sheet(new) == sheet(text)
     assert hashes(new) == hashes(text)
-    assert formatted(parse(new, Document("essai.yml"))) == new
+    assert formatted(parse(new, Document("essai.yml")), SHEET.model) == new
     assert "\r" not in new and new.endswith("\n") and not new.endswith("\n\n") and not new.startswith("\n")
 
 
@@ -74,7 +75,7 @@ def test_two_layouts_of_the_same_sheet_become_the_same_text(
     assume(not any("\\" in text for text in texts))
     documents = [parse(text, Document("essai.yml")) for text in texts]
     assume(not any(d.problems for d in documents) and documents[0].data == documents[1].data)
-    assert formatted(documents[0]) == formatted(documents[1])
+    assert formatted(documents[0], SHEET.model) == formatted(documents[1], SHEET.model)
 
 
 @pytest.mark.parametrize("breakage", PASTED, ids=[f"{b.sheet}: {b.name}" for b in PASTED])
@@ -82,9 +83,9 @@ def test_what_was_pasted_is_written_in_its_one_form(breakage: Breakage) -> None:
     document = parse(breakage.text, Document("essai.yml"))
     if document.problems:
         return
-    new = formatted(document)
+    new = formatted(document, SHEET.model)
     assert sheet(new) == sheet(breakage.text)
-    assert formatted(parse(new, Document("essai.yml"))) == new
+    assert formatted(parse(new, Document("essai.yml")), SHEET.model) == new
 
 
 TYPED = [
@@ -113,4 +114,4 @@ TYPED = [
 
 @pytest.mark.parametrize(("typed", "written"), TYPED)
 def test_a_value_has_one_way_of_being_written(typed: str, written: str) -> None:
-    assert formatted(parse(typed, Document("essai.yml"))) == written
+    assert formatted(parse(typed, Document("essai.yml")), SHEET.model) == written

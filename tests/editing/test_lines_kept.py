@@ -11,7 +11,8 @@ from layouts import MINIMAL
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
 from fiche_builder.formatting import WIDTH, formatted
-from fiche_builder.loading import SHAPE, read_sheet
+from fiche_builder.kinds import SHEET
+from fiche_builder.loading import read_record
 from fiche_builder.richtext import prose
 from fiche_builder.source import parse
 
@@ -47,8 +48,8 @@ def written(style: str, body: str, intro: str = INTRO) -> str:
 
 
 def told(text: str) -> list[Diagnostic]:
-    document = parse(text, Document("essai.yml"), SHAPE)
-    return [p for p in read_sheet("essai", document)[1] if p.level is not Level.ADVICE]
+    document = parse(text, Document("essai.yml"), SHEET.shape)
+    return [p for p in read_record(SHEET, "essai", document)[1] if p.level is not Level.ADVICE]
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
@@ -80,10 +81,10 @@ def test_obeying_gives_the_list_that_was_typed_and_formater_keeps_it(
     assert len(problems) == 1 and "« calendrier: |- »" in problems[0].help, problems
     obeyed = MINIMAL + "calendrier: |-\n" + textwrap.indent(f"{intro}\n{body}", "  ") + "\n"
     assert told(obeyed) == []
-    document = parse(obeyed, Document("essai.yml"), SHAPE)
+    document = parse(obeyed, Document("essai.yml"), SHEET.shape)
     assert document.data["calendrier"] == f"{intro}\n{body}"
-    new = formatted(document)
-    assert parse(new, Document("essai.yml"), SHAPE).data["calendrier"] == f"{intro}\n{body}"
+    new = formatted(document, SHEET.model)
+    assert parse(new, Document("essai.yml"), SHEET.shape).data["calendrier"] == f"{intro}\n{body}"
 
 
 KEPT = {
@@ -98,11 +99,11 @@ KEPT = {
 
 @pytest.mark.parametrize(("typed", "count"), KEPT.values(), ids=KEPT)
 def test_what_keeps_its_lines_is_accepted_and_stays_so(typed: str, count: int) -> None:
-    document = parse(MINIMAL + typed, Document("essai.yml"), SHAPE)
+    document = parse(MINIMAL + typed, Document("essai.yml"), SHEET.shape)
     assert document.problems == []
     value = document.data["calendrier"]
     assert len(value.split("\n")) == count
-    again = parse(formatted(document), Document("essai.yml"), SHAPE)
+    again = parse(formatted(document, SHEET.model), Document("essai.yml"), SHEET.shape)
     assert again.data["calendrier"].strip(" \n") == value.strip(" \n")
 
 
@@ -121,9 +122,9 @@ def test_a_line_break_typed_at_the_end_of_a_line_is_told_before_it_is_lost(sign:
     assert (problem.code, problem.line) == ("lignes-collees", MINIMAL.count("\n") + 3)
     assert "« calendrier: |- »" in problem.help
     # Obeyed, the page has the two breaks, and `formater` keeps them.
-    document = parse(f"{MINIMAL}calendrier: |-\n{body}", Document("essai.yml"), SHAPE)
+    document = parse(f"{MINIMAL}calendrier: |-\n{body}", Document("essai.yml"), SHEET.shape)
     assert told(f"{MINIMAL}calendrier: |-\n{body}") == []
-    again = parse(formatted(document), Document("essai.yml"), SHAPE)
+    again = parse(formatted(document, SHEET.model), Document("essai.yml"), SHEET.shape)
     assert [prose(d.data["calendrier"]).count("<br") for d in (document, again)] == [2, 2]
 
 
@@ -151,8 +152,10 @@ def test_what_may_be_a_sign_of_a_sentence_is_let_alone(body: str) -> None:
 
 def test_formater_opens_no_line_on_a_roman_numeral() -> None:
     text = "Le plan a deux temps. " + " ".join(f"{n}. {SENTENCE}" for n in ("I", "II", "III"))
-    new = formatted(parse(f'{MINIMAL}calendrier: "{text}"\n', Document("essai.yml"), SHAPE))
-    again = parse(new, Document("essai.yml"), SHAPE)
+    new = formatted(
+        parse(f'{MINIMAL}calendrier: "{text}"\n', Document("essai.yml"), SHEET.shape), SHEET.model
+    )
+    again = parse(new, Document("essai.yml"), SHEET.shape)
     assert again.problems == [] and again.data["calendrier"] == text
 
 
@@ -184,7 +187,9 @@ def test_a_dash_of_a_sentence_that_a_machine_wrapped_is_no_list() -> None:
 def test_formater_begins_no_line_with_a_dash_of_a_sentence() -> None:
     for fill in range(60, 130):
         sentence = "m" * fill + " - et puis " + "mot " * 30 + "fin."
-        new = formatted(parse(MINIMAL + f'calendrier: "{sentence}"\n', Document("essai.yml"), SHAPE))
+        new = formatted(
+            parse(MINIMAL + f'calendrier: "{sentence}"\n', Document("essai.yml"), SHEET.shape), SHEET.model
+        )
         assert told(new) == [] and not re.search(r"^  - et puis", new, re.MULTILINE)
         assert fill + 2 > WIDTH - 4 or max(map(len, new.split("\n"))) <= WIDTH
 
@@ -217,7 +222,7 @@ def test_a_list_that_an_item_announces_is_told_as_a_list_of_its_text(
     problems = told(text)
     assert problems and all("« - |- »" in p.help for p in problems), problems
     obeyed = base + item(place, "|-", f"{intro}\n{body}")
-    document = parse(obeyed, Document("essai.yml"), SHAPE)
+    document = parse(obeyed, Document("essai.yml"), SHEET.shape)
     assert told(obeyed) == []
     [said] = [
         v

@@ -12,9 +12,10 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import fields_of, groups_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.drafting import MODELINE, blank, template_help
+from fiche_builder.drafting import blank, modeline, template_help
 from fiche_builder.formatting import formatted
-from fiche_builder.loading import load, read_sheet
+from fiche_builder.kinds import SHEET
+from fiche_builder.loading import load, read_record
 from fiche_builder.model import Fiche
 from fiche_builder.rules import check
 from fiche_builder.source import parse
@@ -24,7 +25,7 @@ TITLE = "Chantier d'été : le parc"
 
 @pytest.fixture
 def template(collection: Collection) -> str:
-    return blank(TITLE, DAY, collection.vocabularies)
+    return blank(SHEET, TITLE, DAY, collection.vocabularies)
 
 
 def blocks(text: str) -> list[tuple[int, int]]:
@@ -50,11 +51,14 @@ def awake(text: str, start: int, end: int) -> str:
 def problems(collection: Collection, text: str) -> list[Diagnostic]:
     """Every problem of a sheet that holds TEXT, beside the sheets of COLLECTION."""
     document = parse(text, Document("essai.yml"))
-    fiche, found = read_sheet("essai", document)
+    fiche, found = read_record(SHEET, "essai", document)
     if not fiche:
         return found
     beside = Collection(
-        {"essai": fiche}, collection.vocabularies, {"essai": document}, collection.known | {"essai"}
+        {("fiche", "essai"): fiche},
+        collection.vocabularies,
+        {("fiche", "essai"): document},
+        collection.known | {("fiche", "essai")},
     )
     return found + list(check(beside))
 
@@ -63,10 +67,10 @@ def test_a_new_sheet_is_a_draft_of_today_with_warnings_only(copy: Path, run: Com
     done = run(copy, "nouveau", TITLE)
     assert done.returncode == 0 and "fiches/chantier-d-ete-le-parc.yml" in done.stdout
     path = copy / "fiches" / "chantier-d-ete-le-parc.yml"
-    assert path.read_text(encoding="utf-8").startswith(f"{MODELINE}\n")
+    assert path.read_text(encoding="utf-8").startswith(f"{modeline(SHEET)}\n")
     checked = run(copy, "verifier", str(path))
     assert checked.returncode == 0 and "0 erreur, 11 avertissements" in checked.stdout
-    fiche = load(copy)[0].salvaged[-1].fiche
+    fiche = load(copy)[0].salvaged[-1].record
     assert (fiche.titre, fiche.titre_court, fiche.etat) == (TITLE, TITLE, "brouillon")
     text = path.read_text(encoding="utf-8")
     assert text.count(f" {DAY.isoformat()}\n") == 2
@@ -95,7 +99,7 @@ def test_it_tells_every_field_its_help_its_values_and_an_example(template: str) 
 
 
 def test_its_layout_is_the_one_of_formater(template: str) -> None:
-    assert formatted(parse(template, Document("essai.yml"))) == template
+    assert formatted(parse(template, Document("essai.yml")), SHEET.model) == template
 
 
 def test_any_optional_field_may_be_woken(collection: Collection, template: str) -> None:
@@ -151,10 +155,10 @@ def test_depuis_copies_what_is_said_and_nothing_of_its_own_life(copy: Path, run:
     done = run(copy, "nouveau", "Référent de quartier", "--depuis", "referent-de-parcours")
     assert done.returncode == 0, done.stderr
     new = (copy / "fiches" / "referent-de-quartier.yml").read_text(encoding="utf-8")
-    assert "# à rappeler" in new and new.startswith(MODELINE)
+    assert "# à rappeler" in new and new.startswith(modeline(SHEET))
     collection = load(copy)[0]
-    old = collection.fiches["referent-de-parcours"]
-    fiche = next(s.fiche for s in collection.salvaged)
+    old = collection.records["fiche", "referent-de-parcours"]
+    fiche = next(s.record for s in collection.salvaged)
     assert (fiche.titre, fiche.titre_court, fiche.etat) == (
         "Référent de quartier",
         "Référent de quartier",
@@ -242,7 +246,7 @@ def test_formater_takes_the_help_away_from_a_sheet_that_is_finished(copy: Path, 
     finished = path.read_text(encoding="utf-8")
     comments = [line.strip() for line in finished.split("\n") if "#" in line]
     assert comments == [
-        MODELINE,
+        modeline(SHEET),
         "# À valider par la mairie.",
         "#anciens_ids: à demander",
         "# Valeurs : à revoir avec l'école.",
@@ -262,7 +266,7 @@ def sheet_of(text: str) -> object:
 
 
 def test_help_is_known_when_a_list_has_grown_since(collection: Collection) -> None:
-    helps = template_help(collection.vocabularies)
+    helps = template_help(SHEET, collection.vocabularies)
     assert helps("# Valeurs : commune, chose-nouvelle.") and helps(
         "# Valeurs : les 12 identifiants de vocabulaires/bassins.yml."
     )

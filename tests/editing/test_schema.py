@@ -16,12 +16,12 @@ import yaml
 from layouts import read
 from project import ROOT, Command
 
-from fiche_builder import urls
 from fiche_builder.compiled import fields_of, groups_of
-from fiche_builder.drafting import MODELINE
+from fiche_builder.drafting import modeline
 from fiche_builder.formatting import formatted
+from fiche_builder.kinds import SHEET
 from fiche_builder.model import SCHEMA_VERSION, Fiche
-from fiche_builder.schema import FILE, sheet_schema
+from fiche_builder.schema import record_schema
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
 from fiche_builder.terms import Vocabularies, read_names
@@ -30,7 +30,7 @@ from fiche_builder.vocabularies import load_vocabularies
 DATA = ROOT / "tests" / "data"
 EXCEPTIONS = yaml.safe_load((DATA / "schema-exceptions.yml").read_text(encoding="utf-8"))
 VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
-SCHEMA = sheet_schema(VOCABULARIES)
+SCHEMA = record_schema(SHEET, VOCABULARIES)
 FIELDS = [(g, n, f) for g in groups_of(Fiche) for n, f in fields_of(g).items() if f.in_file]
 
 
@@ -67,7 +67,7 @@ def test_the_schema_knows_every_form_that_formater_writes(tmp_path: Path) -> Non
     for path in (DATA / "valide").glob("*.yml"):
         document = read(path)
         read_names(document, Fiche, VOCABULARIES)
-        (tmp_path / path.name).write_text(formatted(document), encoding="utf-8")
+        (tmp_path / path.name).write_text(formatted(document, SHEET.model), encoding="utf-8")
     assert refused([*tmp_path.glob("*.yml"), *(ROOT / "fiches").glob("*.yml")], tmp_path) == set()
 
 
@@ -176,39 +176,39 @@ def test_the_file_of_the_project_is_up_to_date(run: Command) -> None:
 def test_a_stale_file_is_told_then_renewed(copy: Path, run: Command) -> None:
     path = copy / "vocabulaires" / "classes.yml"
     path.write_text(path.read_text(encoding="utf-8") + "  - id: cp\n    libelle: CP\n", encoding="utf-8")
-    before = (copy / FILE).read_bytes()
+    before = (copy / SHEET.schema_file).read_bytes()
     done = run(copy, "schema", "--verifier")
     assert done.returncode == 1 and "make schema" in done.stderr
-    assert (copy / FILE).read_bytes() == before
+    assert (copy / SHEET.schema_file).read_bytes() == before
     assert run(copy, "schema").returncode == 0
-    assert "cp" in json.loads((copy / FILE).read_bytes())["$defs"]["liste-classes"]["enum"]
+    assert "cp" in json.loads((copy / SHEET.schema_file).read_bytes())["$defs"]["liste-classes"]["enum"]
     assert run(copy, "schema", "--verifier").returncode == 0
 
 
 def test_a_faulty_vocabulary_leaves_the_schema_alone(copy: Path, run: Command) -> None:
     (copy / "vocabulaires" / "classes.yml").write_text("schema: 1\ntitre: [\n", encoding="utf-8")
-    before = (copy / FILE).read_bytes()
+    before = (copy / SHEET.schema_file).read_bytes()
     done = run(copy, "schema")
     assert done.returncode == 1 and "vocabulaires/classes.yml" in done.stderr
-    assert (copy / FILE).read_bytes() == before
+    assert (copy / SHEET.schema_file).read_bytes() == before
 
 
 def test_the_site_publishes_it_at_an_address_of_its_version(public: Site, collection: Any, day: Any) -> None:
     address = f"donnees/schema/fiche-{SCHEMA_VERSION}.json"
-    assert urls.schema(SCHEMA_VERSION) == address
-    assert public.files[address] == (ROOT / FILE).read_bytes()
+    assert SHEET.schema_address == address
+    assert public.files[address] == (ROOT / SHEET.schema_file).read_bytes()
     site = build_site(collection, Settings(adresse="https://fiches.exemple.fr/a/"), day)
     assert json.loads(site.files[address])["$id"] == f"https://fiches.exemple.fr/a/{address}"
 
 
 def test_vs_code_jetbrains_and_a_new_sheet_know_the_file() -> None:
     code = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    assert list(code["yaml.schemas"]) == [f"./{FILE}"]
+    assert list(code["yaml.schemas"]) == [f"./{SHEET.schema_file}"]
     advice = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
     assert "redhat.vscode-yaml" in advice["recommendations"]
     options = {
         o.get("name"): o.get("value")
         for o in ElementTree.parse(ROOT / ".idea" / "jsonSchemas.xml").iter("option")
     }
-    assert options["relativePathToSchema"] == FILE and options["path"] == "fiches"
-    assert (ROOT / "fiches" / MODELINE.partition("=")[2]).resolve() == ROOT / FILE
+    assert options["relativePathToSchema"] == SHEET.schema_file and options["path"] == "fiches"
+    assert (ROOT / "fiches" / modeline(SHEET).partition("=")[2]).resolve() == ROOT / SHEET.schema_file

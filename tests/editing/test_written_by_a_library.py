@@ -21,7 +21,7 @@ from fiche_builder import source
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.formatting import formatted
-from fiche_builder.loading import SHAPE
+from fiche_builder.kinds import SHEET
 from fiche_builder.source import parse
 
 Write = Callable[[Any], str]
@@ -65,7 +65,7 @@ STYLES: dict[str, Write] = {
 
 
 def again(text: str) -> Document:
-    return parse(text, Document("essai.yml"), SHAPE)
+    return parse(text, Document("essai.yml"), SHEET.shape)
 
 
 def told(document: Document) -> list[tuple[int, str, str]]:
@@ -76,14 +76,14 @@ def told(document: Document) -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize("path", [*SHEETS, *PRESSE], ids=lambda p: p.stem)
 def test_every_style_is_accepted_and_put_in_one_layout(path: Path) -> None:
     sheet = read(path)
-    wanted = formatted(sheet)
+    wanted = formatted(sheet, SHEET.model)
     for style, write in STYLES.items():
         document = again(write(sheet.data))
         assert (told(document), document.data) == ([], sheet.data), style
         # Comments, the empty lines between fields, and a sign written by its code, are no data.
         changed = [
             line
-            for line in ndiff(wanted.split("\n"), formatted(document).split("\n"))
+            for line in ndiff(wanted.split("\n"), formatted(document, SHEET.model).split("\n"))
             if line[0] in "+-" and line[2:].strip() and line[2:].strip()[0] != "#" and "GUIDE_TGI" not in line
         ]
         assert changed == [], style

@@ -283,7 +283,7 @@ def test_the_summary_says_it_in_words(tmp_path: Path) -> None:
         Report(
             [told],
             names={told.file: "Jardin partagé"},
-            changes=[Change("modifiée", told.file, "Jardin partagé", ("Coût", "Public"))],
+            changes=[Change("modifié", told.file, "Jardin partagé", ("Coût", "Public"))],
             preview="https://forge.example/apercu",
         )
     )
@@ -304,7 +304,7 @@ def test_the_summary_says_a_remedy_once_and_gives_advice_on_what_changes() -> No
         for n in (1, 2)
     ]
     advice = [Diagnostic(f"fiches/{n}.yml", 9, 1, "sigle", n, "", Level.ADVICE) for n in "ab"]
-    told = Report(same, advice, changes=[Change("publiée", "fiches/a.yml", "A")])
+    told = Report(same, advice, changes=[Change("publié", "fiches/a.yml", "A")])
     text = " ".join(shown(FORMATS["resume"](told)).text.split())
     assert "Ligne 1 : « 1 » n’a pas de valeur. Écrivez-la. Ligne 2 : « 2 » n’a pas de valeur. Ce" in bared(
         text

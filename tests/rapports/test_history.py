@@ -59,9 +59,9 @@ def test_each_kind_of_change_is_told_with_its_fields(repository: Path, run: Comm
     git(repository, "stash", "pop", "-q")
     names = {c.file: c.name for c in changes_since("main", repository)}
     assert changes_since("main", repository) == [
-        Change("modifiée", SHEET, "Chantier", ("Titre court", "Coût")),
-        Change("ajoutée", "fiches/jardin à nous.yml", "Le jardin", draft=True),
-        Change("supprimée", "fiches/jobs-a-la-journee.yml", "Jobs à la journée"),
+        Change("modifié", SHEET, "Chantier", ("Titre court", "Coût")),
+        Change("ajouté", "fiches/jardin à nous.yml", "Le jardin", draft=True),
+        Change("supprimé", "fiches/jobs-a-la-journee.yml", "Jobs à la journée"),
         Change("retirée", "fiches/parcours-citoyen.yml", names["fiches/parcours-citoyen.yml"]),
         Change(
             "renommée",
@@ -78,7 +78,7 @@ def test_each_kind_of_change_is_told_with_its_fields(repository: Path, run: Comm
     assert "(fiches/postes-de-travail.yml) est renommée : avant, fiches/postes-tig-tnr.yml\n" in said
     edit(repository, "fiches/referent-de-parcours.yml", "etat: brouillon", "etat: referencee")
     [published] = [c for c in changes_since("HEAD", repository) if "referent-de-parcours" in c.file]
-    assert (published.kind, published.draft) == ("publiée", False)
+    assert (published.said, published.draft) == ("publiée", False)
 
 
 @pytest.mark.parametrize("revision", ["nulle-part", "--output=x", "", "HEAD:fiches", "main..travail"])

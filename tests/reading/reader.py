@@ -8,8 +8,8 @@ from html import unescape
 
 from htmltext import read, target
 
-from fiche_builder import urls
 from fiche_builder.collection import Collection
+from fiche_builder.kinds import SHEET
 from fiche_builder.pages.page import Page
 from fiche_builder.site import Site
 
@@ -38,7 +38,7 @@ def page(site: Site, address: str) -> Page:
 
 def sheet(site: Site, id: str) -> str:
     """The HTML of a sheet's page."""
-    return page(site, urls.sheet(id)).body
+    return page(site, SHEET.page(id)).body
 
 
 def click(site: Site, here: Page, text: str) -> Page:
@@ -60,5 +60,7 @@ def part(html: str, start: str, end: str) -> str:
 def changed(collection: Collection, id: str, **fields: object) -> Collection:
     """COLLECTION whose sheet ID has other FIELDS."""
     return replace(
-        collection, fiches=collection.fiches | {id: collection.fiches[id].model_copy(update=fields)}
+        collection,
+        records=collection.records
+        | {("fiche", id): collection.records["fiche", id].model_copy(update=fields)},
     )

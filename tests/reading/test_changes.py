@@ -72,7 +72,7 @@ def test_the_glossary_lists_every_change(public: Site, collection: Collection) -
     ],
 )
 def test_a_scheme_is_cited_by_its_words(text: str, told: bool, collection: Collection, day: date) -> None:
-    collection = replace(collection, fiches={ID: collection.fiches[ID]})
+    collection = replace(collection, records={("fiche", ID): collection.records["fiche", ID]})
     site = build_site(changed(collection, ID, objectifs=(text,)), Settings(), day)
     assert ("PACEA" in foot(site, ID)) is told
 
@@ -95,7 +95,9 @@ def test_what_ended_before_the_sheet_was_written_or_at_no_known_date(
     }
     vocabularies = Vocabularies(collection.vocabularies)
     vocabularies["dispositifs"] = Vocabulary("dispositifs", "Dispositifs", schemes)
-    collection = replace(collection, fiches={ID: collection.fiches[ID]}, vocabularies=vocabularies)
+    collection = replace(
+        collection, records={("fiche", ID): collection.records["fiche", ID]}, vocabularies=vocabularies
+    )
     text = "Le fonds alpha, le fonds bêta et le fonds Delta."
     said = foot(build_site(changed(collection, ID, objectifs=(text,)), Settings(), day), ID)
     assert "Fonds Bêta : a pris fin, remplacé par : Fonds Gamma" in said and "Alpha" not in said

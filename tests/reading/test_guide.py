@@ -10,7 +10,8 @@ from htmltext import read, target
 
 from fiche_builder import urls
 from fiche_builder.compiled import fields_of, groups_of
-from fiche_builder.model import SCHEMA_VERSION, Fiche
+from fiche_builder.kinds import SHEET
+from fiche_builder.model import Fiche
 from fiche_builder.site import Site
 from fiche_builder.typography import typeset
 from fiche_builder.vocabularies import named_vocabularies
@@ -18,7 +19,7 @@ from fiche_builder.vocabularies import named_vocabularies
 
 @pytest.fixture(scope="module")
 def body(public: Site) -> str:
-    return next(p.body for p in public.pages if p.address == urls.FIELDS)
+    return next(p.body for p in public.pages if p.address == SHEET.guide)
 
 
 def flat(text: str) -> str:
@@ -56,7 +57,7 @@ def test_who_writes_finds_it_and_the_menu_of_readers_does_not_have_it(built: Pat
         shown = read((built / page / "index.html").read_text(encoding="utf-8"))
         return [target(page, link)[0] for link in shown.links]
 
-    assert urls.FIELDS in links("contribuer/") and urls.FIELDS in links(urls.SITE_MAP)
-    assert urls.FIELDS not in links("a-propos/")
-    assert urls.schema(SCHEMA_VERSION) in links(urls.FIELDS)
-    assert (built / urls.schema(SCHEMA_VERSION)).is_file()
+    assert SHEET.guide in links("contribuer/") and SHEET.guide in links(urls.SITE_MAP)
+    assert SHEET.guide not in links("a-propos/")
+    assert SHEET.schema_address in links(SHEET.guide)
+    assert (built / SHEET.schema_address).is_file()

@@ -54,7 +54,7 @@ def test_questions_and_programmes(public: Site) -> None:
 
 def of_one_day(collection: Collection) -> Collection:
     """COLLECTION as if each sheet were of its first day."""
-    for id in collection.fiches:
+    for _, id in collection.records:
         first = Dates(contenu="2014-02", creation="2026-11-22", modification="2026-11-22")
         collection = changed(collection, id, dates=first)
     return collection

@@ -9,6 +9,7 @@ from reader import changed, part, sheet, words
 from fiche_builder.collection import Collection
 from fiche_builder.groups import Dates, Statut
 from fiche_builder.indexes import INDEXES, build_indexes
+from fiche_builder.kinds import SHEET
 from fiche_builder.model import Fiche
 from fiche_builder.related import COMPARED, MOST, Related
 from fiche_builder.settings import Settings
@@ -49,14 +50,14 @@ def test_what_most_sheets_share_brings_none_together(public: Site) -> None:
 def test_a_withdrawn_sheet_is_in_no_list(collection: Collection, day: date) -> None:
     withdrawn = changed(collection, "referent-de-parcours", statut=Statut(etat="retiree"))
     site = build_site(withdrawn, Settings(), day)
-    assert [id for id in collection.fiches if "Référent de parcours" in see_also(site, id)] == []
+    assert [id for _, id in collection.records if "Référent de parcours" in see_also(site, id)] == []
     # Its own page still leads to those that it cites.
     assert "Chantier passerelle les deux fiches se citent" in see_also(site, "referent-de-parcours")
     assert "même" not in see_also(site, "referent-de-parcours")
 
 
 def test_a_reason_is_declared_in_the_table_of_indexes(collection: Collection) -> None:
-    related = Related(collection, build_indexes(collection))
+    related = Related(SHEET, collection, build_indexes(collection))
     told = {
         r.partition(" : ")[0]
         for f in collection
@@ -87,13 +88,13 @@ def large(
     terms = sorted({s for said in situations for s in said})
     entries = {t: Entree(id=t, libelle=f"Terme {t}") for t in terms}
     return Collection(
-        {f.id: f for f in fiches}, Vocabularies(situations=Vocabulary("situations", "", entries))
+        {("fiche", f.id): f for f in fiches}, Vocabularies(situations=Vocabulary("situations", "", entries))
     )
 
 
 def of(collection: Collection, id: str) -> list[tuple[str, list[str]]]:
-    related = Related(collection, build_indexes(collection))
-    return [(f.id, reasons) for f, reasons in related.of(collection.fiches[id])]
+    related = Related(SHEET, collection, build_indexes(collection))
+    return [(f.id, reasons) for f, reasons in related.of(collection.records["fiche", id])]
 
 
 def test_the_rarer_the_more_it_tells() -> None:
@@ -133,5 +134,5 @@ def test_in_a_large_collection_a_sheet_is_compared_with_few_but_the_rarest_count
 def test_a_draft_without_a_term_has_no_part_see_also(day: date) -> None:
     fiche = Fiche.model_validate({"id": "seule", "statut": {"etat": "referencee"}})
     fiche = fiche.model_copy(update={"dates": Dates(contenu="2020", creation="2020", modification="2020")})
-    site = build_site(Collection({fiche.id: fiche}), Settings(), day)
+    site = build_site(Collection({("fiche", fiche.id): fiche}), Settings(), day)
     assert "Voir aussi" not in sheet(site, "seule")

@@ -15,7 +15,6 @@ from fiche_builder.collection import Collection
 from fiche_builder.groups import Source
 from fiche_builder.local_actions import Lieu
 from fiche_builder.pages.page import Page
-from fiche_builder.related import BOTH
 from fiche_builder.repeats import after, says
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
@@ -144,7 +143,7 @@ def test_a_place_is_told_unless_the_action_tells_it(
 
 def test_two_sheets_that_cite_each_other_are_told_so_once(public: Site) -> None:
     body = page(public, "fiches/chantier-passerelle/").body
-    assert BOTH in plain(body.partition('id="voir_aussi"')[2])
+    assert "les deux fiches se citent" in plain(body.partition('id="voir_aussi"')[2])
     assert not [p.address for p in public.pages if "citée dans cette fiche ; cite" in plain(p.body)]
 
 
@@ -157,11 +156,11 @@ def test_seven_documents_are_one_paragraph(collection: Collection, settings: Set
     ]
     known = collection.vocabularies["documents-sources"]
     listed = replace(known, entries=known.entries | {d.id: d for d in more})
-    fiches = dict(collection.fiches)
+    records = dict(collection.records)
     for fiche, document in zip(collection, more, strict=False):
-        fiches[fiche.id] = fiche.model_copy(update={"source": Source(document=document.id)})
+        records["fiche", fiche.id] = fiche.model_copy(update={"source": Source(document=document.id)})
     vocabularies = Vocabularies({**collection.vocabularies, known.name: listed})
-    site = build_site(replace(collection, fiches=fiches, vocabularies=vocabularies), settings, day)
+    site = build_site(replace(collection, records=records, vocabularies=vocabularies), settings, day)
     home = page(site, "").body
     assert home.count("Elles reprennent") == 1 and home.count("<cite>") == 7
     assert plain(home).count(plain(first.editeur)) == plain(home).count("Ville de Sens") == 1

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from fiche_builder import urls
 from fiche_builder.collection import Collection
+from fiche_builder.kinds import SHEET
 from fiche_builder.site import Site
 from fiche_builder.typography import typeset
 
@@ -16,10 +16,10 @@ from fiche_builder.typography import typeset
 def test_each_page_has_its_description_and_kind(collection: Collection, public: Site) -> None:
     pages = {p.address: p for p in public.pages}
     assert [a for a, p in pages.items() if not p.description] == []
-    sheets = {urls.sheet(f.id) for f in collection}
+    sheets = {SHEET.page(f.id) for f in collection}
     assert {a for a, p in pages.items() if p.og_type == "article"} == sheets
     for fiche in collection:
-        assert pages[urls.sheet(fiche.id)].description == typeset(fiche.resume)
+        assert pages[SHEET.page(fiche.id)].description == typeset(fiche.resume)
 
 
 def test_the_head_of_a_sheet_says_it(built: Path, public: Site) -> None:
@@ -56,7 +56,7 @@ def test_each_sheet_has_its_own_date_in_the_sitemap(
         for url in ElementTree.parse(copy / "site" / "sitemap.xml").getroot().findall("s:url", names)
     }
     base = "https://fiches.exemple.fr/base/"
-    dates = {f.id: listed[base + urls.sheet(f.id)] for f in collection}
+    dates = {f.id: listed[base + SHEET.page(f.id)] for f in collection}
     assert dates.pop("parcours-citoyen") == "2026-11-25"
     assert dates == {f.id: f.dates.modification for f in collection if f.id != "parcours-citoyen"}
     assert len(set(dates.values())) > 1

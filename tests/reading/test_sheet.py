@@ -160,7 +160,7 @@ def test_errors_and_changes_have_their_links_when_they_are_set(
 
 
 def test_a_withdrawn_sheet_is_in_no_programme(collection: Collection, day: date) -> None:
-    fiche = collection.fiches["parcours-citoyen"]
+    fiche = collection.records["fiche", "parcours-citoyen"]
     gone = changed(
         collection,
         fiche.id,

@@ -35,13 +35,13 @@ TIG = "TIG (travail d'intérêt général)"
     ],
 )
 def test_the_first_use_is_spelt_out(text: str, shown: str, collection: Collection, day: date) -> None:
-    collection = replace(collection, fiches={ID: collection.fiches[ID]})
+    collection = replace(collection, records={("fiche", ID): collection.records["fiche", ID]})
     html = sheet(build_site(changed(collection, ID, objectifs=(text,)), Settings(), day), ID)
     assert words(part(html, '<h2 id="objectifs">', "<h2 ")).removeprefix("Objectifs ").startswith(shown)
 
 
 def test_names_and_contacts_stay_as_they_are(collection: Collection, day: date) -> None:
-    action = collection.fiches[ID].actions_locales[0]
+    action = collection.records["fiche", ID].actions_locales[0]
     contact = action.contacts[0].model_copy(update={"organisme": "Bureau du TIG"})
     named = action.model_copy(
         update={"nom": "Le TIG en ville", "organismes": ("Équipe TIG",), "contacts": (contact,)}

@@ -11,6 +11,7 @@ from reader import changed, links, page, part, words
 from fiche_builder import urls
 from fiche_builder.collection import Collection
 from fiche_builder.groups import Statut
+from fiche_builder.kinds import SHEET
 from fiche_builder.local_actions import ActionLocale, Lieu
 from fiche_builder.pages.indexes import PER_DEPARTMENT
 from fiche_builder.settings import Settings
@@ -49,7 +50,7 @@ def test_its_link_leads_to_the_action_on_its_sheet(public: Site) -> None:
     href = dict(links(territories(public)))["Ne me donne pas, je bosse"]
     assert href.startswith("../fiches/jobs-a-la-journee/#")
     action = part(
-        page(public, urls.sheet("jobs-a-la-journee")).body,
+        page(public, SHEET.page("jobs-a-la-journee")).body,
         f'<article [^>]*id="{href.partition("#")[2]}"',
         "</h3>",
     )
@@ -142,7 +143,7 @@ def test_a_withdrawn_sheet_has_no_place(collection: Collection, day: date) -> No
 
 
 def test_without_any_action_there_is_still_a_map(collection: Collection, day: date) -> None:
-    for id in collection.fiches:
+    for _, id in collection.records:
         collection = changed(collection, id, actions_locales=None)
     site = build_site(collection, Settings(), day)
     assert "16 fiches ne citent aucun lieu" in words(territories(site))

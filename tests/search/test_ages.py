@@ -11,6 +11,7 @@ from test_search_page import all_of, ids
 
 from fiche_builder import urls
 from fiche_builder.collection import Collection
+from fiche_builder.kinds import SHEET
 from fiche_builder.site import Site
 from fiche_builder.typography import french_order
 
@@ -22,8 +23,8 @@ def listed(site: Site, band: str) -> set[str]:
     address = urls.index("ages", band)
     pages = [p for p in site.pages if p.address == address]
     links = {target(address, link)[0] for p in pages for link in read(f"<main>{p.body}</main>").links}
-    sheets = {p.address for p in site.pages if p.address.startswith(urls.SHEETS)} - {urls.SHEETS}
-    return {address.removeprefix(urls.SHEETS).strip("/") for address in links & sheets}
+    sheets = {p.address for p in site.pages if p.address.startswith(SHEET.address)} - {SHEET.address}
+    return {address.removeprefix(SHEET.address).strip("/") for address in links & sheets}
 
 
 def stated(site: Site, collection: Collection) -> dict[str, range]:

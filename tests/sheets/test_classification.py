@@ -14,6 +14,7 @@ from htmltext import read, target
 from fiche_builder import urls
 from fiche_builder.collection import Collection
 from fiche_builder.indexes import INDEXES
+from fiche_builder.kinds import SHEET
 from fiche_builder.site import Site
 
 FACTS = sorted((Path(__file__).parent.parent / "data" / "faits").glob("*.yml"))
@@ -26,7 +27,7 @@ def told(path: Path) -> dict:
 
 @pytest.mark.parametrize("path", FACTS, ids=lambda p: p.stem)
 def test_each_sheet_is_classified_as_its_source_says(path: Path, collection: Collection) -> None:
-    fiche, said = collection.fiches[path.stem], told(path)["classement"]
+    fiche, said = collection.records["fiche", path.stem], told(path)["classement"]
     assert set(said) == set(HELD)
     for index in INDEXES:
         if index.name in HELD:
@@ -50,8 +51,8 @@ def test_each_index_lists_the_sheets_whose_source_supports_the_term(name: str, p
     wanted: dict[str, set[str]] = {}
     for path in FACTS:
         for row in told(path)["classement"][name]:
-            wanted.setdefault(row["terme"], set()).add(urls.sheet(path.stem))
-    sheets = {p.address for p in public.pages if p.address.startswith(urls.SHEETS)} - {urls.SHEETS}
+            wanted.setdefault(row["terme"], set()).add(SHEET.page(path.stem))
+    sheets = {p.address for p in public.pages if p.address.startswith(SHEET.address)} - {SHEET.address}
     for term, expected in wanted.items():
         body = next(p.body for p in public.pages if p.address == urls.index(name, term))
         links = {target(urls.index(name, term), link)[0] for link in read(f"<main>{body}</main>").links}

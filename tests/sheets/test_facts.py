@@ -9,7 +9,7 @@ import yaml
 from htmltext import read
 from plain import normal, values
 
-from fiche_builder import urls
+from fiche_builder.kinds import SHEET
 from fiche_builder.site import Site
 
 FACTS = sorted((Path(__file__).parent.parent / "data" / "faits").glob("*.yml"))
@@ -29,7 +29,7 @@ def test_every_sheet_has_its_facts(root: Path) -> None:
 @pytest.mark.parametrize("path", FACTS, ids=lambda p: p.stem)
 def test_each_fact_is_on_its_sheet(path: Path, root: Path, editors: Site) -> None:
     """Seen by editors, since the source names people; contradictions may stand in the editorial notes."""
-    page = next(p for p in editors.pages if p.address == urls.sheet(path.stem))
+    page = next(p for p in editors.pages if p.address == SHEET.page(path.stem))
     notes = " ".join(v for where, v in values(root / "fiches" / path.name) if where[0] == "notes_editoriales")
     shown = read(f"<main>{page.body}</main>")
     text = normal(" ".join([page.title, shown.main, *shown.links]))

@@ -81,7 +81,7 @@ def record(where: str, verifie: str | None) -> FicheDeDemain:
 
 
 def seen(fiche: Fiche, audience: Audience = Audience.PUBLIC, lists: Vocabularies | None = None) -> Collection:
-    return visible(Collection({fiche.id: fiche}, lists or Vocabularies()), audience, TODAY, MONTHS)
+    return visible(Collection({("fiche", fiche.id): fiche}, lists or Vocabularies()), audience, TODAY, MONTHS)
 
 
 WHERE = ["field", "list", "group in a list in a group"]
@@ -91,15 +91,20 @@ WHERE = ["field", "list", "group in a list in a group"]
 @pytest.mark.parametrize("where", WHERE)
 def test_an_unchecked_person_is_masked_wherever_a_contact_stands(where: str, verifie: str | None) -> None:
     fiche = record(where, verifie)
-    shown = seen(fiche).fiches["x"].model_dump_json()
+    shown = seen(fiche).records["fiche", "x"].model_dump_json()
     assert [word for word in PERSON if word in shown] == []
     assert [word for word in BODY if word not in shown] == []
-    assert all(word in seen(fiche, Audience.EDITORS).fiches["x"].model_dump_json() for word in PERSON)
+    assert all(
+        word in seen(fiche, Audience.EDITORS).records["fiche", "x"].model_dump_json() for word in PERSON
+    )
 
 
 @pytest.mark.parametrize("where", WHERE)
 def test_a_checked_person_is_shown_wherever_a_contact_stands(where: str) -> None:
-    assert all(w in seen(record(where, "2024-12-01")).fiches["x"].model_dump_json() for w in (*PERSON, *BODY))
+    assert all(
+        w in seen(record(where, "2024-12-01")).records["fiche", "x"].model_dump_json()
+        for w in (*PERSON, *BODY)
+    )
 
 
 def test_a_person_s_number_or_mailbox_outside_a_contact_was_checked_by_nobody() -> None:
@@ -114,7 +119,7 @@ def test_a_person_s_number_or_mailbox_outside_a_contact_was_checked_by_nobody() 
             ],
         }
     )
-    shown = seen(fiche).fiches["x"]
+    shown = seen(fiche).records["fiche", "x"]
     assert shown.ligne is None and [b.adresse for b in shown.boites] == ["accueil@exemple.fr"]
 
 
@@ -124,7 +129,7 @@ def test_a_hidden_field_is_seen_by_nobody_at_any_depth(audience: Audience) -> No
     fiche = FicheDeDemain.model_validate(
         {"id": "x", "statut": {"etat": "referencee"}, "memo": "sécrète trois", "carnet": carnet}
     )
-    shown = seen(fiche, audience).fiches["x"]
+    shown = seen(fiche, audience).records["fiche", "x"]
     assert "sécrète" not in shown.model_dump_json()
     assert [r.titre for r in shown.carnet.releves] == ["Un", "Deux"]
     # What advice reads is what a reader would.
@@ -145,7 +150,7 @@ def test_what_nobody_may_see_is_not_copied() -> None:
     fiche = FicheDeDemain.model_validate(
         {"id": "x", "statut": {"etat": "referencee"}, "carnet": {"releves": [{"titre": "Un"}]}}
     )
-    assert seen(fiche).fiches["x"].carnet is fiche.carnet
+    assert seen(fiche).records["fiche", "x"].carnet is fiche.carnet
 
 
 # The command, with a model that has these fields before anything else is read.

@@ -16,6 +16,7 @@ from fiche_builder.checking import read_project
 from fiche_builder.collection import Collection
 from fiche_builder.exports import EXPORTS
 from fiche_builder.exports.declaration import LICENCE, Export
+from fiche_builder.kinds import SHEET
 from fiche_builder.model import Fiche
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
@@ -36,7 +37,7 @@ def test_every_export_names_its_licence_and_every_sheet(
 ) -> None:
     text = public.files[urls.export(export.file)].decode()
     assert LICENCE in text
-    assert [id for id in collection.fiches if id not in text] == []
+    assert [id for _, id in collection.records if id not in text] == []
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda e: e.file)
@@ -48,9 +49,9 @@ def test_an_export_may_make_a_file_a_record_with_whole_links(
     monkeypatch: pytest.MonkeyPatch, collection: Collection, day: date
 ) -> None:
     def cards(shown: Collection, settings: Settings) -> Iterator[tuple[str, bytes]]:
-        yield "cartes/index.txt", "\n".join(shown.fiches).encode()
+        yield "cartes/index.txt", "\n".join(id for _, id in shown.records).encode()
         for fiche in shown:
-            yield f"cartes/{fiche.id}.txt", f"{fiche.nom}\n{settings.adresse}{urls.sheet(fiche.id)}".encode()
+            yield f"cartes/{fiche.id}.txt", f"{fiche.nom}\n{settings.adresse}{SHEET.page(fiche.id)}".encode()
 
     added = Export("cartes/index.txt", "Cartes", "Pour un essai.", cards)
     monkeypatch.setattr(exports, "EXPORTS", (*EXPORTS, added))
@@ -75,7 +76,9 @@ def test_json_holds_the_whole_collection(public: Site, collection: Collection) -
     assert data["licence"] == LICENCE and data["licence_url"].startswith("https://")
     assert data["date"] == max(f.dates.modification for f in collection)
     assert [s["editeur"] for s in data["sources"]]
-    assert [f["id"] for f in data["fiches"]] == list(collection.fiches) and len(data["fiches"]) == 16
+    assert [f["id"] for f in data["fiches"]] == [id for _, id in collection.records] and len(
+        data["fiches"]
+    ) == 16
     used = {t for f in data["fiches"] for t in f["porteur"]["types"]}
     assert used <= {e["id"] for e in data["vocabulaires"]["organismes"]["entrees"]}
     assert not any("notes_editoriales" in f for f in data["fiches"])
@@ -93,11 +96,11 @@ def test_csv_is_a_table_for_a_french_spreadsheet(public: Site, collection: Colle
     content = public.files["donnees/fiches.csv"]
     assert content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n")
     table = rows(content)
-    assert [row["id"] for row in table] == list(collection.fiches)
-    assert {row["adresse"] for row in table} == {urls.sheet(id) for id in collection.fiches}
+    assert [row["id"] for row in table] == [id for _, id in collection.records]
+    assert {row["adresse"] for row in table} == {SHEET.page(id) for _, id in collection.records}
     # DictReader puts cells beyond the header under None, and None in missing ones.
     assert all(None not in row and None not in row.values() for row in table)
-    assert all(row["titre"] == collection.fiches[row["id"]].titre for row in table)
+    assert all(row["titre"] == collection.records["fiche", row["id"]].titre for row in table)
 
 
 def test_csv_leaves_an_unsaid_field_empty(public: Site) -> None:
@@ -115,7 +118,7 @@ def test_csv_is_plain_text(public: Site) -> None:
 def odd() -> Collection:
     """The small collection, with what spreadsheets and programs most often spoil."""
     small = read_project(SMALL)[0]
-    fiche = small.fiches["jardin-partage"]
+    fiche = small.records["fiche", "jardin-partage"]
     action = fiche.actions_locales[0]
     phones = action.contacts[0].telephones
     contact = action.contacts[0].model_copy(
@@ -128,7 +131,8 @@ def odd() -> Collection:
         "resume": "a;b\n\"c\" 'd'",
     }
     return Collection(
-        {fiche.id: fiche.model_copy(update={**changes, "actions_locales": (action,)})}, small.vocabularies
+        {("fiche", fiche.id): fiche.model_copy(update={**changes, "actions_locales": (action,)})},
+        small.vocabularies,
     )
 
 

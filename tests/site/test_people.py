@@ -40,12 +40,12 @@ def made(small: Collection) -> Made:
     """The small site when the first contact was last checked on a given day."""
 
     def make(checked: str | None, audience: Audience = Audience.PUBLIC, day: date = TODAY) -> Site:
-        fiche = small.fiches[SHEET]
+        fiche = small.records["fiche", SHEET]
         action = fiche.actions_locales[0]
         contact = action.contacts[0].model_copy(update={"verifie": checked})
         action = action.model_copy(update={"contacts": (contact, *action.contacts[1:])})
         fiche = fiche.model_copy(update={"actions_locales": (action,)})
-        changed = Collection({**small.fiches, SHEET: fiche}, small.vocabularies)
+        changed = Collection({**small.records, ("fiche", SHEET): fiche}, small.vocabularies)
         return build_site(changed, Settings(delai_verification_mois=MONTHS), day, audience)
 
     return make

@@ -18,6 +18,7 @@ from fiche_builder import urls
 from fiche_builder.checking import advice, read_project, read_whole
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.kinds import SHEET
 from fiche_builder.proofs import pageless, proofs
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
@@ -43,8 +44,8 @@ def test_every_broken_example_has_its_page_with_its_problems(day: date) -> None:
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
     assert len(collection.documents) > 150
-    for id, document in collection.documents.items():
-        body = pages[urls.sheet(id)].body
+    for (_, id), document in collection.documents.items():
+        body = pages[SHEET.page(id)].body
         for problem in by_file[document.file]:
             assert escape(typeset(problem.message), quote=False) in body.replace("&#34;", '"'), id
         assert body.count("probleme-") >= len(by_file[document.file])
@@ -71,11 +72,11 @@ def test_what_no_page_tells_is_on_the_home_page(tmp_path: Path, day: date) -> No
         "vocabulaires/echelles.yml",
     ]
     assert [f for f in others if f"{f}, ligne " not in pages[urls.HOME]] == []
-    assert [f for f in others if f not in pages[urls.sheet("jardin")]] == []
+    assert [f for f in others if f not in pages[SHEET.page("jardin")]] == []
     assert "verger : 1 problème" in " ".join(pages[urls.HOME].split())
     # Nothing could be read of it: nothing is said of its state.
-    assert "ne contient rien" in pages[urls.sheet("verger")]
-    assert "Brouillon" not in pages[urls.sheet("verger")]
+    assert "ne contient rien" in pages[SHEET.page("verger")]
+    assert "Brouillon" not in pages[SHEET.page("verger")]
 
 
 def test_advice_is_told_apart_from_problems(day: date) -> None:
@@ -84,7 +85,7 @@ def test_advice_is_told_apart_from_problems(day: date) -> None:
     pages = {p.address: p.body for p in drawn(project.collection, told, day).pages}
     assert len(told) > 10
     for one in told:
-        body = pages[urls.sheet(Path(one.file).stem)]
+        body = pages[SHEET.page(Path(one.file).stem)]
         assert escape(typeset(one.message), quote=False) in body.partition('<details class="conseils">')[2]
         assert "a-corriger" not in body
     assert "a-corriger" not in pages[urls.HOME]
@@ -99,7 +100,7 @@ def test_a_head_that_lacks_a_part_has_no_orphan_point(tmp_path: Path, day: date)
         (tmp_path / "fiches" / f"{name}.yml").write_text(broken, encoding="utf-8")
     pages = {p.address: p.body for p in drawn(*read_project(tmp_path), day).pages}
     for name in "abc":
-        head = pages[urls.sheet(name)].partition('class="fiche-source">')[2].partition("</p>")[0]
+        head = pages[SHEET.page(name)].partition('class="fiche-source">')[2].partition("</p>")[0]
         parts = [part.strip() for part in re.sub("<[^>]+>", "", head).split("·")]
         assert len(parts) > 1 and all(parts), head
 
@@ -121,7 +122,7 @@ def test_the_search_finds_what_the_sheets_say_and_none_of_their_problems(day: da
     (tmp_path / "fiches" / "perdue.yml").write_text("schema: 1\ntitre: 'perdue\n", encoding="utf-8")
     collection, problems = read_project(tmp_path)
     site = drawn(collection, problems, day)
-    [body] = [p.body for p in site.pages if p.address == urls.sheet("chantier-passerelle")]
+    [body] = [p.body for p in site.pages if p.address == SHEET.page("chantier-passerelle")]
     # At the rubrique too, which the search reads.
     assert '<p class="a-corriger">' in body.partition('<h2 id="public">')[2].partition("<h2")[0]
     found = site.search()
@@ -158,4 +159,4 @@ def test_a_sheet_that_lacks_anything_has_its_page(tmp_path: Path, day: date) -> 
     collection, problems = read_project(tmp_path)
     pages = {page.address for page in drawn(collection, problems, day).pages}
     assert len(collection.documents) > 150
-    assert {urls.sheet(id) for id in collection.documents} <= pages
+    assert {SHEET.page(id) for _, id in collection.documents} <= pages

@@ -54,7 +54,7 @@ class Specimen:
             }
         )
         vocabularies = Vocabularies({n: Vocabulary(n, n, e) for n, e in self._entries.items()})
-        self.collection = Collection({f.id: f for f in (self.fiche, other)}, vocabularies)
+        self.collection = Collection({("fiche", f.id): f for f in (self.fiche, other)}, vocabularies)
 
     def _group(self, model: type[Bloc], owned: Any) -> dict[str, Any]:
         hints = get_type_hints(model, include_extras=True)

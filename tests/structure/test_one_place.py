@@ -16,6 +16,7 @@ from fiche_builder import urls
 from fiche_builder.compiled import fields_of
 from fiche_builder.exports import EXPORTS
 from fiche_builder.indexes import INDEXES
+from fiche_builder.kinds import SHEET
 from fiche_builder.model import Fiche
 from fiche_builder.settings import Settings
 from fiche_builder.site import Site, build_site
@@ -52,7 +53,7 @@ def stands(mark: str, text: str) -> bool:
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=["short", "long"])
 def test_every_field_is_on_the_page_of_its_sheet(specimen: Specimen) -> None:
-    page = next(p for p in site_of(specimen).pages if p.address == urls.sheet(specimen.fiche.id))
+    page = next(p for p in site_of(specimen).pages if p.address == SHEET.page(specimen.fiche.id))
     shown = read(f"<title>{page.title}</title><main>{page.body}</main>")
     text = " ".join([flat(shown.title), flat(shown.main), *shown.links])
     missing = [where for where, marks in specimen.marks.items() if not all(stands(m, text) for m in marks)]

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import pytest
 
 from fiche_builder import urls
+from fiche_builder.kinds import SHEET
 
 PLACES = [
     "",
@@ -29,7 +30,7 @@ def test_a_browser_that_follows_the_link_gets_there(here: str, target: str, base
 
 
 def test_addresses() -> None:
-    assert urls.sheet("jardin") == "fiches/jardin/"
+    assert SHEET.page("jardin") == "fiches/jardin/"
     assert urls.index("porteurs") == "index/porteurs/"
     assert urls.index("porteurs", "commune") == "index/porteurs/commune/"
     assert urls.export("fiches.csv") == "donnees/fiches.csv"

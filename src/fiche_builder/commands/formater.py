@@ -10,20 +10,20 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.drafting import template_help
 from fiche_builder.formatting import formatted
-from fiche_builder.model import Fiche
-from fiche_builder.options import Given, Option, sheets
+from fiche_builder.kinds import Kind, noun_of
+from fiche_builder.nouns import Noun
+from fiche_builder.options import Given, Option, paths
 from fiche_builder.reports.text import as_text, safe
 from fiche_builder.saving import save
-from fiche_builder.source import read
 from fiche_builder.terms import read_names
-from fiche_builder.typography import count
+from fiche_builder.typography import first_up, number
 from fiche_builder.vocabularies import load_vocabularies
 
 HELP = "remettre les fiches en forme, sans changer ce qu'elles disent"
 
 
 OPTIONS = (
-    sheets("formater"),
+    paths("formater"),
     Option("--verifier", "ne rien écrire : dire quelles fiches changeraient", "formater --verifier"),
 )
 
@@ -31,17 +31,19 @@ OPTIONS = (
 def run(root: Path, options: Given) -> int:
     problems: list[Diagnostic] = []
     changed, same, left = 0, 0, 0
+    kinds: list[Kind] = []
     vocabularies, _ = load_vocabularies(root / loading.VOCABULARIES, loading.VOCABULARIES)
-    help = template_help(vocabularies)
-    for path, folder in loading.sheet_files(options.chemins or [root / loading.SHEETS], problems, root):
-        name = loading.shown(path, root)
-        document = _read(path, folder, name, root)
-        found = document.problems
-        read_names(document, Fiche, vocabularies)
+    folders = options.chemins or loading.kind_folders(root)
+    for path, folder in loading.record_files(folders, problems, root):
+        kind, document = _read(path, folder, root)
+        kinds.append(kind)
+        found, draft = document.problems, loading.is_draft(document, kind)
+        read_names(document, kind.model, vocabularies)
         if not found:
             try:
+                help = template_help(kind, vocabularies)
                 after = (
-                    formatted(document) if loading.is_draft(document) else formatted(document, help)
+                    formatted(document, kind.model) if draft else formatted(document, kind.model, help)
                 ).encode()
                 if after == path.read_bytes():
                     same += 1
@@ -49,41 +51,46 @@ def run(root: Path, options: Given) -> int:
                 if not options.verifier:
                     save(path, after)
             except ValueError:
-                found = [document.problem(*_UNSURE)]
+                found = [document.problem(*_unsure(kind.noun))]
             except OSError:
                 found = [document.problem(*_UNWRITTEN)]
         # What the text of a faulty sheet means is not certain: only its editor may change it.
         if found:
-            problems += [p.as_warning() for p in found] if loading.is_draft(document) else found
+            problems += [p.as_warning() for p in found] if draft else found
             left += 1
             continue
         changed += 1
-        print(f"{safe(name)} : {'à remettre en forme' if options.verifier else 'remise en forme'}.")
+        told = "à remettre" if options.verifier else kind.noun.agreed("remis")
+        print(f"{safe(document.file)} : {told} en forme.")
     if problems:
         print(as_text(problems), end="\n\n", file=sys.stderr)
-    _summary(options.verifier, changed, same, left)
+    _summary(noun_of(kinds), options.verifier, changed, same, left)
     return int(any(p.is_error for p in problems) or (options.verifier and changed > 0))
 
 
-def _summary(only_check: bool, changed: int, same: int, left: int) -> None:
-    one, many = (
-        ("fiche à remettre en forme", "fiches à remettre en forme")
-        if only_check
-        else ("fiche remise en forme", "fiches remises en forme")
-    )
-    told = [count(changed, one, many), f"{same} déjà en forme"]
+def _summary(noun: Noun, only_check: bool, changed: int, same: int, left: int) -> None:
+    done = "à remettre" if only_check else noun.agreed("remis", changed)
+    told = [f"{noun.counted(changed)} {done} en forme", f"{same} déjà en forme"]
     if left:
-        told.append(count(left, "fautive, laissée telle quelle", "fautives, laissées telles quelles"))
+        faulty = noun.agreed("fautif", left, "fautive")
+        told.append(f"{number(left)} {faulty}, {noun.agreed('laissé', left)} {_as_it_was(noun, left)}")
     print(f"{', '.join(told)}.")
     if only_check and changed:
         print("Pour le faire : fiche-builder formater.")
 
 
-_UNSURE = (
-    "formatage-incertain",
-    "cette fiche ne peut pas être remise en forme sans changer ce qu'elle dit.",
-    "Elle est restée telle quelle. Signalez-le à qui tient ce programme, avec le fichier.",
-)
+def _as_it_was(noun: Noun, n: int = 1) -> str:
+    return f"{noun.agreed('tel', n, 'telle')} {noun.agreed('quel', n, 'quelle')}"
+
+
+def _unsure(noun: Noun) -> tuple[str, str, str]:
+    return (
+        "formatage-incertain",
+        f"{noun.this} ne peut pas être {noun.agreed('remis')} en forme sans changer ce qu'{noun.it} dit.",
+        f"{first_up(noun.it)} est {noun.agreed('resté')} {_as_it_was(noun)}. Signalez-le à qui tient ce programme, avec le fichier.",
+    )
+
+
 _UNWRITTEN = (
     "fichier-non-ecrit",
     "ce fichier ne peut pas être écrit : il est resté tel quel.",
@@ -91,11 +98,12 @@ _UNWRITTEN = (
 )
 
 
-def _read(path: Path, folder: Path, name: str, root: Path) -> Document:
-    """The sheet at PATH; with a problem when it is none."""
-    document = read(path, folder, name, loading.SHAPE)
+def _read(path: Path, folder: Path, root: Path) -> tuple[Kind, Document]:
+    """The record at PATH and its kind; with a problem when it is none."""
+    kind, document = loading.read_file(path, folder, root)
     lists = (root / loading.VOCABULARIES).resolve()
     if path.suffix not in loading.EXTENSIONS or path.resolve().is_relative_to(lists):
-        help = "Donnez une fiche, ou un dossier de fiches."
-        document.problems = [document.problem("autre-fichier", "ce fichier n'est pas une fiche.", help)]
-    return document
+        noun = kind.noun
+        help = f"Donnez {noun.a}, ou un dossier de {noun.many}."
+        document.problems = [document.problem("autre-fichier", f"ce fichier n'est pas {noun.a}.", help)]
+    return kind, document

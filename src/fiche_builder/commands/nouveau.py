@@ -1,4 +1,4 @@
-"""`fiche-builder nouveau`: begin a sheet."""
+"""`fiche-builder nouveau`: begin a record."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fiche_builder import clock, loading
 from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.drafting import blank, copied
+from fiche_builder.kinds import KINDS, Kind, kind_named, noun_of
 from fiche_builder.mending import unseen_fault, without_unseen
 from fiche_builder.messages_fr import shown
 from fiche_builder.names import name_fault
@@ -19,18 +20,19 @@ from fiche_builder.reports.text import safe
 from fiche_builder.richtext import text_faults
 from fiche_builder.saving import create
 from fiche_builder.source import parse
-from fiche_builder.typography import slug
+from fiche_builder.typography import first_up, listed, slug
 
-HELP = "commencer une fiche : un brouillon avec tous les champs et leur aide"
+_NOUN = noun_of(KINDS)
+HELP = f"commencer {_NOUN.a} : un brouillon avec tous les champs et leur aide"
 
-OPTIONS = (
-    Option("titre", "le titre de la fiche, entre guillemets", 'nouveau "Chantier d\'été"', required=True),
+OPTIONS: tuple[Option, ...] = (
+    Option("titre", f"le titre {_NOUN.of_the}, entre guillemets", 'nouveau "Chantier d\'été"', required=True),
     Option(
         "--depuis",
-        "partir d'une autre fiche",
+        f"partir d'{_NOUN.another}",
         'nouveau "Chantier d\'été" --depuis chantier-passerelle',
-        values=("FICHE",),
-        wanted="le nom du fichier d'une autre fiche, sans .yml",
+        values=(_NOUN.one.upper(),),
+        wanted=f"le nom du fichier d'{_NOUN.another}, sans .yml",
     ),
     Option(
         "--nom",
@@ -40,33 +42,47 @@ OPTIONS = (
         wanted="un nom de fichier, sans .yml",
     ),
 )
+if len(KINDS) > 1:
+    OPTIONS += (
+        Option(
+            "--genre",
+            f"{listed([kind.name for kind in KINDS], 'ou')} ({KINDS[0].name} si rien n'est dit)",
+            f'nouveau "Chantier d\'été" --genre {KINDS[-1].name}',
+            values=("GENRE",),
+            choices=[kind.name for kind in KINDS],
+        ),
+    )
 
 
 def run(root: Path, options: Given) -> int:
     title = " ".join(options.titre.split())
     name = slug(title) if options.nom is None else options.nom
+    kind = kind_named(getattr(options, "genre", None) or KINDS[0].name)
     collection, _ = loading.load(root)
-    faults = [*_title_faults(title), *_name_faults(name, bool(options.nom), title, collection)]
+    faults = [*_title_faults(title), *_name_faults(kind, name, bool(options.nom), title, collection)]
     other = None
     if options.depuis is not None:
         other = options.depuis.removesuffix(".yml").rpartition("/")[2]
-        faults += _origin_faults(other, collection)
-    path = root / loading.SHEETS / f"{name}.yml"
-    told = f"{loading.SHEETS}/{name}.yml"
+        faults += _origin_faults(kind, other, collection)
+    told = kind.file(name)
+    path = root / told
     if not faults:
         today = clock.today()
         try:
             if other is None:
-                text = blank(title, today, collection.vocabularies)
+                text = blank(kind, title, today, collection.vocabularies)
             else:
-                origin = collection.documents[other]
-                text = copied(parse("\n".join(origin.lines), Document(origin.file)), title, today)
+                origin = collection.documents[kind.name, other]
+                text = copied(kind, parse("\n".join(origin.lines), Document(origin.file)), title, today)
             path.parent.mkdir(exist_ok=True)
             create(path, text.encode())
         except FileExistsError:
             faults = [f"{told} existe déjà. Choisissez un autre titre, ou donnez un autre nom avec --nom."]
         except ValueError:
-            faults = [f"La fiche « {other} » ne peut pas être recopiée. Partez d'une autre, ou de rien."]
+            faults = [
+                f"{first_up(kind.noun.the)} « {other} » ne peut pas être {kind.noun.agreed('recopié')}."
+                f" Partez d'{kind.noun.agreed('un')} autre, ou de rien."
+            ]
         except OSError:
             faults = [f"{told} ne peut pas être écrit. Vérifiez les droits du dossier."]
     if faults:
@@ -78,7 +94,7 @@ def run(root: Path, options: Given) -> int:
         "2. « fiche-builder verifier » dit ce qui manque, et où.\n"
         "3. « fiche-builder servir » montre la page, avec ce qui reste à corriger.\n"
         "4. « fiche-builder formater » remet le fichier en ordre.\n"
-        "5. Quand la fiche est prête, écrivez « etat: referencee » sous « statut »."
+        f"5. Quand {kind.noun.the} est {kind.noun.agreed('prêt')}, écrivez « etat: {kind.model.states.published} » sous « statut »."
     )
     return 0
 
@@ -92,34 +108,37 @@ def _title_faults(title: str) -> Iterator[str]:
         yield f"Dans le titre : {message} {help}"
 
 
-def _name_faults(name: str, given: bool, title: str, collection: Collection) -> Iterator[str]:
+def _name_faults(kind: Kind, name: str, given: bool, title: str, collection: Collection) -> Iterator[str]:
     """What keeps NAME from being a new address."""
     if title and not name:
         yield "Ce titre ne donne pas de nom de fichier. Donnez-en un : --nom chantier-ete."
-    elif fault := name_fault(name):
+    elif fault := name_fault(name, kind.name):
         what = "" if given else "D'après ce titre : "
         advice = f"--nom {fault.instead}" if fault.instead else "--nom chantier-ete"
         yield f"{what}{fault.why} Donnez un autre nom : {advice}."
-    elif name in collection.known:
+    elif (kind.name, name) in collection.known:
         yield (
-            f"Une fiche s'appelle déjà « {name} » ({collection.documents[name].file})."
+            f"{first_up(kind.noun.a)} s'appelle déjà « {name} » ({collection.documents[kind.name, name].file})."
             " Changez le titre, ou donnez un autre nom avec --nom."
         )
-    for fiche in (*collection, *(s.fiche for s in collection.salvaged)):
-        if name in (fiche.anciens_ids or ()):
+    noun, records = kind.noun, (*collection, *(s.record for s in collection.salvaged))
+    for record in records:
+        if isinstance(record, kind.model) and name in (record.anciens_ids or ()):
+            leads = f"cette adresse mène à {'elle' if noun.feminine else 'lui'}, pour toujours"
             yield (
-                f"« {name} » est un ancien nom de la fiche « {fiche.id} » : cette adresse mène à elle, pour toujours."
+                f"« {name} » est un ancien nom {noun.of_the} « {record.id} » : {leads}."
                 " Donnez un autre nom avec --nom."
             )
 
 
-def _origin_faults(other: str, collection: Collection) -> Iterator[str]:
-    """What keeps the sheet OTHER from being copied."""
-    document = collection.documents.get(other)
+def _origin_faults(kind: Kind, other: str, collection: Collection) -> Iterator[str]:
+    """What keeps the record OTHER of KIND from being copied."""
+    document, noun = collection.documents.get((kind.name, other)), kind.noun
     if document is None:
-        now = next((f.id for f in collection if other in (f.anciens_ids or ())), None)
-        near = now or nearest(slug(other) or other, collection.known)
+        alike = collection.all_of(kind.model)
+        now = next((r.id for r in alike if other in (r.anciens_ids or ())), None)
+        near = now or nearest(slug(other) or other, collection.ids(kind))
         advice = f" Vouliez-vous écrire « {near} » ?" if near else " Donnez le nom de son fichier, sans .yml."
-        yield f"Aucune fiche ne s'appelle « {shown(other)} ».{advice}"
+        yield f"{first_up(noun.no)} ne s'appelle « {shown(other)} ».{advice}"
     elif document.problems:
-        yield f"La fiche « {other} » a des fautes. Corrigez-les d'abord : fiche-builder verifier {document.file}."
+        yield f"{first_up(noun.the)} « {other} » a des fautes. Corrigez-les d'abord : fiche-builder verifier {document.file}."

@@ -6,15 +6,17 @@ import sys
 from pathlib import Path
 
 from fiche_builder import loading
+from fiche_builder.kinds import KINDS
 from fiche_builder.options import Given, Option
 from fiche_builder.report import summary
 from fiche_builder.reports.text import as_text
 from fiche_builder.saving import save
-from fiche_builder.schema import FILE, as_json
+from fiche_builder.schema import as_json
 from fiche_builder.settings import CONFIG, read_settings
+from fiche_builder.typography import listed
 from fiche_builder.vocabularies import load_vocabularies
 
-HELP = f"renouveler {FILE}, qui aide à la saisie dans VS Code et JetBrains"
+HELP = f"renouveler {listed([kind.schema_file for kind in KINDS])}, qui aide à la saisie dans VS Code et JetBrains"
 
 
 OPTIONS = (Option("--verifier", "ne rien écrire : dire si le fichier est à renouveler", "schema --verifier"),)
@@ -27,18 +29,25 @@ def run(root: Path, options: Given) -> int:
     if any(p.is_error for p in problems):
         print(f"{as_text(problems)}\n\n{summary(problems)}.", file=sys.stderr)
         return 1
-    content, path = as_json(vocabularies, settings.adresse or ""), root / FILE
+    site = settings.adresse or ""
+    made = {kind.schema_file: as_json(kind, vocabularies, site) for kind in KINDS}
+    return max(_renew(root, file, content, only_check=options.verifier) for file, content in made.items())
+
+
+def _renew(root: Path, file: str, content: bytes, *, only_check: bool) -> int:
+    """Write CONTENT in FILE of the project at ROOT when it is not there; the exit code."""
+    path = root / file
     if path.is_file() and path.read_bytes() == content:
-        print(f"{FILE} est à jour.")
+        print(f"{file} est à jour.")
         return 0
-    if options.verifier:
-        print(f"{FILE} n'est pas à jour. Lancez « make schema », et enregistrez le fichier.", file=sys.stderr)
+    if only_check:
+        print(f"{file} n'est pas à jour. Lancez « make schema », et enregistrez le fichier.", file=sys.stderr)
         return 1
     try:
         path.parent.mkdir(exist_ok=True)
         save(path, content)
     except OSError:
-        print(f"{FILE} ne peut pas être écrit. Vérifiez les droits du dossier.", file=sys.stderr)
+        print(f"{file} ne peut pas être écrit. Vérifiez les droits du dossier.", file=sys.stderr)
         return 1
-    print(f"{FILE} est renouvelé. Enregistrez-le avec votre changement.")
+    print(f"{file} est renouvelé. Enregistrez-le avec votre changement.")
     return 0

@@ -11,12 +11,12 @@ from fiche_builder import continuity, history, loading
 from fiche_builder.checking import advice, read_whole
 from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import in_order
+from fiche_builder.kinds import kind_named, noun_of
 from fiche_builder.messages_fr import shown
-from fiche_builder.options import Given, Option, Wrong, report_format, sheets
+from fiche_builder.options import Given, Option, Wrong, paths, report_format
 from fiche_builder.report import Report
 from fiche_builder.reports import FORMATS, format_for
 from fiche_builder.saving import save
-from fiche_builder.typography import count
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
 PREVIEW = "APERCU_ADRESSE"
@@ -24,7 +24,7 @@ PREVIEW = "APERCU_ADRESSE"
 
 
 OPTIONS = (
-    sheets("verifier"),
+    paths("verifier"),
     report_format("verifier"),
     Option(
         "--rapport",
@@ -83,24 +83,27 @@ def _changes(root: Path, revision: str | None) -> Sequence[history.Change] | Non
 
 
 def _report(root: Path, options: Given, changes: Sequence[history.Change] | None) -> Report:
-    own = [root / loading.SHEETS, root / loading.VOCABULARIES]
-    # What stands elsewhere is read too, with the project's vocabularies and beside its sheets.
+    folders = loading.kind_folders(root)
+    own = [*folders, root / loading.VOCABULARIES]
+    # What stands elsewhere is read too, with the project's vocabularies and beside its records.
     outside = [
         p
         for p in options.chemins
-        if not os.path.lexists(p) or not (_is_in(p, own) or _is_in(root / loading.SHEETS, [p]))
+        if not os.path.lexists(p) or not (_is_in(p, own) or any(_is_in(f, [p]) for f in folders))
     ]
-    project = read_whole(root, [root / loading.SHEETS, *outside])
+    project = read_whole(root, [*folders, *outside])
     collection = project.collection
     problems = in_order([*project.problems, *continuity.told(root, collection, options.depuis or "")])
 
     def is_wanted(file: str) -> bool:
         return not options.chemins or _is_in(root / file, options.chemins)
 
+    read = [kind for (kind, _), d in collection.documents.items() if is_wanted(d.file)]
+    noun = noun_of(map(kind_named, read))
     return Report(
         [d for d in problems if is_wanted(d.file)],
         [d for d in advice(project) if is_wanted(d.file)],
-        count(sum(is_wanted(d.file) for d in collection.documents.values()), "fiche lue", "fiches lues"),
+        f"{noun.counted(len(read))} {noun.agreed('lu', len(read))}",
         _names(collection),
         changes,
         options.strict,

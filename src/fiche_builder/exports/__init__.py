@@ -6,11 +6,12 @@ To add an export, write its module and add it here.
 from __future__ import annotations
 
 from fiche_builder.collection import Collection
-from fiche_builder.exports import collection_json, sheets_csv
+from fiche_builder.exports import collection_json, records_csv
 from fiche_builder.exports.declaration import Export
+from fiche_builder.kinds import KINDS
 from fiche_builder.settings import Settings
 
-EXPORTS: tuple[Export, ...] = (collection_json.EXPORT, sheets_csv.EXPORT)
+EXPORTS: tuple[Export, ...] = (collection_json.EXPORT, *map(records_csv.table, KINDS))
 
 
 def export_files(collection: Collection, settings: Settings) -> dict[str, bytes]:

@@ -8,15 +8,16 @@ from typing import Any
 
 from fiche_builder.collection import Collection
 from fiche_builder.exports.declaration import LICENCE, LICENCE_URL, Export, updated
+from fiche_builder.kinds import page_of
 from fiche_builder.model import SCHEMA_VERSION
+from fiche_builder.record import Record
 from fiche_builder.settings import Settings
-from fiche_builder.urls import sheet
 
 FILE = "collection.json"
 
 
 def make(collection: Collection, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Every field of every sheet, with the labels of the vocabularies, licence, sources and date (UTF-8)."""
+    """Every field of every record, kind by kind, with the labels of the vocabularies, licence, sources and date (UTF-8)."""
     vocabularies = collection.vocabularies
     data = {
         "schema": SCHEMA_VERSION,
@@ -24,12 +25,16 @@ def make(collection: Collection, settings: Settings) -> Iterator[tuple[str, byte
         "licence_url": LICENCE_URL,
         "date": updated(collection),
         "sources": _entries(vocabularies["documents-sources"]),
-        "fiches": [{"id": f.id, "adresse": sheet(f.id), **_plain(f)} for f in collection],
+        **{kind.folder: [_record(r) for r in collection.all_of(kind.model)] for kind in collection.kinds},
         "vocabulaires": {
             name: {"titre": v.title, "entrees": _entries(v)} for name, v in sorted(vocabularies.items())
         },
     }
     yield FILE, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _record(record: Record) -> dict[str, Any]:
+    return {"id": record.id, "adresse": page_of(record), **_plain(record)}
 
 
 def _plain(model: Any) -> dict[str, Any]:

@@ -28,5 +28,5 @@ class Export:
 
 
 def updated(collection: Collection) -> str:
-    """ISO date of the newest sheet: the date of the export, whatever the day of the build."""
+    """ISO date of the newest record: the date of the export, whatever the day of the build."""
     return max((f.dates.modification for f in collection if f.dates), default="")

@@ -10,7 +10,7 @@ from fiche_builder.local_actions import ActionLocale, Contact, Lieu
 from fiche_builder.model import Fiche
 from fiche_builder.quantities import Ages
 from fiche_builder.terms import Vocabularies
-from fiche_builder.typography import slug
+from fiche_builder.typography import first_up, slug
 from fiche_builder.wording import Wording
 
 UNSTATED_COST = "non-indique"
@@ -164,7 +164,7 @@ def _amounts(fiche: Fiche, key: str, words: Wording) -> list[str]:
 
 def _funding(fiche: Fiche, key: str, words: Wording) -> list[str]:
     said = [words.funding_terms(f) for f in fiche.financements or () if f.financeur == key]
-    return [text[:1].upper() + text[1:] for text in said if text]
+    return [first_up(text) for text in said if text]
 
 
 def _indicators(fiche: Fiche, key: str, words: Wording) -> list[str]:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from fiche_builder.pages import indexes, lists, reference, sheets, writing_guide
+from fiche_builder.pages import indexes, lists, records, reference, writing_guide
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
 
 FAMILIES: tuple[Callable[[Renderer], Iterator[Page]], ...] = (
     lists.home,
-    lists.sheet_list,
+    lists.record_lists,
     indexes.pages,
     lists.index_list,
     reference.glossary,
     reference.exports,
     writing_guide.pages,
-    sheets.pages,
+    records.pages,
 )
 
 

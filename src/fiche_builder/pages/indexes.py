@@ -10,7 +10,7 @@ from fiche_builder.indexes import SILENT, BuiltIndex, Entry
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer
 from fiche_builder.territories import territories, tile_map
-from fiche_builder.wording import UNSAID, for_sheet
+from fiche_builder.wording import UNSAID, wording_of
 
 PER_DEPARTMENT = 10
 """Actions of one département on the page of the territories; its own page has them all."""
@@ -28,16 +28,16 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def index_page(renderer: Renderer, built: BuiltIndex, details: dict[str, dict[str, list[str]]]) -> Page:
-    """An index: its entries, how many sheets each has, and the sheets that are silent.
+    """An index: its entries, how many records each has, and those that are silent.
 
-    DETAILS: what each sheet says, by entry.
+    DETAILS: what each record says, by entry.
     """
-    index = built.index
+    index, noun = built.index, built.index.kind.noun
     return renderer.page(
         urls.index(index.name),
         index.title,
         index.template,
-        f"{index.question} Les fiches classées par : {index.title.lower()}.",
+        f"{index.question} Les {noun.many} {noun.agreed('classé', 2)} par : {index.title.lower()}.",
         list(renderer.collection),
         [Heading(e.key, e.label) for e in _with_silent(built)],
         menu=index.title,
@@ -50,7 +50,7 @@ def index_page(renderer: Renderer, built: BuiltIndex, details: dict[str, dict[st
 def entry(
     renderer: Renderer, built: BuiltIndex, entry: Entry, details: dict[str, list[str]]
 ) -> Iterator[Page]:
-    """The sheets of one entry, a hundred a page; DETAILS: what each says of it."""
+    """The records of one entry, a hundred a page; DETAILS: what each says of it."""
     broader = next((e for e in built.entries if e.key == entry.broader), None)
     narrower = [e for e in built.entries if e.broader == entry.key]
     yield from renderer.list_pages(
@@ -58,7 +58,8 @@ def entry(
         f"{built.index.title} : {entry.label}",
         "entry.html",
         f"{built.index.title} : {entry.label}.",
-        entry.fiches,
+        built.index.kind,
+        entry.records,
         built=built,
         entry=entry,
         details=details,
@@ -94,13 +95,13 @@ BESIDE: dict[str, Callable[[Renderer], Page]] = {"territories": territories_page
 
 
 def _details(renderer: Renderer, built: BuiltIndex, entry: Entry) -> dict[str, list[str]]:
-    """What each sheet says of ENTRY."""
+    """What each record says of ENTRY, by id."""
     return {
-        f.id: built.index.detail(f, entry.key, for_sheet(f, renderer.collection.vocabularies))
-        for f in entry.fiches
+        r.id: built.index.detail(r, entry.key, wording_of(r, renderer.collection.vocabularies))
+        for r in entry.records
     }
 
 
 def _with_silent(built: BuiltIndex) -> list[Entry]:
-    silent = [Entry(SILENT, UNSAID.capitalize(), fiches=built.silent)] if built.silent else []
+    silent = [Entry(SILENT, UNSAID.capitalize(), records=built.silent)] if built.silent else []
     return built.entries + silent

@@ -1,14 +1,16 @@
-"""The home page, the list of all sheets, the list of all indexes."""
+"""The home page, the list of each kind, the list of all indexes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder import urls, visibility
+from fiche_builder import urls
+from fiche_builder.kinds import SHEET, Kind
 from fiche_builder.news import news
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
-from fiche_builder.typography import french_order
+from fiche_builder.record import Record
+from fiche_builder.typography import first_up, french_order, inside
 
 
 def home(renderer: Renderer) -> Iterator[Page]:
@@ -19,7 +21,9 @@ def home(renderer: Renderer) -> Iterator[Page]:
         "Les fiches de bonnes pratiques de prévention de la délinquance : qui, pour qui, combien, qui appeler.",
         list(renderer.collection),
         menu="Accueil",
+        sheets=len(renderer.collection.all_of(SHEET.model)),
         programmes=renderer.index("programmes"),
+        others=[(kind, _listed(renderer, kind)) for kind in renderer.collection.kinds if kind is not SHEET],
         publishers=renderer.collection.publishers,
         to_mend=[proof for proof in renderer.proofs.values() if proof.faults],
         pageless=renderer.pageless,
@@ -28,21 +32,29 @@ def home(renderer: Renderer) -> Iterator[Page]:
     )
 
 
-def sheet_list(renderer: Renderer) -> Iterator[Page]:
-    """All sheets, by programme, a hundred a page."""
-    labels = renderer.collection.vocabularies["programmes"].entries
-    order = {id: n for n, id in enumerate(labels)}
-    fiches = sorted(
-        (f for f in renderer.collection if f.etat != visibility.WITHDRAWN),
-        key=lambda f: (order.get(f.programme or "", len(order)), french_order(f.nom)),
-    )
-    yield from renderer.list_pages(
-        urls.SHEETS,
-        "Toutes les fiches",
-        "sheet_list.html",
-        "Toutes les fiches, par programme.",
-        fiches,
-        menu="Toutes les fiches",
+def record_lists(renderer: Renderer) -> Iterator[Page]:
+    """All records of each kind, series by series, a hundred a page."""
+    for kind in renderer.collection.kinds:
+        series, title = kind.series_field, first_up(kind.noun.all_the)
+        yield from renderer.list_pages(
+            kind.address,
+            title,
+            "record_list.html",
+            f"{title}, par {inside(series.label)}." if series else f"{title}.",
+            kind,
+            _listed(renderer, kind),
+            menu=title,
+        )
+
+
+def _listed(renderer: Renderer, kind: Kind) -> list[Record]:
+    """The records of KIND in use, by the order of the list that makes their series, then by title."""
+    series = kind.series_field
+    terms = renderer.collection.vocabularies[series.vocabulary].entries if series else ()
+    order = {id: n for n, id in enumerate(terms)}
+    return sorted(
+        (r for r in renderer.collection.all_of(kind.model) if not r.is_withdrawn),
+        key=lambda r: (order.get(getattr(r, kind.series, None) or "", len(order)), french_order(r.nom)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fiche_builder import urls
 from fiche_builder.changes import changes
 from fiche_builder.exports import EXPORTS
+from fiche_builder.kinds import SHEET
 from fiche_builder.navigation import Link
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
@@ -49,5 +50,6 @@ def site_map(renderer: Renderer, menu: Sequence[Link], others: Sequence[Link]) -
         list(renderer.collection),
         sections=menu,
         others=others,
+        sheets=SHEET.address,
         programmes=renderer.index("programmes"),
     )

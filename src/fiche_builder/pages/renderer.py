@@ -18,10 +18,13 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
 from fiche_builder.indexes import SILENT, BuiltIndex, named
+from fiche_builder.kinds import KINDS, Key, Kind, key_of
+from fiche_builder.local_actions import ActionLocale
 from fiche_builder.model import Fiche
 from fiche_builder.pages.environment import environment
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.proofs import Proof
+from fiche_builder.record import Record
 from fiche_builder.related import Related
 from fiche_builder.settings import Settings
 from fiche_builder.sigles import Sigles
@@ -29,9 +32,9 @@ from fiche_builder.typography import slug, typeset, typeset_html
 from fiche_builder.wording import UNSAID, UNSTATED_NATURE, Wording
 
 PER_PAGE = 100
-"""Sheets on one page of a list: a page stays light at ten thousand sheets."""
-SPELT_OUT = frozenset({"fiche.html", "glossary.html", "rule.html", "rule_list.html"})
-"""Templates that see to their own sigles: a sheet has its list in its foot, the glossary is one, an example has none."""
+"""Records on one page of a list: a page stays light at ten thousand sheets."""
+SPELT_OUT = frozenset({*(kind.template for kind in KINDS), "glossary.html", "rule.html", "rule_list.html"})
+"""Templates that see to their own sigles: a record has its list in its foot, the glossary is one, an example has none."""
 
 
 class Renderer:
@@ -43,7 +46,7 @@ class Renderer:
         indexes: Sequence[BuiltIndex],
         settings: Settings,
         editors: bool = False,
-        proofs: Mapping[str, Proof] | None = None,
+        proofs: Mapping[Key, Proof] | None = None,
         pageless: Sequence[Diagnostic] = (),
     ) -> None:
         self.collection = collection
@@ -52,13 +55,25 @@ class Renderer:
         self.editors = editors
         self.proofs = proofs or {}
         self.pageless = pageless
-        self.beside: dict[str, tuple[Fiche | None, Fiche | None]] = {}
-        for entry in self.index("programmes").entries:
-            row = [None, *entry.fiches, None]
-            for before, fiche, after in zip(row, entry.fiches, row[2:], strict=False):
-                self.beside[fiche.id] = before, after
-        self.related = Related(collection, indexes)
+        self.related = {
+            kind.name: Related(kind, collection.all_of(kind.model), indexes) for kind in collection.kinds
+        }
         self.environment = environment()
+
+    @cached_property
+    def beside(self) -> dict[Key, tuple[Record | None, Record | None]]:
+        """Those before and after each record in its series, by key."""
+        found: dict[Key, tuple[Record | None, Record | None]] = {}
+        for kind in self.collection.kinds:
+            series: dict[str, list[Record]] = {}
+            for record in self.collection.all_of(kind.model):
+                if not record.is_withdrawn and (name := getattr(record, kind.series, None)):
+                    series.setdefault(name, []).append(record)
+            for records in series.values():
+                row = [None, *records, None]
+                for before, record, after in zip(row, records, row[2:], strict=False):
+                    found[key_of(record)] = before, after
+        return found
 
     def index(self, name: str) -> BuiltIndex:
         """The index called NAME."""
@@ -70,24 +85,26 @@ class Renderer:
         title: str,
         template: str,
         description: str,
-        fiches: list[Fiche],
+        kind: Kind,
+        records: list[Record],
         menu: str = "",
         **context: Any,
     ) -> Iterator[Page]:
-        """The same for a list of FICHES, a hundred a page."""
-        pages = [fiches[i : i + PER_PAGE] for i in range(0, len(fiches), PER_PAGE)] or [[]]
+        """The same for a list of RECORDS of KIND, a hundred a page."""
+        pages = [records[i : i + PER_PAGE] for i in range(0, len(records), PER_PAGE)] or [[]]
         addresses = [address if n == 1 else f"{address}page-{n}/" for n in range(1, len(pages) + 1)]
         for n, part in enumerate(pages):
-            groups = [(p, list(g)) for p, g in groupby(part, key=lambda f: f.programme or "")]
+            groups = [(s, list(g)) for s, g in groupby(part, key=lambda r: getattr(r, kind.series, "") or "")]
             yield self.page(
                 addresses[n],
                 title,
                 template,
                 description,
-                fiches,
+                records,
                 menu=menu if n == 0 else "",
+                kind=kind,
                 part=part,
-                total=len(fiches),
+                total=len(records),
                 groups=groups,
                 number=n + 1,
                 addresses=addresses,
@@ -100,12 +117,12 @@ class Renderer:
         title: str,
         template: str,
         description: str,
-        fiches: Sequence[Fiche],
+        records: Sequence[Record],
         headings: Sequence[Heading] = (),
         menu: str = "",
         **context: Any,
     ) -> Page:
-        """Render TEMPLATE at ADDRESS; FICHES are those whose dates make the page's."""
+        """Render TEMPLATE at ADDRESS; RECORDS are those whose dates make the page's."""
 
         def link(target: str) -> str:
             return urls.relative(address, target)
@@ -118,7 +135,7 @@ class Renderer:
             body = sigles.expand(body) + self._parts().sigles_list(
                 sigles.unspelt, link, "Sigles de cette page"
             )
-        updated = max((f.dates.modification for f in fiches if f.dates), default="")
+        updated = max((r.dates.modification for r in records if r.dates), default="")
         return Page(
             address,
             typeset(title),
@@ -154,10 +171,10 @@ class Renderer:
         return Markup(template.value(value, field, words))
 
     @cached_property
-    def directory(self) -> dict[str, list[tuple[Fiche, Any, Card]]]:
+    def directory(self) -> dict[str, list[tuple[Fiche, ActionLocale, Card]]]:
         """Contacts by entry of their index, each with its sheet and its action."""
-        found: dict[str, list[tuple[Fiche, Any, Card]]] = {}
-        for fiche in self.collection:
+        found: dict[str, list[tuple[Fiche, ActionLocale, Card]]] = {}
+        for fiche in self.collection.all_of(Fiche):
             for action in fiche.actions_locales or ():
                 for card in cards(action.contacts or ()):
                     found.setdefault(slug(card.contact.organisme), []).append((fiche, action, card))

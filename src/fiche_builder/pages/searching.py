@@ -29,7 +29,7 @@ def search(renderer: Renderer, propose: str) -> Page:
         "search.html",
         "Chercher une fiche par mots, par public, par âge, par lieu, par coût.",
         list(renderer.collection),
-        facets=facets(renderer.indexes),
+        facets=facets(renderer.indexes, renderer.collection),
         propose=propose,
         light=len(renderer.collection) <= LIGHT,
     )

@@ -1,4 +1,4 @@
-"""For who writes a sheet: its fields, the rules, one page a code."""
+"""For who writes a record: its fields, the rules, one page a code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fiche_builder import guide, urls
 from fiche_builder.compiled import fields_of
 from fiche_builder.explanation import Explanation
-from fiche_builder.model import SCHEMA_VERSION, Fiche
+from fiche_builder.kinds import KINDS, Kind
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer
 from fiche_builder.typography import slug
@@ -16,21 +16,22 @@ from fiche_builder.vocabularies import SHORT_LIST, named_vocabularies
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """The fields, the list of the rules, each rule. Out of the menu: readers have no use for them."""
-    yield fields(renderer)
+    for kind in KINDS:
+        yield fields(renderer, kind)
     yield rule_list(renderer)
     for explained in guide.CODES.values():
         yield rule(renderer, explained)
 
 
-def fields(renderer: Renderer) -> Page:
-    """Every field of a sheet, for who writes one."""
-    fields = {n: f for n, f in fields_of(Fiche).items() if f.in_file}
-    named = named_vocabularies(Fiche)
+def fields(renderer: Renderer, kind: Kind) -> Page:
+    """Every field of a record of KIND, for who writes one."""
+    fields = {n: f for n, f in fields_of(kind.model).items() if f.in_file}
+    named = named_vocabularies(kind.model)
     return renderer.page(
-        urls.FIELDS,
-        "Les champs d'une fiche",
+        kind.guide,
+        f"Les champs d'{kind.noun.a}",
         "fields.html",
-        "Pour écrire une fiche : ce que chaque champ attend, avec un exemple.",
+        f"Pour écrire {kind.noun.a} : ce que chaque champ attend, avec un exemple.",
         list(renderer.collection),
         [
             *(Heading(f.key, f.label) for n, f in fields.items()),
@@ -38,7 +39,7 @@ def fields(renderer: Renderer) -> Page:
         ],
         fields=fields,
         lists=[n for n in renderer.collection.vocabularies if n in named],
-        schema=urls.schema(SCHEMA_VERSION),
+        kind=kind,
         short_list=SHORT_LIST,
     )
 

@@ -11,8 +11,8 @@ from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.messages_fr import shown
-from fiche_builder.report import Report
-from fiche_builder.typography import count, typeset
+from fiche_builder.report import NOUN, Report
+from fiche_builder.typography import count, first_up, typeset
 
 MOST = 200
 """Problems shown: GitHub refuses a summary of more than 1 MiB."""
@@ -65,7 +65,7 @@ def _lines(diagnostics: Iterable[Diagnostic], report: Report) -> Iterator[str]:
         why = f" ([pourquoi ?]({_address(address)}))" if address else ""
         help = "" if (d.code, d.help) == said else f" {escaped(d.help)}{why}"
         said = d.code, d.help
-        yield f"- Ligne {d.line} : {escaped(d.message[:1].upper() + d.message[1:])}{help}"
+        yield f"- Ligne {d.line} : {escaped(first_up(d.message))}{help}"
 
 
 def _changes(report: Report) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _changes(report: Report) -> Iterator[str]:
         return
     yield "### Ce qui change"
     if not report.changes:
-        yield "Aucune fiche ne change."
+        yield f"{first_up(NOUN.no)} ne change."
     else:
         lines = []
         for change in report.changes[:MOST]:
@@ -81,7 +81,7 @@ def _changes(report: Report) -> Iterator[str]:
             before = f" : avant, {escaped(change.before)}" if change.before else ""
             fields = f" : {escaped(', '.join(change.fields))}" if change.fields and not before else ""
             named = f"**{escaped(shown(change.name))}** ({escaped(change.file)})"
-            lines.append(f"- {named} est {change.kind}{draft}{before}{fields}")
+            lines.append(f"- {named} est {change.said}{draft}{before}{fields}")
         yield "\n".join(lines)
         if len(report.changes) > MOST:
             yield f"Et {count(len(report.changes) - MOST, 'autre', 'autres')}."
@@ -100,7 +100,7 @@ def _advice(report: Report) -> Iterator[str]:
         yield from _by_sheet(own, report)
         yield "</details>"
     if rest:
-        yield f"{count(rest, 'conseil porte', 'conseils portent')} sur des fiches qui ne changent pas."
+        yield f"{count(rest, 'conseil porte', 'conseils portent')} sur des {NOUN.many} qui ne changent pas."
 
 
 def escaped(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.report import Report
+from fiche_builder.report import NOUN, Report
 
 MOST = 200
 """Problems of one file that a person may read; a file that has more is no sheet."""
@@ -43,7 +43,7 @@ def _counted(by_file: list[tuple[str, list[Diagnostic]]]) -> str:
     lines = [f"  {safe(file)} : {len(own)}" for file, own in by_file]
     return "\n".join(
         [
-            "Conseils, par fiche :",
+            f"Conseils, par {NOUN.one} :",
             *lines,
             f"Ils ne bloquent rien. Pour les lire : fiche-builder verifier {safe(by_file[0][0])}",
         ]

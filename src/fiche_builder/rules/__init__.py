@@ -1,7 +1,8 @@
-"""Checks across fields, vocabularies and sheets: one rule a file, one code a rule, all listed here.
+"""Checks across fields, vocabularies and records: one rule a file, one code a rule, all listed here.
 
 A rule explains itself: the guide's page and `fiche-builder expliquer` are made from its `RULE`, and a test runs
-its two examples. To add one: a module with `RULE`, a `check(fiche, document, collection)`, and its name in `RULES`.
+its two examples. To add one: a module with `RULE`, a `check(record, document, collection)`, and its name in `RULES`;
+the type of its `record` says which records it is about.
 What a text may hold and which terms a list has are also checked in the vocabularies, in one reading: these checks
 stand where both can call them (`texts`, `vocabularies`), and their codes are explained in `explanations`.
 """
@@ -14,9 +15,9 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import Value, walk
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.document import Document
-from fiche_builder.model import Fiche
 from fiche_builder.placing import sound_values
-from fiche_builder.rule import Rule
+from fiche_builder.record import Record
+from fiche_builder.rule import Rule, model_of
 from fiche_builder.rules import (
     aims_without_indicator,
     amounts_outside_cost,
@@ -43,7 +44,7 @@ from fiche_builder.terms import unknown_terms
 from fiche_builder.texts import refused_texts
 
 RULES = tuple(
-    Rule(m.RULE, m.check)
+    Rule(m.RULE, m.check, model_of(m.check))
     for m in (
         bounds,
         measures,
@@ -72,16 +73,16 @@ _BINDING = [r for r in RULES if r not in _ADVICE]
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
-    """Every problem of every sheet. In a draft, problems are warnings."""
-    for fiche in collection:
-        document = collection.documents[fiche.id]
-        values = list(walk(fiche))
-        yield from _told(_of_values(values, document, collection), document, fiche.etat == "brouillon")
-        yield from _told(_of_rules(fiche, document, collection), document, fiche.etat == "brouillon")
+    """Every problem of every record. In a draft, problems are warnings."""
+    for record in collection:
+        document = collection.document(record)
+        values = list(walk(record))
+        yield from _told(_of_values(values, document, collection), document, record.is_draft)
+        yield from _told(_of_rules(record, document, collection), document, record.is_draft)
     for part in collection.salvaged:
-        values = list(sound_values(Fiche, part.whole))
+        values = list(sound_values(type(part.record), part.whole))
         yield from _told(_of_values(values, part.whole, collection), part.whole, part.draft)
-        yield from _told(_of_rules(part.fiche, part.document, collection), part.document, part.draft)
+        yield from _told(_of_rules(part.record, part.document, collection), part.document, part.draft)
 
 
 def _told(found: Iterable[Diagnostic], document: Document, draft: bool) -> Iterator[Diagnostic]:
@@ -94,14 +95,14 @@ def _of_values(values: list[Value], document: Document, collection: Collection) 
     yield from refused_texts(values, document)
 
 
-def _of_rules(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Diagnostic]:
+def _of_rules(record: Record, document: Document, collection: Collection) -> Iterator[Diagnostic]:
     for rule in _BINDING:
-        yield from rule.told(fiche, document, collection)
+        yield from rule.told(record, document, collection)
 
 
 def advise(collection: Collection) -> Iterator[Diagnostic]:
-    """What would make each sheet better, drafts included; a sheet that is withdrawn is left alone."""
-    for fiche in collection:
-        if fiche.etat != "retiree":
+    """What would make each record better, drafts included; one that is withdrawn is left alone."""
+    for record in collection:
+        if not record.is_withdrawn:
             for rule in _ADVICE:
-                yield from rule.told(fiche, collection.documents[fiche.id], collection)
+                yield from rule.told(record, collection.document(record), collection)

@@ -9,8 +9,8 @@ from fiche_builder.compiled import walk
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.local_actions import Contact
-from fiche_builder.model import Fiche
 from fiche_builder.names import LONGEST, WINDOWS_NAMES
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 from fiche_builder.typography import slug
 from fiche_builder.vocabularies import SILENT
@@ -28,8 +28,8 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for path, value, _ in walk(fiche):
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    for path, value, _ in walk(record):
         if not isinstance(value, Contact):
             continue
         key = slug(value.organisme)

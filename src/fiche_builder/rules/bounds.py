@@ -8,8 +8,8 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import walk
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
 from fiche_builder.quantities import Ages, Mesure
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 from fiche_builder.typography import number
 
@@ -24,8 +24,8 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for path, value, _ in walk(fiche):
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    for path, value, _ in walk(record):
         # Bounds in different units (2 semaines à 1 mois) do not compare.
         if not isinstance(value, (Ages, Mesure)) or getattr(value, "unite_max", None):
             continue

@@ -9,7 +9,8 @@ from fiche_builder.content import content
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import key_of, kind_of
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -25,14 +26,15 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
     # What remains of a faulty sheet may be equal by what it lost.
-    if collection.fiches.get(fiche.id) is not fiche or not (first := collection.copies.get(fiche.id)):
+    key = key_of(record)
+    if collection.records.get(key) is not record or not (first := collection.copies.get(key)):
         return
-    same = content(fiche) == content(collection.fiches[first])
+    same, noun = content(record) == content(first), kind_of(record).noun
     yield Finding(
-        f"cette fiche dit mot pour mot la même chose que « {first} »{'' if same else ', sauf le titre'}.",
-        f"Écrivez ce qu'elle a de propre. Sinon, supprimez ce fichier ; s'il a déjà été publié, écrivez dans "
-        f"« {first}.yml » : « anciens_ids: », puis dessous « - {fiche.id} ».",
+        f"{noun.this} dit mot pour mot la même chose que « {first.id} »{'' if same else ', sauf le titre'}.",
+        f"Écrivez ce qu'{noun.it} a de propre. Sinon, supprimez ce fichier ; s'il a déjà été publié, écrivez dans "
+        f"« {first.id}.yml » : « anciens_ids: », puis dessous « - {record.id} ».",
         document.place(("titre",), key=True),
     )

@@ -10,8 +10,9 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import walk
 from fiche_builder.document import Document, Path_
 from fiche_builder.explanation import Example, Explanation
+from fiche_builder.kinds import kind_of
 from fiche_builder.local_actions import Contact
-from fiche_builder.model import Fiche
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 from fiche_builder.typography import date_fr
 
@@ -24,9 +25,9 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
     told = set()
-    for path, given in _past(fiche):
+    for path, given in _past(record):
         if collection.day and _is_to_come(given, collection.day):
             told.add(path)
             yield Finding(
@@ -34,20 +35,22 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
                 f"Écrivez une date passée ; aujourd'hui, c'est {collection.day.isoformat()}.",
                 document.place(path),
             )
-    dates = fiche.dates
+    dates = record.dates
+    noun = kind_of(record).noun
     if dates and ("dates", "modification") not in told and is_before(dates.modification, dates.creation):
         yield Finding(
-            f"la fiche a été changée ({date_fr(dates.modification)}) avant d'être créée ({date_fr(dates.creation)}).",
-            "Corrigez « creation » ou « modification » : elles sont égales pour une fiche nouvelle.",
+            f"{noun.the} a été {noun.agreed('changé')} ({date_fr(dates.modification)})"
+            f" avant d'être {noun.agreed('créé')} ({date_fr(dates.creation)}).",
+            f"Corrigez « creation » ou « modification » : elles sont égales pour {noun.a} {noun.agreed('nouveau', 1, 'nouvelle')}.",
             document.place(("dates", "modification")),
         )
 
 
-def _past(fiche: Fiche) -> Iterator[tuple[Path_, str]]:
-    """Each date of FICHE that can only be past, and where it stands."""
-    for name in ("contenu", "creation", "modification") if fiche.dates else ():
-        yield ("dates", name), getattr(fiche.dates, name)
-    for path, value, _ in walk(fiche):
+def _past(record: Record) -> Iterator[tuple[Path_, str]]:
+    """Each date of RECORD that can only be past, and where it stands."""
+    for name in ("contenu", "creation", "modification") if record.dates else ():
+        yield ("dates", name), getattr(record.dates, name)
+    for path, value, _ in walk(record):
         if isinstance(value, Contact) and value.verifie:
             yield (*path, "verifie"), value.verifie
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import kind_of
 from fiche_builder.names import name_fault
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -20,18 +21,19 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for i, id in enumerate(fiche.anciens_ids or ()):
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    kind = kind_of(record)
+    for i, id in enumerate(record.anciens_ids or ()):
         place = document.place(("anciens_ids", i))
-        if id in collection.known:
+        if (kind.name, id) in collection.known:
             yield Finding(
-                f"« {id} » est l'identifiant d'une fiche d'aujourd'hui.", "Retirez cette ligne.", place
+                f"« {id} » est l'identifiant d'{kind.noun.a} d'aujourd'hui.", "Retirez cette ligne.", place
             )
         elif fault := name_fault(id):
             yield Finding(fault.why, "Retirez cette ligne : aucune page n'a pu avoir cette adresse.", place)
-        elif collection.former_ids[id] > 1:
+        elif collection.former_ids[kind.name, id] > 1:
             yield Finding(
                 f"« {id} » est donné plus d'une fois comme ancien identifiant.",
-                "Gardez-le une seule fois, dans la fiche qui remplace l'ancienne.",
+                f"Gardez-le une seule fois, dans {kind.noun.the} qui remplace l'{kind.noun.agreed('ancien')}.",
                 place,
             )

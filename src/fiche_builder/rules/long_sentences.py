@@ -10,7 +10,7 @@ from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import Fiche
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 from fiche_builder.texts import read_texts
 
@@ -37,9 +37,9 @@ RULE = Explanation(
 _END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]+(?=[«\"A-ZÀ-Ý])")
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
     find = Finder(document)
-    for path, text in read_texts(fiche):
+    for path, text in read_texts(record):
         for sentence in _END.split(text):
             words = [w for w in sentence.split() if any(c.isalnum() for c in w)]
             if len(words) > MOST:

@@ -8,8 +8,8 @@ from fiche_builder.collection import Collection
 from fiche_builder.compiled import walk
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
 from fiche_builder.quantities import Mesure
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -21,8 +21,8 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for path, value, _ in walk(fiche):
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    for path, value, _ in walk(record):
         if not isinstance(value, Mesure):
             continue
         bounds = value.min is not None or value.max is not None

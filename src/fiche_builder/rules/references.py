@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import kind_of
 from fiche_builder.near import nearest
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -20,14 +21,15 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for i, id in enumerate(fiche.voir_aussi or ()):
-        if id != fiche.id and id not in collection.known:
-            near = nearest(id, collection.known - {fiche.id})
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    kind = kind_of(record)
+    for i, id in enumerate(record.voir_aussi or ()):
+        if id != record.id and (kind.name, id) not in collection.known:
+            near = nearest(id, collection.ids(kind) - {record.id})
             yield Finding(
-                f"aucune fiche ne s'appelle « {id} ».",
+                f"{kind.noun.no} ne s'appelle « {id} ».",
                 f"Vouliez-vous écrire « {near} » ?"
                 if near
-                else "Écrivez le nom du fichier de l'autre fiche, sans .yml.",
+                else f"Écrivez le nom du fichier de l'autre {kind.noun.one}, sans .yml.",
                 document.place(("voir_aussi", i)),
             )

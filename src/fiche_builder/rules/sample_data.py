@@ -11,10 +11,9 @@ from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document, Path_
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.groups import Reference
-from fiche_builder.loading import DRAFT
 from fiche_builder.local_actions import Boite, Contact, NumeroTelephone
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import Fiche
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 _CONTACT = (
@@ -40,8 +39,8 @@ _ADDRESS = re.compile(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for path, value in _ways_to_reach(fiche) if fiche.etat != DRAFT else ():
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    for path, value in _ways_to_reach(record) if not record.is_draft else ():
         if value and (_NUMBER.fullmatch(value) or _ADDRESS.fullmatch(value)):
             what = "ce numéro" if value.startswith("+") else f"« {shown(value)} »"
             yield Finding(
@@ -51,8 +50,8 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
             )
 
 
-def _ways_to_reach(fiche: Fiche) -> Iterator[tuple[Path_, str | None]]:
-    for path, value, _ in walk(fiche):
+def _ways_to_reach(record: Record) -> Iterator[tuple[Path_, str | None]]:
+    for path, value, _ in walk(record):
         match value:
             case NumeroTelephone():
                 yield (*path, "numero"), value.numero

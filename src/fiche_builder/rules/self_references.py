@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import kind_of
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -19,8 +20,13 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for i, id in enumerate(fiche.voir_aussi or ()):
-        if id == fiche.id:
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    for i, id in enumerate(record.voir_aussi or ()):
+        if id == record.id:
             place = document.place(("voir_aussi", i))
-            yield Finding("la fiche renvoie à elle-même.", "Retirez cette ligne.", place)
+            noun = kind_of(record).noun
+            yield Finding(
+                f"{noun.the} renvoie à {'elle' if noun.feminine else 'lui'}-même.",
+                "Retirez cette ligne.",
+                place,
+            )

@@ -12,8 +12,8 @@ from fiche_builder.document import Document
 from fiche_builder.examples import one_each
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.local_actions import Lieu
-from fiche_builder.model import Fiche
 from fiche_builder.pasting import BULLETS, DASHES
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -36,8 +36,8 @@ _SHORT = re.compile(r"(?!(?:et|ou|dont|puis|en|pour|avec|par|etc)\b)[\w'-]{2,20}
 _MANY = 4
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for path, value, field in walk(fiche):
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    for path, value, field in walk(record):
         if isinstance(value, Lieu) and value.commune and len(names := _named(value.commune)) > 1:
             at = (*path, "commune")
             help = one_each(at, fields_of(Lieu)["commune"], names, {"departement": value.departement})

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fiche_builder.collection import Collection
 from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import kind_of
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 
 RULE = Explanation(
@@ -19,21 +20,23 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    statut = fiche.statut
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    statut = record.statut
     if statut is None:
         return
+    noun, withdrawn = kind_of(record).noun, record.states.withdrawn
+    gone = f"{noun.a} {noun.agreed('retiré')}"
     for name in ("motif", "date"):
         given = getattr(statut, name) is not None
-        if statut.etat == "retiree" and not given and ("statut",) not in document.thinned:
+        if record.is_withdrawn and not given and ("statut",) not in document.thinned:
             yield Finding(
-                f"une fiche retirée doit avoir « {name} ».",
+                f"{gone} doit avoir « {name} ».",
                 "Ajoutez motif et date sous statut.",
                 document.place(("statut", "etat")),
             )
-        elif statut.etat != "retiree" and given:
+        elif not record.is_withdrawn and given:
             yield Finding(
-                f"« {name} » ne vaut que pour une fiche retirée.",
-                "Retirez cette ligne, ou écrivez « etat: retiree ».",
+                f"« {name} » ne vaut que pour {gone}.",
+                f"Retirez cette ligne, ou écrivez « etat: {withdrawn} ».",
                 document.place(("statut", name), key=True),
             )

@@ -9,7 +9,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 from fiche_builder.texts import read_texts
 from fiche_builder.typography import fold
@@ -36,9 +36,9 @@ REACH = 200
 """Signs in which the meaning of a sigle stands beside it."""
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
     known = collection.vocabularies["sigles"]
-    texts = list(read_texts(fiche, cited=False))
+    texts = list(read_texts(record, cited=False))
     find = Finder(document)
     told = {sigle for _, text in texts for sigle in _said(text)}
     for path, text in texts:

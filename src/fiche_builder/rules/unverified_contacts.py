@@ -12,7 +12,7 @@ from fiche_builder.document import Document
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.local_actions import Contact
 from fiche_builder.messages_fr import shown
-from fiche_builder.model import Fiche
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 from fiche_builder.typography import date_fr
 
@@ -32,8 +32,8 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    for path, value, _ in walk(fiche):
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+    for path, value, _ in walk(record):
         if not isinstance(value, Contact):
             continue
         if not value.verifie:

@@ -11,7 +11,7 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
-from fiche_builder.model import Fiche
+from fiche_builder.record import Record
 from fiche_builder.rule import Finding
 from fiche_builder.texts import read_texts
 
@@ -27,7 +27,7 @@ RULE = Explanation(
 _QUOTED = re.compile(r"«[^«»]*»")
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
     entries = {
         form.lower(): entry
         for entry in collection.vocabularies["mots-a-eviter"]
@@ -37,7 +37,7 @@ def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[
         return
     find = Finder(document)
     told = set()
-    for path, text in read_texts(fiche, cited=False):
+    for path, text in read_texts(record, cited=False):
         for found in _pattern(tuple(entries)).finditer(_QUOTED.sub("", text)):
             if (path, found[0]) in told:
                 continue

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fiche_builder import urls
 from fiche_builder.collection import Collection
 from fiche_builder.indexes import BuiltIndex
+from fiche_builder.indexes import facets as narrowing
+from fiche_builder.kinds import page_of
 from fiche_builder.pages.page import Page
 from fiche_builder.search import equivalences, facets
 from fiche_builder.search.documents import Part, parts, shown, staged
 from fiche_builder.search.terms import Terms
 from fiche_builder.search.words import LONG
 from fiche_builder.typography import french_order
-from fiche_builder.visibility import WITHDRAWN
 
 _AROUND = ".,;:!?()«»…\u200b\u00a0\u202f "
 """What may stand around a word that is shown."""
@@ -25,7 +25,7 @@ _AROUND = ".,;:!?()«»…\u200b\u00a0\u202f "
 
 @dataclass(frozen=True)
 class Search:
-    """staged: what the engine reads, sheet by sheet in the order of their numbers; shown: what the page shows of
+    """staged: what the engine reads, record by record in the order of their numbers; shown: what the page shows of
     each, in the same order; files: what the page reads besides, by name; start: what it reads before all."""
 
     staged: tuple[bytes, ...]
@@ -35,22 +35,23 @@ class Search:
 
 
 def build_search(collection: Collection, indexes: Sequence[BuiltIndex], pages: Iterable[Page]) -> Search:
-    """The search of a visible COLLECTION, whose sheets are numbered in the order of their names."""
+    """The search of a visible COLLECTION, whose records are numbered in the order of their names."""
     made = {p.address: p for p in pages}
-    fiches = sorted((f for f in collection if f.etat != WITHDRAWN), key=lambda f: french_order(f.nom))
+    records = sorted((r for r in collection if not r.is_withdrawn), key=lambda r: french_order(r.nom))
     used: Counter[str] = Counter()
     spelt: dict[str, Counter[str]] = {}
     terms = Terms(collection.vocabularies)
     stage, show = [], []
-    for fiche in fiches:
-        found = list(parts(fiche, made[urls.sheet(fiche.id)], collection.vocabularies))
+    for record in records:
+        found = list(parts(record, made[page_of(record)], collection.vocabularies))
         page, placed, plain = staged(found, terms)
         stage.append(page)
-        show.append(shown(fiche, found, placed))
+        show.append(shown(record, found, placed))
         used.update(set(plain))
         _spell(found, spelt)
+    chosen = narrowing(indexes, collection)
     files = {
-        "facettes.json": facets.as_json(fiches, indexes, collection.vocabularies),
+        "facettes.json": facets.as_json(records, chosen, collection.vocabularies),
         "mots.json": _word_list(used, spelt),
     }
     return Search(tuple(stage), tuple(show), files, equivalences.data(collection.vocabularies, terms, used))
@@ -65,7 +66,7 @@ def _spell(found: list[Part], spelt: dict[str, Counter[str]]) -> None:
 
 
 def _word_list(used: Counter[str], spelt: dict[str, Counter[str]]) -> bytes:
-    """The words that a slip may be corrected to, as JSON: `[["éducation", 12], …]`, with their number of sheets."""
+    """The words that a slip may be corrected to, as JSON: `[["éducation", 12], …]`, with their number of records."""
     rows = [
         [min(ways.items(), key=lambda w: (-w[1], w[0]))[0], used[plain]]
         for plain, ways in sorted(spelt.items())

@@ -1,4 +1,4 @@
-"""A sheet as the search reads it: the words of its page, rubrique by rubrique.
+"""A record as the search reads it: the words of its page, rubrique by rubrique.
 
 The words are taken from the page itself, so that what a reader can see is what can be found, and a
 new field needs nothing here.
@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fiche_builder import urls
-from fiche_builder.model import Fiche
+from fiche_builder.compiled import walk
+from fiche_builder.kinds import page_of
+from fiche_builder.local_actions import Lieu
 from fiche_builder.pages.page import Page
+from fiche_builder.record import Record
 from fiche_builder.search.terms import Found, Terms
 from fiche_builder.search.words import BREAK, EMPTY_WORDS, Words, words
 from fiche_builder.terms import Vocabularies
@@ -30,8 +32,6 @@ knows from its place that a word is of the title or of the head, which tell most
 NEAR = 8
 """How many words away the word of a term may stand from what it stands for."""
 OVERSEAS = "Outre-mer"
-PLACES = "actions_locales"
-"""The rubrique where the départements and regions of a sheet are found."""
 NONE = Words((), ())
 NO_RUBRIQUE = frozenset({"en-bref", "voir_aussi"})
 """What repeats the sheet, or other sheets' titles."""
@@ -62,13 +62,13 @@ class Part:
         return (self.heading if len(self.heading.plain) == 1 else silent) + self.text
 
 
-def parts(fiche: Fiche, page: Page, vocabularies: Vocabularies) -> Iterator[Part]:
-    """What can be found of FICHE, in the order of its PAGE."""
+def parts(record: Record, page: Page, vocabularies: Vocabularies) -> Iterator[Part]:
+    """What can be found of RECORD, in the order of its PAGE."""
     head = [Part("titre", NONE, _room(words(page.title), TITLE_ROOM))]
-    if fiche.resume:
-        head.append(Part("resume", NONE, words(typeset(fiche.resume))))
-    if fiche.mots_cles:
-        head.append(Part("mots_cles", words("Mots-clés"), words(", ".join(fiche.mots_cles))))
+    if record.resume:
+        head.append(Part("resume", NONE, words(typeset(record.resume))))
+    if record.mots_cles:
+        head.append(Part("mots_cles", words("Mots-clés"), words(", ".join(record.mots_cles))))
     yield from head
     yield Part("", NONE, _room(NONE, HEAD_ROOM - sum(len(p.words.plain) for p in head)))
     titles = {h.id: h.title for h in page.headings}
@@ -79,12 +79,12 @@ def parts(fiche: Fiche, page: Page, vocabularies: Vocabularies) -> Iterator[Part
         yield Part(
             anchor, words(titles[anchor]), words(_text(_AFTER.split(content.partition("</h2>")[2])[0]))
         )
-    if places := tuple(dict.fromkeys(_places(fiche, vocabularies))):
+    for rubrique, names in _places(record, vocabularies).items():
         yield Part(
-            PLACES,
+            rubrique,
             NONE,
             # In the rubrique above. One word each, which no word of a text can be: « Gard » is not the ending of « garde ».
-            Words(tuple(f"{name.replace(' ', WIDE)}, " for name in places), tuple(map(place, places))),
+            Words(tuple(f"{name.replace(' ', WIDE)}, " for name in names), tuple(map(place, names))),
         )
 
 
@@ -104,18 +104,23 @@ def overseas(department: Departement, vocabularies: Vocabularies) -> bool:
     return region is not None and region.outre_mer is True
 
 
-def _places(fiche: Fiche, vocabularies: Vocabularies) -> Iterator[str]:
-    for action in fiche.actions_locales or ():
-        for where in action.lieux or ():
-            department = vocabularies["departements"].entries.get(where.departement)
-            if department is None:
-                continue
-            yield from (department.libelle, department.id)
-            if department.ancienne_region:
-                yield department.ancienne_region
-            yield vocabularies.libelle("regions", department.region)
-            if overseas(department, vocabularies):
-                yield OVERSEAS
+def _places(record: Record, vocabularies: Vocabularies) -> dict[str, list[str]]:
+    """The names of the places that each rubrique of RECORD gives, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for path, value, _ in walk(record, hidden=False):
+        department = isinstance(value, Lieu) and vocabularies["departements"].entries.get(value.departement)
+        if department:
+            found.setdefault(str(path[0]), {}).update(dict.fromkeys(_names(department, vocabularies)))
+    return {rubrique: list(names) for rubrique, names in found.items()}
+
+
+def _names(department: Departement, vocabularies: Vocabularies) -> Iterator[str]:
+    yield from (department.libelle, department.id)
+    if department.ancienne_region:
+        yield department.ancienne_region
+    yield vocabularies.libelle("regions", department.region)
+    if overseas(department, vocabularies):
+        yield OVERSEAS
 
 
 def _text(content: str) -> str:
@@ -163,13 +168,13 @@ def _slot(free: list[bool], term: Found) -> int | None:
     return min((n for n in around if free[n]), key=lambda n: abs(n - term.start), default=None)
 
 
-def shown(fiche: Fiche, found: list[Part], placed: list[tuple[int, Found]]) -> bytes:
-    """What the search page shows of FICHE, as JSON: `parties` is a list of [anchor, words of its heading, words in all];
+def shown(record: Record, found: list[Part], placed: list[tuple[int, Found]]) -> bytes:
+    """What the search page shows of RECORD, as JSON: `parties` is a list of [anchor, words of its heading, words in all];
     `termes`, of [where the engine finds a term, its first word in the text, how many words]."""
     data = {
-        "adresse": urls.sheet(fiche.id),
+        "adresse": page_of(record),
         "parties": [[p.anchor, len(p.heading.shown), len(p.words.shown)] for p in found],
-        "danger": fiche.personnes_en_danger is True,
+        "danger": record.in_danger,
         "termes": [[at, term.start, term.length] for at, term in placed],
         "texte": "".join(w for p in found for w in p.words.shown),
     }

@@ -1,4 +1,4 @@
-"""The sheets as a table, for a spreadsheet."""
+"""The records of each kind as a table, for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -7,36 +7,50 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
+
 from fiche_builder.collection import Collection
 from fiche_builder.compiled import ModelField, fields_of
 from fiche_builder.exports.declaration import LICENCE, LICENCE_URL, Export
-from fiche_builder.model import Fiche
+from fiche_builder.kinds import Kind, page_of
 from fiche_builder.settings import Settings
-from fiche_builder.urls import sheet
-from fiche_builder.wording import for_sheet
-
-FILE = "fiches.csv"
+from fiche_builder.wording import wording_of
 
 
-def make(collection: Collection, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """One row a sheet, one column a field that the model marks so; opens as it is in a French spreadsheet.
+def table(kind: Kind) -> Export:
+    """The export of the records of KIND."""
+
+    def make(collection: Collection, settings: Settings) -> Iterator[tuple[str, bytes]]:
+        yield file, _rows(kind, collection)
+
+    file, noun = f"{kind.folder}.csv", kind.noun
+    return Export(
+        file,
+        f"Tableau des {noun.many} (CSV)",
+        f"Pour un tableur : une ligne par {noun.one}.",
+        make,
+    )
+
+
+def _rows(kind: Kind, collection: Collection) -> bytes:
+    """One row a record, one column a field that the model marks so; opens as it is in a French spreadsheet.
 
     A group of fields has a column for each (`cout_etat`, `cout_montants`). UTF-8 with its mark and
     semicolons: what Excel and LibreOffice in French read without a question.
     """
-    columns = list(_columns())
+    columns = list(_columns(kind.model))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(["id", "adresse", *("_".join(path) for path, _ in columns), "licence", "licence_url"])
-    for fiche in collection:
-        words = for_sheet(fiche, collection.vocabularies)
-        cells = [words.text(_at(fiche, path), field) for path, field in columns]
-        writer.writerow([_cell(c) for c in [fiche.id, sheet(fiche.id), *cells, LICENCE, LICENCE_URL]])
-    yield FILE, b"\xef\xbb\xbf" + out.getvalue().encode()
+    for record in collection.all_of(kind.model):
+        words = wording_of(record, collection.vocabularies)
+        cells = [words.text(_at(record, path), field) for path, field in columns]
+        writer.writerow([_cell(c) for c in [record.id, page_of(record), *cells, LICENCE, LICENCE_URL]])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _columns() -> Iterator[tuple[tuple[str, ...], ModelField]]:
-    for name, field in fields_of(Fiche).items():
+def _columns(model: type[BaseModel]) -> Iterator[tuple[tuple[str, ...], ModelField]]:
+    for name, field in fields_of(model).items():
         if not field.column or field.hidden:
             continue
         if field.group and not field.many:
@@ -55,6 +69,3 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
 def _cell(text: str) -> str:
     # A spreadsheet runs a cell that begins so as a formula (OWASP, CSV injection).
     return "'" + text if text.startswith(tuple("=+-@\t\r")) else text
-
-
-EXPORT = Export(FILE, "Tableau des fiches (CSV)", "Pour un tableur : une ligne par fiche.", make)

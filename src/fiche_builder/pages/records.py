@@ -1,0 +1,75 @@
+"""The page of each record, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fiche_builder.changes import changes_since
+from fiche_builder.compiled import fields_of
+from fiche_builder.kinds import key_of, kind_of
+from fiche_builder.pages.page import Heading, Page
+from fiche_builder.pages.renderer import Renderer
+from fiche_builder.proofs import BRIEF
+from fiche_builder.record import Record
+from fiche_builder.settings import contact_link
+from fiche_builder.sigles import Sigles
+from fiche_builder.wording import wording_of
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """One for each record, then one for each that could only be read in part."""
+    for record in renderer.collection:
+        yield page(renderer, record)
+    for key, proof in renderer.proofs.items():
+        if key not in renderer.collection.records:
+            yield page(renderer, proof.record)
+
+
+def page(renderer: Renderer, record: Record) -> Page:
+    """The page of one record: « En bref », then each rubrique it has, in the model's order."""
+    kind, vocabularies = kind_of(record), renderer.collection.vocabularies
+    proof = renderer.proofs.get(key_of(record))
+    # A rubrique that could not be read has its place too, for its problem.
+    to_mend = proof.rubriques if proof else set()
+    shown = [
+        (name, label)
+        for name, label in kind.rubriques.items()
+        if (getattr(record, name) is not None and name != "voir_aussi") or name in to_mend
+    ]
+    related = renderer.related[kind.name].of(record) if kind.name in renderer.related else []
+    words = wording_of(record, vocabularies)
+    headings = [Heading(BRIEF, "En bref"), *(Heading(n, label) for n, label in shown)]
+    if related and "voir_aussi" not in to_mend:
+        headings.append(Heading("voir_aussi", "Voir aussi"))
+    made = renderer.page(
+        kind.page(record.id),
+        record.nom,
+        kind.template,
+        record.resume or "",
+        [record],
+        headings,
+        kind=kind,
+        record=record,
+        fields=fields_of(kind.model),
+        shown=shown,
+        related=[other for other, _ in related],
+        reasons={other.id: [" ; ".join(reasons)] for other, reasons in related},
+        proof=proof,
+        pageless=renderer.pageless,
+        anchors={BRIEF: "En bref", **kind.rubriques},
+        words=words,
+        changed=changes_since(record, vocabularies),
+        source=vocabularies["documents-sources"].entries.get(record.source_document),
+        sigles=Sigles(vocabularies["sigles"]),
+        beside=renderer.beside.get(key_of(record), (None, None)),
+        report=_report(renderer, record),
+        edit=renderer.settings.edit_address(kind.file(record.id)),
+    )
+    return replace(made, og_type="article")
+
+
+def _report(renderer: Renderer, record: Record) -> str:
+    """Where to tell an error in RECORD; empty when no contact is set for that."""
+    contact, noun = renderer.settings.contact_erreurs, kind_of(record).noun
+    return contact_link(contact, f"Erreur dans {noun.the} « {record.nom} » ({record.id})") if contact else ""
