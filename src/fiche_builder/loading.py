@@ -13,7 +13,7 @@ from fiche_builder.compiled import fields_of
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
 from fiche_builder.examples import to_type
-from fiche_builder.kinds import KINDS, Key, Kind, kind_at
+from fiche_builder.kinds import KINDS, SHEET, Key, Kind, kind_at
 from fiche_builder.messages_fr import translate
 from fiche_builder.names import name_fault
 from fiche_builder.placing import build, salvage
@@ -174,7 +174,10 @@ def _missing(kind: Kind, document: Document) -> Iterator[Diagnostic]:
         return
     if len(lacking) > FEW:
         names = ", ".join(lacking)
-        yield document.problem(*translate("missing-many", {"nombre": len(lacking), "champs": names}))
+        # The guide's example is a sheet.
+        example = f"le guide a {kind.noun.a} d'exemple, et " if kind is SHEET else ""
+        context = {"nombre": len(lacking), "champs": names, "exemple": example, "genre": kind.noun.a}
+        yield document.problem(*translate("missing-many", context))
         return
     for key, field in lacking.items():
         context = {

@@ -1,6 +1,6 @@
 /* What is typed -> the sheets that answer, the best first, and what must be told of it. */
 
-import { element, listed, paragraph, quoted, sheetCount } from "./dom.js";
+import { element, listed, none, paragraph, quoted, sheetCount, those } from "./dom.js";
 import { agesIn } from "./ages.js";
 import { AGE } from "./facets.js";
 import { engine, equivalences, mending, wordList } from "./files.js";
@@ -38,7 +38,7 @@ const answerTo = async (typed, asked) => {
       const again = await pagefind.all(understood(corrected, await equivalences()).things);
       if (again.found.size) {
         const note = paragraph(
-          `Aucune fiche ne dit ${missing.map((thing) => quoted(thing.typed)).join(" ni ")}. Voici les résultats pour `,
+          `${none} ne dit ${missing.map((thing) => quoted(thing.typed)).join(" ni ")}. Voici les résultats pour `,
           searchLink(corrected, quoted(corrected)),
           ".",
         );
@@ -53,18 +53,18 @@ const answerTo = async (typed, asked) => {
   if (asked.length > 2) {
     const partial = mostOf(answers);
     if (partial.size) {
-      const note = paragraph(element("strong", {}, "Aucune fiche ne réunit tous ces mots."), " Voici celles qui en disent le plus.");
+      const note = paragraph(element("strong", {}, `${none} ne réunit tous ces mots.`), ` Voici ${those} qui en disent le plus.`);
       return [partial, [note]];
     }
   }
-  return [nothing, [paragraph(element("strong", {}, "Aucune fiche ne réunit tous ces mots.")), ...alone(asked, answers)]];
+  return [nothing, [paragraph(element("strong", {}, `${none} ne réunit tous ces mots.`)), ...alone(asked, answers)]];
 };
 
 /** What to say of the things that no sheet holds. */
 const missingText = (missing) => {
   const names = missing.map((thing) => quoted(thing.typed)).join(" ni ");
   const places = missing.every((thing) => thing.words.every((word) => word.startsWith("lieu")));
-  return places ? `Aucune action citée\u00a0: ${names}. Une fiche sert partout, quel que soit le lieu.` : `Aucune fiche n’emploie ${names}.`;
+  return places ? `Aucune action citée\u00a0: ${names}. Une fiche sert partout, quel que soit le lieu.` : `${none} n’emploie ${names}.`;
 };
 
 /** What to say of words that say nothing of a subject. */

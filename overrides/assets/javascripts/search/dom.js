@@ -18,5 +18,8 @@ export const paragraph = (...parts) => element("p", {}, ...parts);
 export const listed = (nodes) => nodes.flatMap((node, n) => (n ? [", ", node] : [node]));
 
 export const count = (n, one, many) => `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
-export const sheetCount = (n) => count(n, "fiche", "fiches");
+/** What is sought is called so: one, several, none of it, those. Of several kinds, they are results. */
+const [one, many, none, those] = (globalThis.document?.getElementById("recherche")?.dataset.noms ?? "fiche|fiches|Aucune fiche|celles").split("|");
+export { none, those };
+export const sheetCount = (n) => count(n, one, many);
 export const quoted = (text) => `«\u00a0${text}\u00a0»`;

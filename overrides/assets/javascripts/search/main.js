@@ -2,7 +2,7 @@
 
 import { search } from "./answers.js";
 import { card } from "./card.js";
-import { count, element, fillWith, paragraph, quoted, sheetCount } from "./dom.js";
+import { count, element, fillWith, none, paragraph, quoted, sheetCount } from "./dom.js";
 import { AGE } from "./facets.js";
 import { FAILED, failure } from "./failure.js";
 import { facets, renewed, sheet } from "./files.js";
@@ -40,7 +40,7 @@ const group = async (title, note, names, places, noteOf = () => "") => {
     shown += wanted.length;
     const left = names.length - shown;
     more.hidden = left === 0;
-    more.textContent = `Afficher ${count(Math.min(left, FURTHER), "fiche", "fiches")} de plus`;
+    more.textContent = `Afficher ${sheetCount(Math.min(left, FURTHER))} de plus`;
     return cards[0];
   };
   // One after the other: the reader may press while five more are on their way.
@@ -159,9 +159,9 @@ const follow = () => {
 const summary = (typed, meant, stated, silent, without) => {
   const subject = meant ? ` pour ${quoted(meant)}` : "";
   const further = silent ? `, ${count(silent, "autre", "autres")} à vérifier` : "";
-  if (!stated && without) return `Aucune fiche avec vos choix${subject}${further}`;
-  if (typed !== meant) return `Aucune fiche pour ${quoted(typed)}. ${sheetCount(stated)}${subject}${further}`;
-  return `${stated ? sheetCount(stated) : "Aucune fiche"}${subject}${further}`;
+  if (!stated && without) return `${none} avec vos choix${subject}${further}`;
+  if (typed !== meant) return `${none} pour ${quoted(typed)}. ${sheetCount(stated)}${subject}${further}`;
+  return `${stated ? sheetCount(stated) : none}${subject}${further}`;
 };
 
 /** Where nothing was found: the ways that remain. */
@@ -195,7 +195,7 @@ const show = async (again = false) => {
     if (stated.length) parts.push(...(await group("", "", stated, places)));
     else if (order.length && choices.size) {
       const without = element("a", { href: address(meant, new Map()) }, `${sheetCount(order.length)} sans vos choix`);
-      parts.push(paragraph("Aucune fiche ne dit tout ce que vous avez choisi\u00a0: ", without, "."));
+      parts.push(paragraph(`${none} ne dit tout ce que vous avez choisi\u00a0: `, without, "."));
     } else parts.push(...proposal());
     if (silent.size) {
       const title = `Non précisé, à vérifier (${silent.size.toLocaleString("fr-FR")})`;

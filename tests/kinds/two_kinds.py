@@ -1,0 +1,46 @@
+"""A program that knows a second kind of record: this one, and for the kind, its model, its template and one line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from project import NOT_COPIED, ROOT
+
+DATA = ROOT / "tests" / "data"
+OWN = DATA / "deux-genres"
+LINE = (
+    'Kind(name="appel", folder="appels", model=Appel, version=1, noun=Noun("appel à projets", "appels à projets"),'
+    ' label="appel à projets", template="appel.html", guide="guide/champs-appel/", indexes=("financeurs",)),'
+)
+
+
+def program(folder: Path) -> Path:
+    """The sources of such a program, in FOLDER: what goes before the others in PYTHONPATH."""
+    package = Path(
+        shutil.copytree(ROOT / "src" / "fiche_builder", folder / "fiche_builder", ignore=NOT_COPIED)
+    )
+    shutil.copy(OWN / "appel.py", package / "appel.py")
+    shutil.copy(OWN / "appel.html", package / "templates")
+    table = package / "kinds.py"
+    text = table.read_text(encoding="utf-8")
+    assert text.count("(SHEET,)") == 1
+    text = text.replace("(SHEET,)", f"(SHEET, {LINE})")
+    text = text.replace(
+        "\nfrom fiche_builder.compiled",
+        "\nfrom fiche_builder.appel import Appel\nfrom fiche_builder.compiled",
+        1,
+    )
+    table.write_text(text, encoding="utf-8")
+    return folder
+
+
+def project(folder: Path) -> Path:
+    """A project with records of both kinds, in FOLDER."""
+    for name in ("fiches", "vocabulaires"):
+        shutil.copytree(DATA / "petite" / name, folder / name)
+    for name in ("appels", "pages"):
+        shutil.copytree(OWN / name, folder / name)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
