@@ -86,7 +86,7 @@ def test_a_result_says_where_and_leads_there(visit: Visit) -> None:
 def test_facets_count_and_choose_as_the_sheets_do(visit: Visit, collection: Collection) -> None:
     """OR inside a facet, AND between facets, every sheet that is silent apart: against the sheets themselves."""
     vocabularies = collection.vocabularies
-    built = facets(build_indexes(collection))
+    built = facets(build_indexes(collection), collection)
 
     def answer(name: str, wanted: set[str], fiche: object) -> str:
         index = next(b.index for b in built if b.index.name == name)
