@@ -28,6 +28,7 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+_MAY_CLEAN = re.compile("[\u00ad\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufb00-\ufb06]")
 _ADDRESS = re.compile(r"((?:https?://|mailto:)\S+)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ´`](?=\w)")
 _TYPED_QUOTES = (("“", "”"), ("«", "»"), ("‘", "’"), ("„", "“"))
@@ -48,7 +49,7 @@ def cleaned(text: str) -> str:
     letters and stay), an accent joins its letter, every kind of space is an ordinary one: `typography` puts the
     no-break ones where French wants them. What such spaces shift a line by goes too.
     """
-    if text.isascii():
+    if text.isascii() or (not _MAY_CLEAN.search(text) and unicodedata.is_normalized("NFC", text)):
         return text
     text = re.sub("\u00ad\\s*", "", text)
     text = _EDGE.sub("", text)

@@ -41,6 +41,7 @@ ORDER = [
     "indentation",
     "syntax",
     "reading",
+    "sound",
     "source",
     "texts",
     "terms",
