@@ -135,20 +135,21 @@ def _shown_values(model: BaseModel) -> list[Value]:
 
 def _values(model: BaseModel, path: tuple[str | int, ...], hidden: bool, found: list[Value]) -> list[Value]:
     """FOUND, and behind it the values of MODEL, that stands at PATH."""
+    held = model.__dict__
     for name, field in fields_of(type(model)).items():
-        value = getattr(model, name)
+        value = held[name]
         if value is None or (field.hidden and not hidden):
             continue
         here = (*path, name)
-        items = (
-            [((*here, n), item) for n, item in enumerate(value)]
-            if isinstance(value, tuple)
-            else [(here, value)]
-        )
-        for at, item in items:
-            found.append((at, item, field))
+        if not isinstance(value, tuple):
+            found.append((here, value, field))
             if field.group:
-                _values(item, at, hidden, found)
+                _values(value, here, hidden, found)
+            continue
+        for n, item in enumerate(value):
+            found.append(((*here, n), item, field))
+            if field.group:
+                _values(item, (*here, n), hidden, found)
     return found
 
 
