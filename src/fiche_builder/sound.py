@@ -66,9 +66,9 @@ class Sound:
         shapes, following = shape.keys, self._next
         while type(event := following()) is yaml.ScalarEvent:
             name = self._text(event)
-            if name not in shapes and (name := key_name(name)) not in shapes:
-                raise _Odd
-            if name in group:
+            if name not in shapes:
+                name = key_name(name)
+            if name not in shapes or name in group:
                 raise _Odd
             here = (*path, name)
             self.keys[here] = _place(event)
