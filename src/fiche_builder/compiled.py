@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from fiche_builder.fields import FieldNotes, Form, TextKind, Together
+from fiche_builder.memory import of_the_last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -117,20 +118,39 @@ Value = tuple[tuple[str | int, ...], Any, ModelField]
 
 def walk(model: BaseModel, path: tuple[str | int, ...] = (), *, hidden: bool = True) -> Iterator[Value]:
     """Every value held by MODEL, however deep: (path, value, field). Lists are opened; HIDDEN: hidden fields too."""
+    if path:
+        return iter(_values(model, path, hidden, []))
+    return iter(_all_values(model) if hidden else _shown_values(model))
+
+
+@of_the_last
+def _all_values(model: BaseModel) -> list[Value]:
+    return _values(model, (), True, [])
+
+
+@of_the_last
+def _shown_values(model: BaseModel) -> list[Value]:
+    return _values(model, (), False, [])
+
+
+def _values(model: BaseModel, path: tuple[str | int, ...], hidden: bool, found: list[Value]) -> list[Value]:
+    """FOUND, and behind it the values of MODEL, that stands at PATH."""
+    held = model.__dict__
     for name, field in fields_of(type(model)).items():
-        value = getattr(model, name)
+        value = held[name]
         if value is None or (field.hidden and not hidden):
             continue
         here = (*path, name)
         if not isinstance(value, tuple):
-            yield here, value, field
+            found.append((here, value, field))
             if field.group:
-                yield from walk(value, here, hidden=hidden)
+                _values(value, here, hidden, found)
             continue
         for n, item in enumerate(value):
-            yield (*here, n), item, field
+            found.append(((*here, n), item, field))
             if field.group:
-                yield from walk(item, (*here, n), hidden=hidden)
+                _values(item, (*here, n), hidden, found)
+    return found
 
 
 def keys_of(model: type[BaseModel] | None) -> list[str]:

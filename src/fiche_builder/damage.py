@@ -25,6 +25,8 @@ def conflicts(document: Document, lines: list[str], shape: Shape | None) -> list
 
     Everything, when no one can say where the versions end: a mark lacks, or nothing is known of the file.
     """
+    if not any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in lines):
+        return []
     openings = [n for n, line in enumerate(lines) if _OPENING.match(line)]
     closings = [n for n, line in enumerate(lines) if _CLOSING.match(line)]
     if not openings and not closings:

@@ -221,8 +221,8 @@ _AT = re.compile(r"\s*(?:[\[(](?:at|arobase|a)[\])]|\b(?:at|arobase)\b|@)\s*")
 
 
 def _real_mail(value: str) -> str:
-    if is_mail_address(value):
-        return validate_email(value, check_deliverability=False).normalized
+    if address := _mail_address(value):
+        return address
     if len(value) > tolerances.LONGEST:
         raise PydanticCustomError("courriel", "not a mail address")
     if is_mail_address(written := re.sub(r",(?=\w{2,}$)", ".", _AT.sub("@", value))):
@@ -281,14 +281,18 @@ def is_inner_address(value: str) -> bool:
 
 def is_mail_address(value: str) -> bool:
     """Whether VALUE is one mail address; domains in any script are."""
+    return bool(_mail_address(value))
+
+
+def _mail_address(value: str) -> str:
+    """The mail address that VALUE is, as one writes it; empty when it is none."""
     # A link reads ? & and % as the start of other fields: a hidden copy, a text.
     if not re.fullmatch(r"[\w.+'-]+@[^@]+", value):
-        return False
+        return ""
     try:
-        validate_email(value, check_deliverability=False)
+        return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError:
-        return False
-    return True
+        return ""
 
 
 def _base(value: str) -> str:

@@ -23,6 +23,12 @@ _SHORTEST = 30
 """Signs: no machine cuts lines shorter than this."""
 
 
+# A text of lines without any of these loses none: how a line begins or ends, an empty one.
+_MAY_LOSE = re.compile(
+    rf"^[^\S\n]*(?:[-*{BULLETS}{DASHES}|>\dIVX]|[a-h][).]|$)|(?:[^\S\n]|\\)$", re.MULTILINE
+)
+
+
 class Lost(NamedTuple):
     """The first break that would be lost: before the line N (from 0) of a text; WHAT happens to the line, in French."""
 
@@ -37,6 +43,8 @@ def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
     block: whether they stand below `>`, where a line further right keeps its break. quoted: whether they stand between
     quotes, as a machine writes them: its empty lines are breaks of the text, a backslash at the end of a line is its own.
     """
+    if not _MAY_LOSE.search("\n".join(lines)):
+        return None
     texts = [line.strip() for line in lines]
     base = min((indent_of(line) for line in lines if line.strip()), default=0)
 

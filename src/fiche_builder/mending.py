@@ -14,15 +14,18 @@ from typing import NamedTuple
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document
-from fiche_builder.pasting import BULLETS, bullet_spaces, cleaned, with_dash
+from fiche_builder.pasting import BULLETS, DASHES, bullet_spaces, cleaned, with_dash
 from fiche_builder.pasting import NO_BREAK as _NO_BREAK
 
 # Characters that the YAML format forbids, that no eye sees, or that stand for a lost letter. The private
 # ones are refused too: they are our own marks (`hide`). Joiners (U+200C, U+200D) belong to some scripts.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff]"
 )
+# What `characters` looks at closely: behind a line break, and where a no-break space makes a column.
+_ODD_HEAD = re.compile(rf"\n(?:[^\S\n]*(?:- +)?(?:[{BULLETS}{DASHES}]|[*o][ {_NO_BREAK}])| *- +- |```)")
+_ODD_SPACE = re.compile(rf"[{_NO_BREAK}](?:(?<=^.)|(?<=[ :-].))", re.MULTILINE)
 STEP = 2
 """Spaces that a level takes, as `formater` writes them."""
 OPENS_TEXT = re.compile(r"[|>][-+0-9]{0,2} *(#|$)")
@@ -73,16 +76,23 @@ def key_name(text: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 
 
+def is_plain(text: str) -> bool:
+    """Whether `characters` has surely nothing to tell or to mend in the lines of TEXT: asked at once of all."""
+    return not (
+        "\t" in text or UNSEEN.search(text) or _ODD_HEAD.search(f"\n{text}") or _ODD_SPACE.search(text)
+    )
+
+
 def characters(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
     """Tell the characters that have no place in a sheet, and mend LINES at the same columns."""
     for n, line in enumerate(lines):
         lines[n] = line = bullet_spaces(line)
-        if unseen := _UNSEEN.search(line):
+        if unseen := UNSEEN.search(line):
             yield document.problem(
                 "caractere-interdit", *unseen_fault(unseen.group()), (n + 1, unseen.start() + 1)
             )
             # A separator of lines inside a line stood for a space; the others stood for nothing.
-            lines[n] = line = _UNSEEN.sub(lambda m: " " if m.group() in "\x0b\x0c\u2028\u2029" else "", line)
+            lines[n] = line = UNSEEN.sub(lambda m: " " if m.group() in "\x0b\x0c\u2028\u2029" else "", line)
     _unfence(lines)
     yield from _tabs(document, lines)
     for n, line in _structure(lines):
@@ -170,8 +180,8 @@ def unseen_fault(character: str) -> tuple[str, str]:
 
 def without_unseen(text: str) -> tuple[str, str]:
     """TEXT, written between quotes, without the unseen characters that escapes made, and the first of them."""
-    found = _UNSEEN.search(text)
-    return (_UNSEEN.sub("", text), found.group()) if found else (text, "")
+    found = UNSEEN.search(text)
+    return (UNSEEN.sub("", text), found.group()) if found else (text, "")
 
 
 def _structure(lines: list[str]) -> Iterator[tuple[int, str]]:

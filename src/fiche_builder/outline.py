@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_, Place
@@ -30,14 +29,6 @@ class Shape:
 
     keys: Mapping[str, Shape] = field(default_factory=dict)
     listed: bool = False
-
-    def fits(self, value: Any) -> bool:
-        """Whether each key of VALUE, plain data as it was read, may be given where it stands."""
-        if isinstance(value, list):
-            return self.listed and all(not isinstance(v, list) and Shape(self.keys).fits(v) for v in value)
-        if isinstance(value, dict):
-            return all(key in self.keys and self.keys[key].fits(v) for key, v in value.items())
-        return True
 
     def at(self, path: Path_) -> Shape | None:
         """What may stand at PATH; None where nothing is known."""

@@ -28,7 +28,9 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+_MAY_CLEAN = re.compile("[\u00ad\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufb00-\ufb06]")
 _ADDRESS = re.compile(r"((?:https?://|mailto:)\S+)", re.IGNORECASE)
+_CURLY = re.compile("[’ʼ´`]")
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ´`](?=\w)")
 _TYPED_QUOTES = (("“", "”"), ("«", "»"), ("‘", "’"), ("„", "“"))
 # Word's bullet of the second level is the letter o and a tab.
@@ -38,6 +40,7 @@ _LEADING_BULLET = re.compile(
 _IN_LIST = re.compile(rf"^( *)[{BULLETS}{DASHES}*o](?= +\S)")
 _DOUBLED = re.compile(rf"^( *- +)[{BULLETS}{DASHES}*o-](?= +\S)")
 _ITEM = re.compile(rf"^([ ]*)(?:[{BULLETS}{DASHES}o] +(?=\S)|-(?=[^\W\d_]))")
+_ENDS_ON_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)\s")
 _SPLIT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\s+(?!(?:et|ou|ni|à|puis|voire|comme|mais)\b)([^\W\d_]+)")
 
 
@@ -48,7 +51,7 @@ def cleaned(text: str) -> str:
     letters and stay), an accent joins its letter, every kind of space is an ordinary one: `typography` puts the
     no-break ones where French wants them. What such spaces shift a line by goes too.
     """
-    if text.isascii():
+    if text.isascii() or (not _MAY_CLEAN.search(text) and unicodedata.is_normalized("NFC", text)):
         return text
     text = re.sub("\u00ad\\s*", "", text)
     text = _EDGE.sub("", text)
@@ -58,6 +61,8 @@ def cleaned(text: str) -> str:
 
 def apostrophes(text: str) -> str:
     """TEXT with the straight apostrophe between letters, outside addresses; `typography` shows the curly one."""
+    if not _CURLY.search(text):
+        return text
     parts = _ADDRESS.split(text)
     parts[::2] = [_APOSTROPHE.sub("'", part) for part in parts[::2]]
     return "".join(parts)
@@ -137,7 +142,7 @@ def _opens(text: str) -> bool:
 
 def split_word(text: str) -> tuple[int, str, str] | None:
     """The first word of TEXT that the end of a line cut in two: where it begins, and its halves."""
-    for found in _SPLIT.finditer(text):
+    for found in _SPLIT.finditer(text) if _ENDS_ON_HYPHEN.search(text) else ():
         if found[2][0].islower():
             return found.start(), found[1], found[2]
     return None

@@ -7,7 +7,7 @@ have no use for (anchors, aliases, merge keys, tags, several documents) is refus
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 import yaml
@@ -15,9 +15,9 @@ import yaml
 from fiche_builder import mending
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
-from fiche_builder.folding import lost
+from fiche_builder.folding import Lost, lost
 from fiche_builder.mending import key_name, split_line
-from fiche_builder.outline import Shape, parents_of
+from fiche_builder.outline import Shape
 from fiche_builder.pasting import BULLETS, cleaned
 from fiche_builder.syntax import span
 
@@ -27,9 +27,9 @@ MAX_DEPTH = 20
 SECOND_SHEET = 3
 """So many keys given twice, from the first one on, are no slip: two sheets stand in one file."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BULLET = re.compile(rf"[–—{BULLETS}*]\s|-[^\W\d]")
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BULLET = re.compile(rf"[–—{BULLETS}*]\s|-[^\W\d]")
+NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 # Message and help of a list whose first item is not one.
 _ITEMS = (
     "ce tiret ne commence pas un élément de liste : un texte est ouvert au-dessus.",
@@ -37,11 +37,46 @@ _ITEMS = (
 )
 
 
-def _is_key(rest: str, keys: Container[str], *, alone: bool) -> bool:
-    """Whether the line REST may be one of KEYS, as a key is typed; with a capital or a space, when ALONE on its line."""
-    found = split_line(rest)
-    key = found.key
-    return key_name(key) in keys and (rest.startswith(f"{key_name(key)}:") or (alone and not found.value))
+def swallows_key(below: Sequence[str], keys: Container[str], *, alone: bool) -> bool:
+    """Whether a line BELOW the first one of a text may be one of KEYS, as a key is typed; with a capital or a space, when
+    ALONE on its line."""
+    for line in below:
+        if ":" in line:
+            rest = line.lstrip(" ")
+            found = split_line(rest)
+            name = key_name(found.key)
+            if name in keys and (rest.startswith(f"{name}:") or (alone and not found.value)):
+                return True
+    return False
+
+
+def swallowed(lines: Sequence[str], value: str, end: Any) -> re.Match[str] | None:
+    """The start of the comment that takes for itself the rest of the unquoted VALUE, that the parser ends at END."""
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    return re.match(r"\s*#" if not value else r"\s+#", rest)
+
+
+def lost_in(lines: Sequence[str], event: yaml.ScalarEvent, end: int) -> tuple[int, Lost] | None:
+    """The first line break that matters and that YAML would lose, in a text on several of LINES that ends before the
+    line END, and the number of its line; None too for what a number opens, told in its own way."""
+    start, block, quoted = span(event)[0], event.style == ">", event.style in ("'", '"')
+    first = start.line + block
+    own = lines[first:end]
+    if not block:
+        own = [" " * start.column + own[0][start.column :], *own[1:]]
+    found = lost(own, block=block, quoted=quoted)
+    if not found or (not block and not quoted and NUMBERED.match(event.value)):
+        return None
+    return first + found.n, found
+
+
+def is_numbered(lines: Sequence[str], event: yaml.ScalarEvent) -> bool:
+    """Whether a number opens both an unquoted text on several of LINES and one of the lines below its first."""
+    start, end = span(event)
+    below = lines[start.line + 1 : end.line + 1] if start.line < end.line else ()
+    return bool(
+        below and NUMBERED.match(event.value) and any(NUMBERED.match(line.lstrip()) for line in below)
+    )
 
 
 class Reader:
@@ -49,7 +84,6 @@ class Reader:
 
     shape: what they should hold, None when no one knows.
     last: the last event read, for whoever explains why the parser stopped.
-    doubtful: whether a line of a text looks like a key of the shape, that the text may have swallowed.
     """
 
     def __init__(
@@ -60,7 +94,6 @@ class Reader:
         self.hidden = hidden
         self.shape = shape
         self.last: yaml.Event | None = None
-        self.doubtful = False
         self._told: list[Diagnostic] = []
         # The keys that the first level gives twice, and what is told of each.
         self._doubles: list[tuple[str, Diagnostic]] = []
@@ -73,7 +106,7 @@ class Reader:
     def read(self) -> Diagnostic | None:
         """Read to the end, or to what no sheet may hold, which is returned. Raises yaml.YAMLError where the text is not
         YAML. Unless the end was reached, call `keep` to have what precedes."""
-        loader = _LOADER("\n".join(self.lines))
+        loader = LOADER("\n".join(self.lines))
         documents = 0
         try:
             while loader.check_event():
@@ -275,9 +308,6 @@ class Reader:
         value, (start, stop) = event.value, span(event)
         end = stop.line + (stop.column > 0)
         below = self.lines[start.line + 1 : end]
-        if self.shape and below and not self.doubtful:
-            keys, block = parents_of(self.shape), event.style in ("|", ">")
-            self.doubtful = any(_is_key(line.lstrip(" "), keys, alone=block) for line in below)
         if below and event.style != "|":
             self._lines(event, end)
         if event.style == '"':
@@ -291,28 +321,26 @@ class Reader:
     def _plain(self, event: yaml.ScalarEvent) -> str:
         """The text of an unquoted scalar: what an editor did not mean as one is told."""
         value, (start, end) = event.value, span(event)
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        swallowed = re.match(r"\s*#" if not value else r"\s+#", rest)
-        if swallowed:
-            whole = f"{value} {rest.strip()}".strip()
+        if comment := swallowed(self.lines, value, end):
+            whole = f"{value} {self.lines[end.line][end.column :].strip()}".strip()
             self._told.append(
                 self.document.problem(
                     "texte-avale",
                     "tout ce qui suit « # » sur cette ligne serait perdu.",
                     f"Si le # fait partie du texte : {mending.quoted(whole)}. "
                     "Si c'est un commentaire, mettez-le seul sur la ligne du dessus.",
-                    self.document.spot(end.line + 1, end.column + swallowed.end()),
+                    self.document.spot(end.line + 1, end.column + comment.end()),
                 )
             )
             return whole
-        if _BULLET.match(value):
+        if BULLET.match(value):
             self._tell(
                 "liste",
                 f"« {value[0]} » ne fait pas un élément de liste.",
                 "Tapez un tiret ordinaire (-) puis une espace ; si ce signe fait partie du texte, mettez-le entre guillemets.",
                 start,
             )
-        elif start.line < end.line and _NUMBERED.match(value) and self._numbered(start.line + 1, end.line):
+        elif is_numbered(self.lines, event):
             self._tell(
                 "liste",
                 f"« {value.split()[0]} » ne fait pas un élément de liste.",
@@ -324,17 +352,10 @@ class Reader:
     def _lines(self, event: yaml.ScalarEvent, end: int) -> None:
         """Tell the first line break that matters and that YAML would lose, in a text that ends before the line END."""
         start, block = span(event)[0], event.style == ">"
-        first = start.line + block
-        lines = self.lines[first:end]
-        if not block:
-            lines = [" " * start.column + lines[0][start.column :], *lines[1:]]
-        quoted = event.style in ("'", '"')
-        found = lost(lines, block=block, quoted=quoted)
-        if not found or any(n in self.hidden for n in range(start.line, end)):
+        told = lost_in(self.lines, event, end)
+        if not told or any(n in self.hidden for n in range(start.line, end)):
             return  # or a text whose fault is told
-        if not block and not quoted and _NUMBERED.match(event.value):
-            return
-        n = first + found.n
+        n, found = told
         place = self.document.spot(n + 1, len(self.lines[n]) - len(self.lines[n].lstrip(" ")) + 1)
         path = self._path()
         shape = self.shape.at(path) if self.shape else None
@@ -359,10 +380,6 @@ class Reader:
             return ()
         container, path, pending, index = self._stack[-1]
         return (*path, index) if isinstance(container, list) else pending[1] if pending else path
-
-    def _numbered(self, first: int, last: int) -> bool:
-        """Whether a number opens one of the lines FIRST to LAST (from 0)."""
-        return any(_NUMBERED.match(line.lstrip()) for line in self.lines[first : last + 1])
 
     def _tell(self, code: str, message: str, help: str, mark: Any) -> None:
         place = self.document.spot(mark.line + 1, mark.column + 1)

@@ -154,6 +154,12 @@ def _as_typed(text: str) -> str:
     return "\\".join([*pieces, text[done:]])
 
 
+# A text without any of these is paragraphs and nothing else: no sign of Markdown or HTML, no control character, no line
+# that begins a list, a line of dashes or code.
+_MAY_BE_MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\\`*_\[\]<>&#|~=]|^ *[-+\d]|^ {4}", re.MULTILINE)
+_NEW_PARAGRAPH = re.compile(r"\n *\n")
+
+
 @lru_cache(maxsize=4096)
 def _render(text: str) -> str:
     html: str = markdown_to_html_with_extensions(_as_typed(text), extensions=["table"])
@@ -179,6 +185,8 @@ def plain(text: str) -> str:
 
 def passages(text: str) -> list[str]:
     """Prose as plain text, one line a paragraph, an item or a cell."""
+    if not _MAY_BE_MARKUP.search(text):
+        return [line for block in _NEW_PARAGRAPH.split(text) if (line := " ".join(block.split()))]
     # A paragraph or an item ends a word; emphasis and links do not.
     blocks = re.split(r"</?(?:p|li|ul|ol|td|th|tr)\b[^>]*>|<br ?/?>", _render(text))
     lines = (" ".join(unescape(re.sub(r"<[^>]+>", "", block)).split()) for block in blocks)
@@ -255,6 +263,8 @@ class _Reader(HTMLParser):
 
 def prose_faults(text: str) -> Iterator[Fault]:
     """Why TEXT may not be published as prose; each reason once."""
+    if not _MAY_BE_MARKUP.search(text):
+        return
     reader = _Reader()
     reader.feed(_render(text))
     reader.close()
@@ -307,8 +317,13 @@ def _coded(text: str) -> Iterator[Fault]:
         yield "signe-code", f"« {code} » est le code d'un signe, tel que l'écrit une page web.", help
 
 
+_MAY_BE_FAULTY = re.compile(r"[&<#*]|\]\(")
+
+
 def text_faults(text: str) -> Iterator[Fault]:
     """Why TEXT may not be published as one plain line."""
+    if not _MAY_BE_FAULTY.search(text):
+        return
     yield from _coded(text)
     if re.search(r"<[A-Za-z!/?]", text):
         yield RAW_HTML

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from fiche_builder import damage, indentation, mending, syntax
+from fiche_builder import damage, indentation, mending, sound, syntax
 from fiche_builder.document import Document
 from fiche_builder.outline import Shape
 from fiche_builder.reading import Reader
@@ -81,10 +81,12 @@ def _bytes(path: Path, root: Path, document: Document) -> bytes | None:
 
 def parse(text: str, document: Document, shape: Shape | None = None) -> Document:
     """Fill DOCUMENT from TEXT: its data and places, and its problems. SHAPE: what it should hold, to place its lines."""
-    document.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    document.lines = text.split("\n")
     lines = document.mended = list(document.lines)
     document.problems += damage.conflicts(document, lines, shape)
-    document.problems += mending.characters(document, lines)
+    if not mending.is_plain(text):
+        document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
         return document
@@ -125,16 +127,10 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
 def _is_sound(document: Document, shape: Shape) -> bool:
     """Fill DOCUMENT when it is YAML as it stands, and each key is one that SHAPE has there: then no column is wrong,
     whatever its style. False when its lines are to be looked at one by one."""
-    trial = Document(document.file, document.lines, document.mended)
-    reader = Reader(trial, document.mended, {}, shape)
-    try:
-        stopped = reader.read()
-    except yaml.YAMLError:
-        return False
-    if stopped or trial.problems or reader.doubtful or not shape.fits(trial.data):
-        return False
-    document.data, document.values, document.keys = trial.data, trial.values, trial.keys
-    return True
+    found = sound.read("\n".join(document.mended), document.mended, shape)
+    if found:
+        document.data, document.values, document.keys = found.data, found.values, found.keys
+    return bool(found)
 
 
 def _same_slip(document: Document, lines: list[str], hidden: dict[int, str], n: int) -> bool:

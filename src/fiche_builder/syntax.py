@@ -18,7 +18,6 @@ _SENTENCES = (
     ("found unexpected document indicator", UNCLOSED, QUOTES),
     (
         (
-            "found undefined escape",
             "found unknown escape",
             "did not find expected hexdecimal",
             "found invalid Unicode",

@@ -11,6 +11,7 @@ from fiche_builder.compiled import Value, fields_of, walk
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.document import Document, Path_
 from fiche_builder.examples import remedy
+from fiche_builder.memory import of_the_last
 from fiche_builder.messages_fr import EMPTY, shown
 from fiche_builder.pasting import split_word
 from fiche_builder.richtext import passages, prose_faults, text_faults
@@ -35,9 +36,9 @@ def refused_texts(values: Iterable[Value], document: Document) -> Iterator[Diagn
     """Each text of VALUES, that stand in DOCUMENT, that may not be published as it is."""
     for path, value, field in values:
         if isinstance(value, str) and (kind := field.kind):
-            name = next(str(p) for p in reversed(path) if isinstance(p, str))
             if is_silent(value):
                 code, message, _ = EMPTY
+                name = next(str(p) for p in reversed(path) if isinstance(p, str))
                 yield document.problem(
                     code,
                     message.format(champ=name),
@@ -45,36 +46,47 @@ def refused_texts(values: Iterable[Value], document: Document) -> Iterator[Diagn
                     document.place(path),
                 )
                 continue
-            if left := unwritten(value):
-                yield document.problem(
-                    "a-completer",
-                    f"« {shown(left)} » attend encore son texte.",
-                    "Écrivez le texte." if field.needed else "Écrivez le texte, ou retirez la ligne.",
-                    document.find(path, left),
-                )
-            for code, message, help in READERS[kind](value):
-                # A lost word is named in its message.
-                sign = _SIGNS.get(code) or re.escape(message.partition("« ")[2].partition(" »")[0])
-                found = re.search(sign, value, re.MULTILINE)
-                place = document.place_in(path, value[: found.start() if found else 0])
-                yield document.problem(code, message, help, place)
-            if cut := split_word(value):
-                start, first, second = cut
-                yield document.problem(
-                    "mot-coupe",
-                    f"le mot « {first}-{second} » est coupé en deux.",
-                    f"Écrivez « {first}{second} » d'un seul tenant, ou « {first}-{second} » si le trait d'union en fait partie.",
-                    document.place_in(path, value[:start]),
-                )
+            yield from _refused(value, kind, path, field.needed, document)
+
+
+def _refused(value: str, kind: str, path: Path_, needed: bool, document: Document) -> Iterator[Diagnostic]:
+    """Why the text VALUE, of this KIND, that stands at PATH of DOCUMENT, may not be published as it is."""
+    if left := unwritten(value):
+        yield document.problem(
+            "a-completer",
+            f"« {shown(left)} » attend encore son texte.",
+            "Écrivez le texte." if needed else "Écrivez le texte, ou retirez la ligne.",
+            document.find(path, left),
+        )
+    for code, message, help in READERS[kind](value):
+        # A lost word is named in its message.
+        sign = _SIGNS.get(code) or re.escape(message.partition("« ")[2].partition(" »")[0])
+        found = re.search(sign, value, re.MULTILINE)
+        place = document.place_in(path, value[: found.start() if found else 0])
+        yield document.problem(code, message, help, place)
+    if cut := split_word(value):
+        start, first, second = cut
+        yield document.problem(
+            "mot-coupe",
+            f"le mot « {first}-{second} » est coupé en deux.",
+            f"Écrivez « {first}{second} » d'un seul tenant, ou « {first}-{second} » si le trait d'union en fait partie.",
+            document.place_in(path, value[:start]),
+        )
 
 
 def read_texts(built: BaseModel, *, cited: bool = True) -> Iterator[tuple[Path_, str]]:
     """(path, passage) of each paragraph, item or line of BUILT that a reader reads, as plain text; CITED: those whose
     words are others' too."""
+    return ((path, text) for path, text, others in _passages_of(built) if cited or not others)
+
+
+@of_the_last
+def _passages_of(built: BaseModel) -> list[tuple[Path_, str, bool]]:
+    """What `read_texts` gives of BUILT, and whether the words of each are others'."""
     fields = fields_of(type(built))
-    for path, value, field in walk(built, hidden=False):
-        if not isinstance(value, str) or (fields[str(path[0])].cited and not cited):
-            continue
-        kind = field.kind
-        for passage in passages(value) if kind == "prose" else [value] if kind else []:
-            yield path, passage
+    return [
+        (path, passage, fields[str(path[0])].cited)
+        for path, value, field in walk(built, hidden=False)
+        if isinstance(value, str) and field.kind
+        for passage in (passages(value) if field.kind == "prose" else [value])
+    ]

@@ -29,14 +29,24 @@ _UNWRITTEN = re.compile(
 )
 
 
+# Any text that is silent or unwritten begins, or holds in small letters, one of these.
+_MAY_BE_SILENT = re.compile(r"\s*+(?:[^a-z0-9]|[ns])", re.IGNORECASE)
+_HINTS = ("{", "[", "(", "lorem", "xx", "todo", "tbd")
+
+
 def is_silent(text: str) -> bool:
     """Whether TEXT stands where a value should be and says that there is none: `N/A`, `néant`, `?`, `…`."""
+    if not _MAY_BE_SILENT.match(text):
+        return False
     text = text.strip()
     return bool(text) and len(text) < 30 and bool(_SILENT.fullmatch(fold(hyphens(text))))
 
 
 def unwritten(text: str) -> str:
     """What a template or a hurried editor has left in TEXT in the place of words to come; empty when there is none."""
+    small = text.lower()
+    if not small.startswith(("a ", "à ")) and not any(hint in small for hint in _HINTS):
+        return ""
     found = _UNWRITTEN.search(text)
     return found[0] if found else ""
 

@@ -59,6 +59,8 @@ def typeset_html(html: str) -> str:
 
 def fold(text: str) -> str:
     """TEXT in lower case, without accents or ligatures."""
+    if text.isascii():
+        return text.lower()
     flat = unicodedata.normalize(
         "NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
     )

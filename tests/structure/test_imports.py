@@ -13,6 +13,7 @@ PACKAGE = Path(fiche_builder.__file__).parent
 ORDER = [
     "diagnostics",
     "explanation",
+    "memory",
     "pasting",
     "clock",
     "unfinished",
@@ -41,6 +42,7 @@ ORDER = [
     "indentation",
     "syntax",
     "reading",
+    "sound",
     "source",
     "texts",
     "terms",

@@ -40,7 +40,7 @@ _TIMES = {"k": 1000, "milliers": 1000, "m": 10**6, "millions": 10**6, "milliards
 
 def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
     held = {a.euros for a in (fiche.cout and fiche.cout.montants) or ()}
-    texts = list(read_texts(fiche))
+    texts = [(path, text) for path, text in read_texts(fiche) if "€" in text or "euro" in text.lower()]
     # « Dont 250 euros à l'inscription » is a part of the amount that it stands under.
     held |= {
         _euros(m) for path, text in texts if path[:2] == ("cout", "montants") for m in _AMOUNT.finditer(text)

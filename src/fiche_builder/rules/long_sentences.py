@@ -40,7 +40,9 @@ _END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]+(?=[«\"A-ZÀ-Ý])")
 def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
     find = Finder(document)
     for path, text in read_texts(record):
-        for sentence in _END.split(text):
+        for sentence in _END.split(text) if len(text.split()) > MOST else ():
+            if len(sentence.split()) <= MOST:
+                continue
             words = [w for w in sentence.split() if any(c.isalnum() for c in w)]
             if len(words) > MOST:
                 yield Finding(

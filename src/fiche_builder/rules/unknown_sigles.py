@@ -27,6 +27,8 @@ RULE = Explanation(
 # Here and below, what repeats never goes back: a text of any length is read once.
 _LETTERS = r"[A-ZÀ-Ý]{2,}+"
 _SIGLE = re.compile(rf"(?<![\w@./-]){_LETTERS}(?:-{_LETTERS})*+(?![\w@]|[./-]\w)")
+# Two capitals in a row, in the text or once the quotes are taken away.
+_MAY_HOLD_ONE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý«“\"]")
 _NUMERAL = re.compile(r"[IVX]+")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _SHOUTED = re.compile(rf"(?<![A-ZÀ-Ý]){_LETTERS}(?:[ '’]{_LETTERS})++")
@@ -38,7 +40,7 @@ REACH = 200
 
 def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
     known = collection.vocabularies["sigles"]
-    texts = list(read_texts(record, cited=False))
+    texts = [(path, text) for path, text in read_texts(record, cited=False) if _MAY_HOLD_ONE.search(text)]
     find = Finder(document)
     told = {sigle for _, text in texts for sigle in _said(text)}
     for path, text in texts:

@@ -11,8 +11,10 @@ from fiche_builder.collection import Collection
 from fiche_builder.diagnostics import Level
 from fiche_builder.document import Document, Finder
 from fiche_builder.explanation import Example, Explanation
+from fiche_builder.memory import of_the_last
 from fiche_builder.record import Record
 from fiche_builder.rule import Finding
+from fiche_builder.terms import Vocabulary
 from fiche_builder.texts import read_texts
 
 RULE = Explanation(
@@ -28,17 +30,20 @@ _QUOTED = re.compile(r"«[^«»]*»")
 
 
 def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
-    entries = {
-        form.lower(): entry
-        for entry in collection.vocabularies["mots-a-eviter"]
-        for form in (entry.libelle, *(entry.synonymes or ()))
-    }
-    if not entries:
+    entries = _by_form(collection.vocabularies["mots-a-eviter"])
+    # A form is first looked for in all the texts at once: most sheets have none.
+    texts = [
+        (path, _QUOTED.sub("", text) if "«" in text else text)
+        for path, text in read_texts(record, cited=False)
+    ]
+    whole = "\n".join(text for _, text in texts).lower()
+    near = tuple(form for form in entries if form in whole)
+    if not near:
         return
     find = Finder(document)
     told = set()
-    for path, text in read_texts(record, cited=False):
-        for found in _pattern(tuple(entries)).finditer(_QUOTED.sub("", text)):
+    for path, text in texts:
+        for found in _pattern(near).finditer(text):
             if (path, found[0]) in told:
                 continue
             told.add((path, found[0]))
@@ -50,7 +55,13 @@ def check(record: Record, document: Document, collection: Collection) -> Iterato
             )
 
 
-@lru_cache(maxsize=4)
+@of_the_last
+def _by_form(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The entry of each form to avoid, in small letters."""
+    return {form.lower(): entry for entry in vocabulary for form in (entry.libelle, *(entry.synonymes or ()))}
+
+
+@lru_cache(maxsize=64)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     # The longest first: « quartiers sensibles » before « quartier ».
     words = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
