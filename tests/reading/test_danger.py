@@ -59,22 +59,15 @@ def test_numbers_come_from_their_list(collection: Collection, day: date) -> None
 
 def test_a_wrong_number_is_told(copy: Path, run: Callable) -> None:
     file = copy / "vocabulaires" / "numeros-urgence.yml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("numero: 3919", "numero: 39-19"), encoding="utf-8"
-    )
+    file.write_text(file.read_text(encoding="utf-8").replace("numero: 17", "numero: 39-19"), encoding="utf-8")
     done = run(copy, "verifier")
     assert done.returncode == 1
     assert "« 39-19 » n'est pas un numéro court." in done.stdout + done.stderr
 
 
 def test_neither_yes_nor_no_is_told(copy: Path, run: Callable) -> None:
-    file = copy / "fiches" / "telephone-grand-danger.yml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace(
-            "personnes_en_danger: oui", "personnes_en_danger: peut-être"
-        ),
-        encoding="utf-8",
-    )
+    file = copy / "fiches" / "boite-a-livres.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "personnes_en_danger: peut-être\n", encoding="utf-8")
     done = run(copy, "verifier")
     assert done.returncode == 1
     assert "« peut-être » n'est ni oui ni non." in done.stdout + done.stderr
