@@ -16,11 +16,11 @@ _SERVER.set_forkserver_preload(["fiche_builder.cli", "fiche_builder.mkdocs_plugi
 
 
 def forked(
-    folder: Path, words: tuple[str, ...], environment: dict[str, str], timeout: float
+    folder: Path, words: tuple[str, ...], environment: dict[str, str], timeout: float, *, mixed: bool = False
 ) -> CompletedProcess[str]:
-    """`fiche-builder WORDS` in FOLDER, with what it answered."""
+    """`fiche-builder WORDS` in FOLDER, with what it answered; MIXED: all in `stdout`, as a terminal shows it."""
     with tempfile.TemporaryDirectory() as place:
-        said = [Path(place) / name for name in ("out", "err")]
+        said = [Path(place) / name for name in (("out",) if mixed else ("out", "err"))]
         process = _SERVER.Process(target=_command, args=(folder, words, environment, said))
         process.start()
         process.join(timeout)
@@ -51,8 +51,11 @@ def _command(folder: Path, words: tuple[str, ...], environment: dict[str, str], 
     os.environ.update(environment)
     time.tzset()
     os.chdir(folder)
-    for stream, path in enumerate(said, 1):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), stream)
+    out, err = (os.open(said[n], os.O_WRONLY | os.O_CREAT | os.O_APPEND) for n in (0, -1))
+    os.dup2(out, 1)
+    os.dup2(err, 2)
+    # In the order in which it was said, when both go to one place.
+    sys.stdout.reconfigure(write_through=True)
     from fiche_builder.cli import main
 
     sys.exit(main(list(words)))
