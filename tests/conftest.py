@@ -8,6 +8,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from fcntl import LOCK_EX, flock
 from functools import cache, partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -123,11 +124,18 @@ def whole_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, run: Command) -> Path:
-    """The folder of the public site, built once from a copy of the project."""
-    folder = Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("projet") / "copie", ignore=NOT_COPIED))
-    done = run(folder, "construire")
-    assert done.returncode == 0, done.stderr
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str, run: Command) -> Path:
+    """The folder of the public site, built once from a copy of the project: every process reads it, none writes."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder = shared / "construit"
+    with (shared / "construit.verrou").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (folder / "site").is_dir():
+            shutil.copytree(ROOT, folder, ignore=NOT_COPIED)
+            done = run(folder, "construire")
+            assert done.returncode == 0, done.stderr
     return folder / "site"
 
 

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from layouts import SHEETS, read
+from layouts import OWN, SHEETS, read
 from project import ROOT, Command
 
 from fiche_builder import saving
@@ -23,7 +23,7 @@ def layout(text: str) -> str:
     return formatted(parse(text, Document("essai.yml")))
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*SHEETS, *OWN], ids=lambda p: p.stem)
 def test_formatting_twice_is_formatting_once(path: Path) -> None:
     once = formatted(read(path))
     assert layout(once) == once
