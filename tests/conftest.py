@@ -37,6 +37,7 @@ for _name in ("GITHUB_ACTIONS", "GITHUB_BASE_REF", "GITLAB_CI", "CI_MERGE_REQUES
 # The dates that the tests' sheets give are past on that day.
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
 LISTS = ROOT / "vocabulaires"
+BuildOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -124,19 +125,36 @@ def whole_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str, run: Command) -> Path:
-    """The folder of the public site, built once from a copy of the project: every process reads it, none writes."""
+def build_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str, run: Command) -> BuildOnce:
+    """`build_once("a", make)`: the public site of the project that `make(folder)` makes, built by the first process
+    that asks for it: every process reads it, none writes."""
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         shared = shared.parent
-    folder = shared / "construit"
-    with (shared / "construit.verrou").open("w") as lock:
-        flock(lock, LOCK_EX)
-        if not (folder / "site").is_dir():
-            shutil.copytree(ROOT, folder, ignore=NOT_COPIED)
-            done = run(folder, "construire")
-            assert done.returncode == 0, done.stderr
-    return folder / "site"
+
+    def build_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.verrou").open("w") as lock:
+            flock(lock, LOCK_EX)
+            if not (folder / "site").is_dir():
+                make(folder)
+                done = run(folder, "construire")
+                assert done.returncode == 0, done.stderr
+        return folder / "site"
+
+    return build_once
+
+
+@pytest.fixture(scope="session")
+def built(build_once: BuildOnce) -> Path:
+    """The folder of the project's public site."""
+    return build_once("construit", lambda folder: shutil.copytree(ROOT, folder, ignore=NOT_COPIED))
+
+
+@pytest.fixture(scope="session")
+def small_built(build_once: BuildOnce) -> Path:
+    """The folder of the public site of the small collection."""
+    return build_once("petit", small)
 
 
 @pytest.fixture(scope="session")

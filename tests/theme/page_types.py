@@ -1,4 +1,4 @@
-"""One page of each type."""
+"""One page of each type, of the project and of the small collection."""
 
 from __future__ import annotations
 
@@ -25,4 +25,10 @@ PAGES = {
     "ecrite-avec-images": "guide/forge/",
     "plan-du-site": "plan-du-site/",
     "introuvable": "404.html",
+}
+
+SMALL_PAGES = PAGES | {
+    "fiche": "fiches/jardin-partage/",
+    "fiche-danger": "fiches/boite-a-livres/",
+    "recherche-faite": "recherche/?q=jardin&porteurs=commune&age=15",
 }
