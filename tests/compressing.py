@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import gzip
+from functools import cache
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 TEXT = (".html", ".css", ".js", ".svg", ".json", ".csv", ".xml")
+
+
+@cache
+def compressed(content: bytes) -> bytes:
+    """The same files go to every page of a run."""
+    return gzip.compress(content, 6)
 
 
 class CompressingHandler(SimpleHTTPRequestHandler):
@@ -20,7 +27,7 @@ class CompressingHandler(SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         if not file.is_file():
             return super().send_head()
-        body = gzip.compress(file.read_bytes(), 6)
+        body = compressed(file.read_bytes())
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Encoding", "gzip")

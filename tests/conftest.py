@@ -5,32 +5,55 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from fcntl import LOCK_EX, flock
+from functools import cache, partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from compressing import CompressingHandler
+from forked import forked, typed
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from project import DAY, EPOCH, NOT_COPIED, ROOT, Command, Visit
+from project import DAY, EPOCH, NOT_COPIED, ROOT, Command, Visit, small
 
+from fiche_builder import loading
 from fiche_builder.checking import read_project
 from fiche_builder.collection import Collection
 from fiche_builder.commands.verifier import PREVIEW
+from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.settings import Settings, read_settings
 from fiche_builder.site import Site, build_site
+from fiche_builder.terms import Vocabularies
 from fiche_builder.visibility import Audience
+from fiche_builder.vocabularies import load_vocabularies
 
 # The tests run on the forges too, where the command would choose another format and compare revisions.
 for _name in ("GITHUB_ACTIONS", "GITHUB_BASE_REF", "GITLAB_CI", "CI_MERGE_REQUEST_DIFF_BASE_SHA", PREVIEW):
     os.environ.pop(_name, None)
 # The dates that the tests' sheets give are past on that day.
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+LISTS = ROOT / "vocabulaires"
+BuildOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lists_read_once() -> Iterator[None]:
+    """Most tests' projects lead to the project's own lists by a link: read and checked once, not a thousand times."""
+    once = cache(lambda: load_vocabularies(LISTS, LISTS.name))
+
+    def load(folder: Path, folder_name: str) -> tuple[Vocabularies, list[Diagnostic]]:
+        if folder.resolve() != LISTS.resolve():
+            return load_vocabularies(folder, folder_name)
+        found, problems = once()
+        return Vocabularies(found), [*problems]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "load_vocabularies", load)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -79,15 +102,10 @@ def run() -> Command:
     def run(
         folder: Path, *words: str, timeout: int = 120, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [Path(sys.executable).with_name("fiche-builder"), *words],
-            cwd=folder,
-            env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=timeout,
-            check=False,
-        )
+        whole = os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment
+        # What Python reads as it starts, and no later.
+        anew = any(name.startswith(("PYTHON", "LC_")) for name in environment)
+        done = (typed if anew else forked)(folder, words, whole, timeout)
         assert "Traceback" not in done.stdout + done.stderr, done.stderr
         return done
 
@@ -96,17 +114,47 @@ def run() -> Command:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the project to spoil, in a folder with spaces and accents."""
-    return Path(shutil.copytree(ROOT, tmp_path / "Mes fiches à moi (été)", ignore=NOT_COPIED))
+    """A small project to spoil, in a folder with spaces and accents."""
+    return small(tmp_path / "Mes fiches à moi (été)")
+
+
+@pytest.fixture
+def whole_copy(tmp_path: Path) -> Path:
+    """A copy of the project, its own sheets included, to spoil."""
+    return Path(shutil.copytree(ROOT, tmp_path / "Toutes mes fiches (été)", ignore=NOT_COPIED))
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, run: Command) -> Path:
-    """The folder of the public site, built once from a copy of the project."""
-    folder = Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("projet") / "copie", ignore=NOT_COPIED))
-    done = run(folder, "construire")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+def build_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str, run: Command) -> BuildOnce:
+    """`build_once("a", make)`: the public site of the project that `make(folder)` makes, built by the first process
+    that asks for it: every process reads it, none writes."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+
+    def build_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.verrou").open("w") as lock:
+            flock(lock, LOCK_EX)
+            if not (folder / "site").is_dir():
+                make(folder)
+                done = run(folder, "construire")
+                assert done.returncode == 0, done.stderr
+        return folder / "site"
+
+    return build_once
+
+
+@pytest.fixture(scope="session")
+def built(build_once: BuildOnce) -> Path:
+    """The folder of the project's public site."""
+    return build_once("construit", lambda folder: shutil.copytree(ROOT, folder, ignore=NOT_COPIED))
+
+
+@pytest.fixture(scope="session")
+def small_built(build_once: BuildOnce) -> Path:
+    """The folder of the public site of the small collection."""
+    return build_once("petit", small)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ EPOCH = str(int(datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC).timestamp
 NOT_COPIED = shutil.ignore_patterns(
     ".*", "site", "apercu", "dist", "src", "tests", "__pycache__", "node_modules"
 )
+SMALL = ROOT / "tests" / "data" / "petite"
+"""Four sheets and their lists, that no sheet of the project changes: published at length, briefly, withdrawn, a draft."""
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 """`run(folder, word, ...)`: the command as an editor types it."""
@@ -28,6 +30,15 @@ PHONE: dict[str, Any] = {"width": 360, "height": 780, "has_touch": True, "is_mob
 
 Visit = Callable[..., Page]
 """`visit("fiches/", width=360, color_scheme="dark")`: the page, in a browser of its own."""
+
+
+def small(folder: Path) -> Path:
+    """The project in FOLDER with the sheets and the lists of the small collection in place of its own."""
+    shutil.copytree(ROOT, folder, ignore=NOT_COPIED)
+    for name in ("fiches", "vocabulaires"):
+        shutil.rmtree(folder / name)
+        shutil.copytree(SMALL / name, folder / name)
+    return folder
 
 
 def started(folder: Path, *words: object, **options: Any) -> subprocess.Popen[str]:

@@ -1,4 +1,4 @@
-"""The built site in a real browser, at the root of a server and deep inside one."""
+"""The small collection's site in a real browser, at the root of a server and deep inside one."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from fiche_builder.indexes import INDEXES
 
-SHEETS = ["fiches/chantier-passerelle/", "fiches/telephone-grand-danger/", "fiches/postes-tig-tnr/"]
-ENTRIES = ["index/porteurs/commune/", "index/regions/occitanie/", "index/ages/18-25-ans/"]
+SHEETS = ["fiches/jardin-partage/", "fiches/boite-a-livres/", "fiches/cafe-couture/"]
+ENTRIES = ["index/porteurs/commune/", "index/regions/corse/", "index/ages/18-ans-et-plus/"]
 OTHERS = ["", "fiches/", "index/", "glossaire/", "donnees/", "a-propos/"]
 SILENT = "index/couts/non-precise/"
 PAGES = [*OTHERS, *SHEETS, *ENTRIES, SILENT]
@@ -38,9 +38,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module", params=[ROOT, DEEP])
-def address(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
+def address(request: pytest.FixtureRequest, small_built: Path) -> Iterator[str]:
     """Where the site is served."""
-    handler = partial(_Quiet, directory=str(built), prefix=request.param)
+    handler = partial(_Quiet, directory=str(small_built), prefix=request.param)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{request.param}"

@@ -33,7 +33,7 @@ def test_a_name_is_refused_by_the_one_who_gives_it_and_by_the_one_who_reads_it(
 ) -> None:
     given = run(copy, "nouveau", "Un jardin", "--nom", name)
     assert given.returncode == 1 and f"--nom {BAD[name]}." in given.stderr
-    (copy / "fiches" / f"{name}.yml").write_text(MINIMAL, encoding="utf-8")
+    shutil.copyfile(copy / "fiches" / "boite-a-livres.yml", copy / "fiches" / f"{name}.yml")
     read = run(copy, "verifier")
     assert read.returncode == 1
     assert f"{name}.yml:1:1: erreur" in read.stdout and f"« {BAD[name]}.yml »" in read.stdout

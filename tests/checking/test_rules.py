@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from minimal import MINIMAL, ROOT, frame
+from minimal import MINIMAL, ROOT, project
 from project import committed
 
 import fiche_builder
@@ -129,9 +129,10 @@ def with_example(text: str, example: str) -> str:
 def make(folder: Path, example: Example) -> None:
     """A project in FOLDER that is sound but for EXAMPLE."""
     folder.mkdir()
-    shutil.copytree(ROOT / "vocabulaires", folder / "vocabulaires")
-    (folder / "fiches").mkdir()
-    frame(folder)
+    if example.in_words or example.file.startswith("vocabulaires/"):
+        # Spoilt below: never those of the project, to which a link would lead.
+        shutil.copytree(ROOT / "vocabulaires", folder / "vocabulaires")
+    project(folder)
     sheet = folder / SHEET
     sheet.write_text(MINIMAL, encoding="utf-8")
     path = folder / example.file

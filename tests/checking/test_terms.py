@@ -6,15 +6,22 @@ import re
 import shutil
 from pathlib import Path
 
+import minimal
 import pytest
-from project import NOT_COPIED, ROOT, Command
+from minimal import MINIMAL, ROOT
+from project import Command
 
 from fiche_builder.near import nearest
 from fiche_builder.terms import Vocabularies
 from fiche_builder.vocabularies import load_vocabularies
 
 VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
-SHEET = "fiches/chantier-passerelle.yml"
+SHEET = "fiches/jardin.yml"
+MONEY = "financements:\n  - financeur: conseil-departemental\n    nature: subvention\n"
+PLACE = "actions_locales:\n  - nom: Le jardin des Tilleuls\n    lieux:\n      - departement: 30\n"
+TEXT = MINIMAL.replace("    - commune\n", "    - commune\n    - intercommunalite\n").replace(
+    "contexte:\n", f"{MONEY}{PLACE}contexte:\n"
+)
 
 NEAR = [
     ("organismes", "comune", "commune"),
@@ -60,7 +67,8 @@ SEVERAL = [
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT, tmp_path / "projet", ignore=NOT_COPIED))
+    shutil.copytree(ROOT / "vocabulaires", tmp_path / "projet" / "vocabulaires")
+    return minimal.project(tmp_path / "projet", jardin=TEXT)
 
 
 def put(project: Path, old: str, new: str) -> None:
@@ -181,13 +189,13 @@ def test_several_places_in_one_value_are_an_item_each(project: Path, run: Comman
 def test_of_several_terms_where_one_is_wanted_one_is_kept(project: Path, run: Command) -> None:
     put(
         project,
-        "programme: jeunes-exposes-delinquance",
-        "programme: jeunes-exposes-delinquance, tranquillite-publique",
+        "programme: tranquillite-publique",
+        "programme: tranquillite-publique, jeunes-exposes-delinquance",
     )
     told = run(project, "verifier").stdout
     assert "donne 2 entrées de la liste" in told
     assert (
-        "Gardez-en une seule : « programme: jeunes-exposes-delinquance » ou « programme: tranquillite-publique »."
+        "Gardez-en une seule : « programme: tranquillite-publique » ou « programme: jeunes-exposes-delinquance »."
         in told
     )
 
@@ -209,13 +217,13 @@ def test_what_is_not_several_terms_is_not_told_as_such(name: str, typed: str) ->
 
 def test_names_are_read_as_ids_and_the_layout_writes_the_ids(project: Path, run: Command) -> None:
     put(project, "    - commune\n    - intercommunalite\n", "    - Mairie\n    - INTERCOMMUNALITÉS\n")
-    put(project, "organisme: conseil-departemental", "organisme: Conseil général")
+    put(project, "financeur: conseil-departemental", "financeur: Conseil général")
     put(project, "departement: 30", "departement: Gard")
     done = run(project, "verifier")
     assert done.returncode == 0, done.stdout
     assert "0 erreur" in done.stdout
     assert run(project, "formater").returncode == 0
-    assert (project / SHEET).read_bytes() == (ROOT / SHEET).read_bytes()
+    assert (project / SHEET).read_text(encoding="utf-8") == TEXT
 
 
 def test_a_name_of_two_terms_is_told_with_both(project: Path, run: Command) -> None:

@@ -1,28 +1,21 @@
-"""Two sites built from copies of the project: with every setting given, and with none."""
+"""Two sites of the small collection: with every setting given, and with none."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from options import GIVEN, set_options
-
-MADE_FROM = ("fiches", "vocabulaires", "pages", "overrides")
+from project import small
 
 
 @pytest.fixture(scope="session")
-def build(
-    tmp_path_factory: pytest.TempPathFactory, root: Path, run: Callable
-) -> Callable[[dict[str, str]], Path]:
+def build(tmp_path_factory: pytest.TempPathFactory, run: Callable) -> Callable[[dict[str, str]], Path]:
     """`build(options)`: the folder of the site made with these options alone."""
 
     def build(options: dict[str, str]) -> Path:
-        folder = tmp_path_factory.mktemp("projet")
-        for name in MADE_FROM:
-            shutil.copytree(root / name, folder / name)
-        shutil.copy(root / "mkdocs.yml", folder)
+        folder = small(tmp_path_factory.mktemp("projet") / "copie")
         set_options(folder, options)
         done = run(folder, "construire")
         assert done.returncode == 0, done.stderr

@@ -14,7 +14,7 @@ from options import GIVEN, set_options
 from fiche_builder.settings import Settings, contact_link, read_settings, unset_for_release
 from fiche_builder.written import read_written
 
-SHEET = "fiches/chantier-passerelle/"
+SHEET = "fiches/jardin-partage/"
 FORGE = "https://forge.belleville.example.fr/ville/fiches/"
 
 # Setting -> page, what a reader finds there when it is given, what every page of its kind lacks without it.
@@ -37,7 +37,7 @@ LINKS = {
     "contact_erreurs": (SHEET, "mailto:fiches@belleville.example.fr?subject="),
     "contact_accessibilite": ("accessibilite/", GIVEN["contact_accessibilite"]),
     "forge": ("contribuer/", FORGE),
-    "forge_branche": (SHEET, f"{FORGE}-/edit/principale/fiches/chantier-passerelle.yml"),
+    "forge_branche": (SHEET, f"{FORGE}-/edit/principale/fiches/jardin-partage.yml"),
 }
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import yaml
 from hypothesis import strategies as st
-from project import ROOT
+from project import ROOT, SMALL
 
 from fiche_builder.document import Document
 from fiche_builder.source import parse
 
-SHEETS = sorted([*(ROOT / "tests/data/valide").glob("*.yml"), *(ROOT / "fiches").glob("*.yml")])
+OWN = sorted((ROOT / "fiches").glob("*.yml"))
+SHEETS = sorted([*(ROOT / "tests/data/valide").glob("*.yml"), *(SMALL / "fiches").glob("*.yml")])
 MINIMAL = (ROOT / "tests/data/valide/minimale.yml").read_text(encoding="utf-8")
 # Signs that mean something to YAML, to Markdown or to our own reading; spaces that are no spaces.
 SIGNS = "aéœ·l'0123 1 : #-*&!|>%@`,?\"\\[]{}<=~./«»…\u00a0\u202fÀÉ\n"

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from layouts import SHEETS, read
+from layouts import OWN, SHEETS, read
 from project import ROOT, Command
 
 from fiche_builder import saving
@@ -24,7 +24,7 @@ def layout(text: str) -> str:
     return formatted(parse(text, Document("essai.yml")), SHEET.model)
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*SHEETS, *OWN], ids=lambda p: p.stem)
 def test_formatting_twice_is_formatting_once(path: Path) -> None:
     once = formatted(read(path), SHEET.model)
     assert layout(once) == once
@@ -139,18 +139,18 @@ def test_empty_lines_of_a_text_stay_and_others_are_one() -> None:
 
 def test_verifier_writes_nothing_and_names_what_would_change(copy: Path, run: Command) -> None:
     assert run(copy, "formater").returncode == 0
-    path = copy / "fiches" / "chantier-passerelle.yml"
+    path = copy / "fiches" / "jardin-partage.yml"
     path.write_text(
-        "# note\n" + path.read_text(encoding="utf-8").replace("titre: C", "titre:  C"), encoding="utf-8"
+        "# note\n" + path.read_text(encoding="utf-8").replace("titre: O", "titre:  O"), encoding="utf-8"
     )
     before = path.read_bytes()
     done = run(copy, "formater", "--verifier")
     assert done.returncode == 1 and path.read_bytes() == before
-    assert "fiches/chantier-passerelle.yml : à remettre en forme." in done.stdout
-    assert "1 fiche à remettre en forme, 15 déjà en forme." in done.stdout
+    assert "fiches/jardin-partage.yml : à remettre en forme." in done.stdout
+    assert "1 fiche à remettre en forme, 3 déjà en forme." in done.stdout
     done = run(copy, "formater")
-    assert (done.returncode, path.read_bytes()) == (0, before.replace(b"titre:  C", b"titre: C"))
-    assert "1 fiche remise en forme, 15 déjà en forme." in done.stdout
+    assert (done.returncode, path.read_bytes()) == (0, before.replace(b"titre:  O", b"titre: O"))
+    assert "1 fiche remise en forme, 3 déjà en forme." in done.stdout
     assert run(copy, "formater", "--verifier").returncode == 0
 
 

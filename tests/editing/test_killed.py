@@ -21,7 +21,7 @@ def killed(*args):
 os.{call} = killed
 main(sys.argv[1:])
 """
-SHEET = "chantier-passerelle"
+SHEET = "jardin-partage"
 
 
 def killed(folder: Path, call: str, *words: str) -> None:

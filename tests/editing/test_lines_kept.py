@@ -153,7 +153,9 @@ def test_what_may_be_a_sign_of_a_sentence_is_let_alone(body: str) -> None:
 def test_formater_opens_no_line_on_a_roman_numeral() -> None:
     text = "Le plan a deux temps. " + " ".join(f"{n}. {SENTENCE}" for n in ("I", "II", "III"))
     new = formatted(
-        parse(f'{MINIMAL}calendrier: "{text}"\n', Document("essai.yml"), SHEET.shape), SHEET.model
+        parse(f'{MINIMAL}calendrier: "{text}"\n', Document("essai.yml"), SHEET.shape),
+        SHEET.model,
+        SHEET.model,
     )
     again = parse(new, Document("essai.yml"), SHEET.shape)
     assert again.problems == [] and again.data["calendrier"] == text
@@ -188,7 +190,9 @@ def test_formater_begins_no_line_with_a_dash_of_a_sentence() -> None:
     for fill in range(60, 130):
         sentence = "m" * fill + " - et puis " + "mot " * 30 + "fin."
         new = formatted(
-            parse(MINIMAL + f'calendrier: "{sentence}"\n', Document("essai.yml"), SHEET.shape), SHEET.model
+            parse(MINIMAL + f'calendrier: "{sentence}"\n', Document("essai.yml"), SHEET.shape),
+            SHEET.model,
+            SHEET.model,
         )
         assert told(new) == [] and not re.search(r"^  - et puis", new, re.MULTILINE)
         assert fill + 2 > WIDTH - 4 or max(map(len, new.split("\n"))) <= WIDTH

@@ -145,30 +145,30 @@ def test_a_filled_sheet_may_be_published(collection: Collection, template: str) 
 
 
 def test_depuis_copies_what_is_said_and_nothing_of_its_own_life(copy: Path, run: Command) -> None:
-    origin = copy / "fiches" / "referent-de-parcours.yml"
+    origin = copy / "fiches" / "jardin-partage.yml"
     text = origin.read_text(encoding="utf-8").replace("contacts:\n", "contacts:\n      # à rappeler\n", 1)
     text = (
-        text.replace("        nom: Say", "        verifie: 2026-05\n        nom: Say")
+        text.replace("        nom: Camille", "        verifie: 2026-05\n        nom: Camille")
         + "anciens_ids:\n  - suivi\n"
     )
     origin.write_text(text, encoding="utf-8")
-    done = run(copy, "nouveau", "Référent de quartier", "--depuis", "referent-de-parcours")
+    done = run(copy, "nouveau", "Jardin de quartier", "--depuis", "jardin-partage")
     assert done.returncode == 0, done.stderr
-    new = (copy / "fiches" / "referent-de-quartier.yml").read_text(encoding="utf-8")
+    new = (copy / "fiches" / "jardin-de-quartier.yml").read_text(encoding="utf-8")
     assert "# à rappeler" in new and new.startswith(modeline(SHEET))
     collection = load(copy)[0]
-    old = collection.records["fiche", "referent-de-parcours"]
+    old = collection.records["fiche", "jardin-partage"]
     fiche = next(s.record for s in collection.salvaged)
     assert (fiche.titre, fiche.titre_court, fiche.etat) == (
-        "Référent de quartier",
-        "Référent de quartier",
+        "Jardin de quartier",
+        "Jardin de quartier",
         "brouillon",
     )
     assert fiche.public == old.public and fiche.descriptif == old.descriptif and fiche.cout == old.cout
     assert fiche.anciens_ids is None and fiche.notes_editoriales is None and fiche.source is None
     assert "verifie" not in new and f"creation: {DAY}" in new and f"modification: {DAY}" in new
     assert origin.read_text(encoding="utf-8") == text
-    checked = run(copy, "verifier", "fiches/referent-de-quartier.yml")
+    checked = run(copy, "verifier", "fiches/jardin-de-quartier.yml")
     assert checked.returncode == 0 and "0 erreur, 2 avertissements" in checked.stdout
 
 
@@ -176,7 +176,7 @@ REFUSED = {
     "vide": (["  "], "Le titre est vide"),
     "sans lettre latine": (["日本"], "--nom"),
     "trop long": (["mot " * 40], "signes, pour 80 au plus"),
-    "déjà là": (["Chantier passerelle"], "s'appelle déjà « chantier-passerelle »"),
+    "déjà là": (["Jardin partagé"], "s'appelle déjà « jardin-partage »"),
     "balise": (["Un <b>jardin</b>"], "balise"),
     "signe invisible": (["Un\u200bjardin"], "U+200B"),
     "signe de terminal": (["Un\x1b[31mjardin"], "U+001B"),
@@ -184,7 +184,7 @@ REFUSED = {
     "nom vide": (["Un jardin", "--nom", ""], "--nom"),
     "nom hors du dossier": (["Un jardin", "--nom", "../jardin"], "ne peut pas être un nom"),
     "nom que Windows garde": (["Un jardin", "--nom", "con"], "--nom fiche-con"),
-    "origine inconnue": (["Un jardin", "--depuis", "chantier-passerele"], "« chantier-passerelle » ?"),
+    "origine inconnue": (["Un jardin", "--depuis", "jardin-partagee"], "« jardin-partage » ?"),
     "origine lointaine": (["Un jardin", "--depuis", "zzz"], "sans .yml"),
 }
 
@@ -199,14 +199,14 @@ def test_what_cannot_be_is_told_in_french_and_nothing_is_written(words, copy: Pa
 
 
 def test_a_former_name_is_never_given_again(copy: Path, run: Command) -> None:
-    path = copy / "fiches" / "parcours-citoyen.yml"
+    path = copy / "fiches" / "boite-a-livres.yml"
     path.write_text(
         path.read_text(encoding="utf-8") + "anciens_ids:\n  - parcours-d-avant\n", encoding="utf-8"
     )
     done = run(copy, "nouveau", "Parcours d'avant")
-    assert done.returncode == 1 and "ancien nom de la fiche « parcours-citoyen »" in done.stderr
+    assert done.returncode == 1 and "ancien nom de la fiche « boite-a-livres »" in done.stderr
     done = run(copy, "nouveau", "Autre", "--depuis", "parcours-d-avant")
-    assert "« parcours-citoyen » ?" in done.stderr
+    assert "« boite-a-livres » ?" in done.stderr
 
 
 def test_a_faulty_sheet_is_not_copied(copy: Path, run: Command) -> None:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
-from layouts import SHEETS, data, read
+from layouts import OWN, SHEETS, data, read
 from pasted import SHEETS as PRESSE
 from project import ROOT
 from ruamel.yaml import YAML
@@ -73,7 +73,13 @@ def told(document: Document) -> list[tuple[int, str, str]]:
     return [(p.line, p.code, p.excerpt) for p in problems]
 
 
-@pytest.mark.parametrize("path", [*SHEETS, *PRESSE], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(pytest.param(p, id=p.stem) for p in [*SHEETS, *PRESSE]),
+        *(pytest.param(p, id=p.stem, marks=pytest.mark.complet) for p in OWN),
+    ],
+)
 def test_every_style_is_accepted_and_put_in_one_layout(path: Path) -> None:
     sheet = read(path)
     wanted = formatted(sheet, SHEET.model)
@@ -125,7 +131,7 @@ def test_a_slip_elsewhere_does_not_make_its_columns_wrong() -> None:
     assert told(again(ONE_SLIP)) == [(12, "texte-avale", "titre: Un jardin # partagé")]
 
 
-@pytest.mark.parametrize("path", [*SHEETS, *PRESSE], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*SHEETS, *PRESSE, *OWN], ids=lambda p: p.stem)
 def test_a_clean_sheet_is_read_the_same_without_a_look_at_its_columns(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

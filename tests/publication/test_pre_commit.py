@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project import NOT_COPIED, ROOT
+from project import ROOT, Command, small
 
 # It makes an environment of its own at each run.
 pytestmark = pytest.mark.complet
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 IDS = [hook["id"] for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8"))]
-SHEET = "fiches/chantier-passerelle.yml"
+SHEET = "fiches/jardin-partage.yml"
 
 
 def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -63,9 +63,10 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture
-def sheets(tmp_path: Path) -> Path:
+def sheets(tmp_path: Path, run: Command) -> Path:
     """A project of sheets in git."""
-    folder = Path(shutil.copytree(ROOT, tmp_path / "fiches d'ailleurs", ignore=NOT_COPIED))
+    folder = small(tmp_path / "fiches d'ailleurs")
+    assert run(folder, "formater").returncode == 0
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")
     assert git(folder, "commit", "-q", "-m", "Fiches").returncode == 0
@@ -124,7 +125,7 @@ def test_a_faulty_sheet_is_not_committed_and_a_sound_one_is(
     # The command that ran is the one that pre-commit installed.
     assert list(Path(environment["PRE_COMMIT_HOME"]).glob("repo*/py_env-*/*/fiche-builder*"))
     assert f"{SHEET}:3:1: erreur [cle-inconnue]" in told and "Traceback" not in told
-    sheet.write_text(sound.replace("euros: 13000", "euros: 14000"), encoding="utf-8")
+    sheet.write_text(sound.replace("euros: 12500", "euros: 14000"), encoding="utf-8")
     done = commit(sheets, environment)
     assert done.returncode == 0, done.stdout + done.stderr
     # A sound sheet in another layout is put in its own, and is to be added again.
@@ -134,7 +135,7 @@ def test_a_faulty_sheet_is_not_committed_and_a_sound_one_is(
     assert refused.returncode == 1 and f"{SHEET} : remise en forme." in refused.stdout + refused.stderr
     assert sheet.read_text(encoding="utf-8") == laid_out
     # A sheet that others name has gone: no file to read, and yet a fault.
-    git(sheets, "rm", "-q", "fiches/referent-de-parcours.yml")
+    git(sheets, "rm", "-q", "fiches/boite-a-livres.yml")
     refused = commit(sheets, environment)
     assert refused.returncode == 1
     assert "[renvoi-inconnu]" in refused.stdout + refused.stderr

@@ -8,18 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from project import DAY, NOT_COPIED, ROOT, Command, committed, git
+from project import DAY, Command, committed, git, small
 
-SHEET = "fiches/chantier-passerelle.yml"
-ALONE = "fiches/postes-tig-tnr.yml"
+SHEET = "fiches/jardin-partage.yml"
 """A sheet that no other cites."""
+CITED = "fiches/boite-a-livres.yml"
 TODAY = DAY.isoformat()
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """The project, committed."""
-    return committed(Path(shutil.copytree(ROOT, tmp_path / "Mes fiches (été)", ignore=NOT_COPIED)))
 
 
 def edit(folder: Path, old: str, new: str, sheet: str = SHEET) -> None:
@@ -48,15 +42,15 @@ def message(run: Command, folder: Path) -> dict[str, str]:
 def test_a_renamed_sheet_is_told_the_line_that_keeps_its_address(
     repository: Path, run: Command, in_git: bool
 ) -> None:
-    new = "fiches/postes-de-travail.yml"
+    new = "fiches/potager-partage.yml"
     if in_git:
-        git(repository, "mv", ALONE, new)
+        git(repository, "mv", SHEET, new)
     else:
-        (repository / ALONE).rename(repository / new)
+        (repository / SHEET).rename(repository / new)
     row = message(run, repository)
     assert (row["fichier"], row["code"]) == (new, "adresse-perdue")
-    assert "« anciens_ids: », puis dessous « - postes-tig-tnr »" in row["aide"]
-    edit(repository, "statut:\n", "anciens_ids:\n  - postes-tig-tnr\nstatut:\n", new)
+    assert "« anciens_ids: », puis dessous « - jardin-partage »" in row["aide"]
+    edit(repository, "statut:\n", "anciens_ids:\n  - jardin-partage\nstatut:\n", new)
     assert told(run, repository) == []
 
 
@@ -74,10 +68,10 @@ REWRITES = {
 def test_a_sheet_renamed_and_rewritten_is_renamed_and_nothing_else(
     how: str, in_git: bool, repository: Path, run: Command
 ) -> None:
-    new = "fiches/postes-de-travail.yml"
-    text = REWRITES[how]((repository / ALONE).read_text(encoding="utf-8"))
-    assert text != (repository / ALONE).read_text(encoding="utf-8")
-    (repository / ALONE).unlink()
+    new = "fiches/potager-partage.yml"
+    text = REWRITES[how]((repository / SHEET).read_text(encoding="utf-8"))
+    assert text != (repository / SHEET).read_text(encoding="utf-8")
+    (repository / SHEET).unlink()
     (repository / new).write_text(text, encoding="utf-8")
     if in_git:
         git(repository, "switch", "-q", "-c", "travail")
@@ -86,32 +80,27 @@ def test_a_sheet_renamed_and_rewritten_is_renamed_and_nothing_else(
     said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
     said = said.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
     assert "supprimée" not in said and "ajoutée" not in said
-    assert f"renommée{' (brouillon)' if how == 'to a draft' else ''} : avant, {ALONE}" in said
-    assert "publiée sous le nom « postes-tig-tnr »" in said and "« - postes-tig-tnr »" in said
+    assert f"renommée{' (brouillon)' if how == 'to a draft' else ''} : avant, {SHEET}" in said
+    assert "publiée sous le nom « jardin-partage »" in said and "« - jardin-partage »" in said
 
 
 def test_a_deleted_sheet_is_not_renamed_to_another_that_was_there(repository: Path, run: Command) -> None:
-    twin = "fiches/postes-bis.yml"
-    shutil.copy(repository / ALONE, repository / twin)
+    twin = "fiches/potager-bis.yml"
+    shutil.copy(repository / SHEET, repository / twin)
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "Deux fois la même")
-    (repository / ALONE).unlink()
+    (repository / SHEET).unlink()
     said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
     assert "renommée" not in said and "sous le nom" not in said
-    assert f"({ALONE}) est supprimée" in said and told(run, repository) == [(ALONE, "adresse-perdue")]
+    assert f"({SHEET}) est supprimée" in said and told(run, repository) == [(SHEET, "adresse-perdue")]
 
 
 def test_a_deleted_sheet_is_told_until_another_takes_its_address(repository: Path, run: Command) -> None:
-    (repository / SHEET).unlink()
-    for sheet in (repository / "fiches").glob("*.yml"):  # No other sheet cites it.
-        text = sheet.read_text(encoding="utf-8")
-        sheet.write_text(
-            text.replace("  - chantier-passerelle\n", "  - parcours-citoyen\n"), encoding="utf-8"
-        )
-    heir = "fiches/office-tranquillite-publique.yml"
-    assert (SHEET, "adresse-perdue") in told(run, repository)
-    edit(repository, "statut:\n", "anciens_ids:\n  - chantier-passerelle\nstatut:\n", heir)
-    assert (SHEET, "adresse-perdue") not in told(run, repository)
+    (repository / CITED).unlink()
+    edit(repository, "  - boite-a-livres\n", "")  # No other sheet cites it.
+    assert (CITED, "adresse-perdue") in told(run, repository)
+    edit(repository, "statut:\n", "anciens_ids:\n  - boite-a-livres\nstatut:\n")
+    assert (CITED, "adresse-perdue") not in told(run, repository)
 
 
 def test_a_published_sheet_made_a_draft_and_a_former_name_taken_away_are_told(
@@ -120,15 +109,15 @@ def test_a_published_sheet_made_a_draft_and_a_former_name_taken_away_are_told(
     edit(repository, "etat: referencee", "etat: brouillon")
     assert (SHEET, "adresse-perdue") in told(run, repository)
     edit(repository, "etat: brouillon", "etat: referencee")
-    edit(repository, "statut:\n", "anciens_ids:\n  - passerelle\nstatut:\n")
+    edit(repository, "statut:\n", "anciens_ids:\n  - potager\nstatut:\n")
     git(repository, "commit", "-qam", "Un ancien nom")
-    edit(repository, "anciens_ids:\n  - passerelle\n", "")
+    edit(repository, "anciens_ids:\n  - potager\n", "")
     row = message(run, repository)
-    assert row["code"] == "adresse-perdue" and "« - passerelle »" in row["aide"]
+    assert row["code"] == "adresse-perdue" and "« - potager »" in row["aide"]
 
 
 def test_a_text_changed_under_the_same_date_is_told_the_line_to_type(repository: Path, run: Command) -> None:
-    edit(repository, "euros: 13000", "euros: 14000")
+    edit(repository, "euros: 12500", "euros: 14000")
     row = message(run, repository)
     lines = (repository / SHEET).read_text(encoding="utf-8").splitlines()
     assert (row["fichier"], row["code"]) == (SHEET, "date-inchangee")
@@ -154,7 +143,7 @@ def test_a_text_changed_on_the_day_that_its_date_says_is_right_the_day_after(
     )
     git(repository, "commit", "-qam", "Le matin")
     git(repository, "switch", "-q", "-c", "travail")
-    edit(repository, "euros: 13000", "euros: 14000")
+    edit(repository, "euros: 12500", "euros: 14000")
     git(repository, "commit", "-qam", "Le soir", "--date=2026-11-29T18:00:00")
     assert told(run, repository, "--depuis", "main") == []
     git(repository, "commit", "-q", "--amend", "--no-edit", "--date=2026-11-30T09:00:00")
@@ -162,24 +151,19 @@ def test_a_text_changed_on_the_day_that_its_date_says_is_right_the_day_after(
 
 
 def test_who_cites_a_renamed_sheet_has_changed_nothing_else(repository: Path, run: Command) -> None:
-    new = "fiches/passerelle.yml"
-    (repository / SHEET).rename(repository / new)
-    edit(repository, "statut:\n", "anciens_ids:\n  - chantier-passerelle\nstatut:\n", new)
-    for sheet in (repository / "fiches").glob("*.yml"):
-        text = sheet.read_text(encoding="utf-8")
-        start, see, rest = text.partition("voir_aussi:")
-        sheet.write_text(
-            start + see + rest.replace("- chantier-passerelle", "- passerelle"), encoding="utf-8"
-        )
+    new = "fiches/livres.yml"
+    (repository / CITED).rename(repository / new)
+    edit(repository, "statut:\n", "anciens_ids:\n  - boite-a-livres\nstatut:\n", new)
+    edit(repository, "  - boite-a-livres\n", "  - livres\n")
     assert told(run, repository) == []
 
 
 def test_what_readers_do_not_see_is_no_change(repository: Path, run: Command) -> None:
-    edit(repository, "statut:\n", "# une remarque\nanciens_ids:\n  - passerelle\nstatut:\n")
-    edit(repository, "titre_court: Chantier passerelle", 'titre_court:   "Chantier passerelle"')
-    edit(repository, "notes_editoriales:\n", "notes_editoriales:\n  - À relire\n")
+    edit(repository, "statut:\n", "# une remarque\nanciens_ids:\n  - potager\nstatut:\n")
+    edit(repository, "titre_court: Jardin partagé", 'titre_court:   "Jardin partagé"')
+    edit(repository, "notes_editoriales: ", "notes_editoriales: À relire. ")
     (repository / "fiches" / "plus").mkdir()
-    moved = "parcours-citoyen.yml"
+    moved = "cafe-couture.yml"
     (repository / "fiches" / moved).rename(repository / "fiches" / "plus" / moved)
     assert told(run, repository) == []
 
@@ -192,13 +176,13 @@ def test_a_draft_may_change_name_text_or_vanish(repository: Path, run: Command) 
     git(repository, "commit", "-qm", "Des brouillons")
     (repository / "fiches/a.yml").unlink()
     (repository / "fiches/b.yml").rename(repository / "fiches/d.yml")
-    edit(repository, "euros: 13000", "euros: 14000", "fiches/c.yml")
+    edit(repository, "euros: 12500", "euros: 14000", "fiches/c.yml")
     assert told(run, repository) == []
 
 
 def test_the_summary_of_a_merge_request_tells_it_against_its_base(repository: Path, run: Command) -> None:
     git(repository, "switch", "-q", "-c", "travail")
-    edit(repository, "euros: 13000", "euros: 14000")
+    edit(repository, "euros: 12500", "euros: 14000")
     git(repository, "commit", "-qam", "Le montant")
     git(repository, "update-ref", "refs/remotes/origin/main", "main")
     words = ("verifier", "--format", "resume")
@@ -235,8 +219,8 @@ def test_what_a_branch_takes_is_told_once_it_is_committed_too(
     for words in LINES[line]:
         git(repository, *words)
     assert told(run, repository) == []
-    new = "fiches/postes-de-travail.yml"
-    git(repository, "mv", ALONE, new)
+    new = "fiches/potager-partage.yml"
+    git(repository, "mv", SHEET, new)
     git(repository, "commit", "-qm", "Un autre nom")
     (repository / "mémo").write_text("", encoding="utf-8")
     git(repository, "add", "-A")
@@ -244,7 +228,7 @@ def test_what_a_branch_takes_is_told_once_it_is_committed_too(
     assert told(run, repository) == [(new, "adresse-perdue")]
     built = run(repository, "construire")
     assert built.returncode == 0 and f"{new}:" in built.stderr and "[adresse-perdue]" in built.stderr
-    edit(repository, "statut:\n", "anciens_ids:\n  - postes-tig-tnr\nstatut:\n", new)
+    edit(repository, "statut:\n", "anciens_ids:\n  - jardin-partage\nstatut:\n", new)
     git(repository, "commit", "-qam", "Son ancien nom")
     assert told(run, repository) == [] and run(repository, "construire").stderr == ""
 
@@ -254,7 +238,7 @@ def test_what_happens_elsewhere_is_no_change_of_a_branch_nor_of_the_published_on
 ) -> None:
     git(repository, "switch", "-q", "-c", "travail")
     git(repository, "switch", "-q", "main")
-    (repository / SHEET).write_bytes((repository / SHEET).read_bytes().replace(b"13000", b"14000"))
+    (repository / SHEET).write_bytes((repository / SHEET).read_bytes().replace(b"12500", b"14000"))
     git(repository, "commit", "-qam", "Publié ainsi")
     # Said before it was committed; there, it is what readers have.
     assert told(run, repository) == []
@@ -273,7 +257,7 @@ def test_what_happens_elsewhere_is_no_change_of_a_branch_nor_of_the_published_on
 
 
 def test_without_its_past_nothing_is_said(repository: Path, run: Command, tmp_path: Path) -> None:
-    edit(repository, "euros: 13000", "euros: 14000")
+    edit(repository, "euros: 12500", "euros: 14000")
     assert told(run, repository, GITHUB_BASE_REF="absente") == []
     assert told(run, repository, PATH=str(tmp_path)) == []
     shutil.rmtree(repository / ".git")
@@ -286,9 +270,9 @@ def test_without_its_past_nothing_is_said(repository: Path, run: Command, tmp_pa
 def test_a_project_in_a_folder_of_the_repository_is_compared_with_itself(
     tmp_path: Path, run: Command
 ) -> None:
-    folder = Path(shutil.copytree(ROOT, tmp_path / "dépôt" / "site des fiches", ignore=NOT_COPIED))
+    folder = small(tmp_path / "dépôt" / "site des fiches")
     committed(folder.parent)
-    edit(folder, "euros: 13000", "euros: 14000")
+    edit(folder, "euros: 12500", "euros: 14000")
     assert told(run, folder) == [(SHEET, "date-inchangee")]
 
 
@@ -296,15 +280,15 @@ def test_a_project_in_a_folder_of_the_repository_is_compared_with_itself(
 def test_a_copy_under_another_name_is_told_and_a_draft_may_be_one(
     repository: Path, run: Command, title: str, aside: str
 ) -> None:
-    copy = "fiches/passerelle.yml"
+    copy = "fiches/potager.yml"
     shutil.copy(repository / SHEET, repository / copy)
     if title:
-        edit(repository, "titre_court: Chantier passerelle", f"titre_court: {title}", copy)
+        edit(repository, "titre_court: Jardin partagé", f"titre_court: {title}", copy)
     row = message(run, repository)
     assert (row["fichier"], row["code"]) == (copy, "fiche-copiee")
-    assert f"la même chose que « chantier-passerelle »{aside}." in row["message"]
+    assert f"la même chose que « jardin-partage »{aside}." in row["message"]
     edit(repository, "etat: referencee", "etat: brouillon", copy)
     assert told(run, repository) == []
     edit(repository, "etat: brouillon", "etat: referencee", copy)
-    edit(repository, "euros: 13000", "euros: 14000", copy)
+    edit(repository, "euros: 12500", "euros: 14000", copy)
     assert told(run, repository) == []

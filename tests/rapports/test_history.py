@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from project import NOT_COPIED, ROOT, Command, committed, git
+from project import ROOT, Command, git
 
 from fiche_builder.history import Change, UnknownRevision, base_of, changes_since
 
-SHEET = "fiches/chantier-passerelle.yml"
+SHEET = "fiches/jardin-partage.yml"
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """The project in git, on a branch `travail` that has left `main`."""
-    folder = Path(shutil.copytree(ROOT, tmp_path / "Mes fiches (été)", ignore=NOT_COPIED))
-    committed(folder)
-    git(folder, "switch", "-q", "-c", "travail")
-    return folder
+def repository(repository: Path) -> Path:
+    """On a branch `travail` that has left `main`."""
+    git(repository, "switch", "-q", "-c", "travail")
+    return repository
 
 
 def edit(folder: Path, sheet: str, old: str, new: str) -> None:
@@ -34,17 +31,24 @@ def test_nothing_changed(repository: Path) -> None:
 
 
 def test_each_kind_of_change_is_told_with_its_fields(repository: Path, run: Command) -> None:
-    edit(repository, SHEET, "euros: 13000", "euros: 14000")
-    edit(repository, SHEET, "titre_court: Chantier passerelle", "titre_court: Chantier")
-    edit(repository, "fiches/referent-de-parcours.yml", "etat: referencee", "etat: brouillon")
+    text = (repository / "fiches/boite-a-livres.yml").read_text(encoding="utf-8")
+    for word in ("outils", "jouets", "graines"):
+        other = text.replace("livres", word).replace("La bibliothèque", f"Qui prête des {word}")
+        (repository / f"fiches/boite-a-{word}.yml").write_text(other, encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "D'autres boîtes")
+    git(repository, "branch", "-f", "main")
+    edit(repository, SHEET, "euros: 12500", "euros: 14000")
+    edit(repository, SHEET, "titre_court: Jardin partagé", "titre_court: Jardin")
+    edit(repository, "fiches/boite-a-graines.yml", "etat: referencee", "etat: brouillon")
     edit(
         repository,
-        "fiches/parcours-citoyen.yml",
+        "fiches/boite-a-outils.yml",
         "etat: referencee",
         "etat: retiree\n  motif: Fini\n  date: 2026-11",
     )
-    (repository / "fiches/jobs-a-la-journee.yml").unlink()
-    git(repository, "mv", "fiches/postes-tig-tnr.yml", "fiches/postes-de-travail.yml")
+    (repository / "fiches/cafe-couture.yml").unlink()
+    git(repository, "mv", "fiches/boite-a-jouets.yml", "fiches/jouets-partages.yml")
     git(repository, "commit", "-qam", "Au travail")
     # Not yet in git, as on the editor's computer.
     draft = "titre: Le jardin\nstatut:\n  etat: brouillon\n"
@@ -53,31 +57,23 @@ def test_each_kind_of_change_is_told_with_its_fields(repository: Path, run: Comm
     # What happens on the other branch since is no change of this one.
     git(repository, "stash", "-q", "-u")
     git(repository, "switch", "-q", "main")
-    edit(repository, "fiches/office-tranquillite-publique.yml", "etat: referencee", "etat: brouillon")
+    edit(repository, "fiches/boite-a-livres.yml", "etat: referencee", "etat: brouillon")
     git(repository, "commit", "-qam", "Ailleurs")
     git(repository, "switch", "-q", "travail")
     git(repository, "stash", "pop", "-q")
-    names = {c.file: c.name for c in changes_since("main", repository)}
     assert changes_since("main", repository) == [
-        Change("modifié", SHEET, "Chantier", ("Titre court", "Coût")),
+        Change("modifié", "fiches/boite-a-graines.yml", "Boîte à graines", ("Statut",), draft=True),
+        Change("retiré", "fiches/boite-a-outils.yml", "Boîte à outils"),
+        Change("supprimé", "fiches/cafe-couture.yml", "Café couture"),
         Change("ajouté", "fiches/jardin à nous.yml", "Le jardin", draft=True),
-        Change("supprimé", "fiches/jobs-a-la-journee.yml", "Jobs à la journée"),
-        Change("retirée", "fiches/parcours-citoyen.yml", names["fiches/parcours-citoyen.yml"]),
-        Change(
-            "renommée",
-            "fiches/postes-de-travail.yml",
-            names["fiches/postes-de-travail.yml"],
-            before="fiches/postes-tig-tnr.yml",
-        ),
-        Change(
-            "modifiée", "fiches/referent-de-parcours.yml", "Référent de parcours", ("Statut",), draft=True
-        ),
+        Change("modifié", SHEET, "Jardin", ("Titre court", "Coût")),
+        Change("renommé", "fiches/jouets-partages.yml", "Boîte à jouets", before="fiches/boite-a-jouets.yml"),
     ]
     said = run(repository, "verifier", "--format", "resume", "--depuis", "main").stdout
     assert "(fiches/jardin à nous.yml) est ajoutée (brouillon)\n" in said
-    assert "(fiches/postes-de-travail.yml) est renommée : avant, fiches/postes-tig-tnr.yml\n" in said
-    edit(repository, "fiches/referent-de-parcours.yml", "etat: brouillon", "etat: referencee")
-    [published] = [c for c in changes_since("HEAD", repository) if "referent-de-parcours" in c.file]
+    assert "(fiches/jouets-partages.yml) est renommée : avant, fiches/boite-a-jouets.yml\n" in said
+    edit(repository, "fiches/boite-a-graines.yml", "etat: brouillon", "etat: referencee")
+    [published] = [c for c in changes_since("HEAD", repository) if "boite-a-graines" in c.file]
     assert (published.said, published.draft) == ("publiée", False)
 
 
@@ -113,12 +109,12 @@ def test_the_forges_say_what_to_compare_with() -> None:
 
 
 def test_the_summary_on_a_forge_says_what_changed(repository: Path, run: Command) -> None:
-    edit(repository, SHEET, "euros: 13000", "euros: 14000")
+    edit(repository, SHEET, "euros: 12500", "euros: 14000")
     git(repository, "update-ref", "refs/remotes/origin/main", "main")
     words = ("verifier", "--format", "resume")
     for environment in ({"GITHUB_BASE_REF": "main"}, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "main"}):
         assert (
-            f"- **Chantier passerelle** ({SHEET}) est modifiée : Coût"
+            f"- **Jardin partagé** ({SHEET}) est modifiée : Coût"
             in run(repository, *words, **environment).stdout
         )
     asked = run(repository, *words, "--depuis", "main")

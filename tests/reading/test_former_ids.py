@@ -9,7 +9,7 @@ import pytest
 from htmltext import read, target
 from playwright.sync_api import Browser, expect
 
-OLD = "chantier-de-jeunes"
+OLD = "jardin-de-jeunes"
 
 
 def claim(copy: Path, id: str, *former: str) -> None:
@@ -23,14 +23,14 @@ def claim(copy: Path, id: str, *former: str) -> None:
 
 
 def test_the_former_address_leads_to_the_sheet(copy: Path, run: Callable) -> None:
-    claim(copy, "chantier-passerelle", OLD)
+    claim(copy, "jardin-partage", OLD)
     done = run(copy, "construire")
     assert done.returncode == 0, done.stderr
     html = (copy / "site" / "fiches" / OLD / "index.html").read_text(encoding="utf-8")
     left = read(html)
     assert left.lang == "fr" and left.main.startswith("Cette fiche a changé d’adresse")
-    assert [target(f"fiches/{OLD}/", link) for link in left.links] == [("fiches/chantier-passerelle/", "")]
-    assert '<noscript><meta http-equiv="refresh" content="0; url=../chantier-passerelle/"></noscript>' in html
+    assert [target(f"fiches/{OLD}/", link) for link in left.links] == [("fiches/jardin-partage/", "")]
+    assert '<noscript><meta http-equiv="refresh" content="0; url=../jardin-partage/"></noscript>' in html
     assert '<meta name="robots" content="noindex">' in html
     # No page speaks of it.
     told = [p for p in (copy / "site").rglob("*.html") if OLD in p.read_text(encoding="utf-8")]
@@ -41,7 +41,7 @@ def test_the_former_address_keeps_its_anchor(
     copy: Path, run: Callable, serve: Callable[[Path], str], browser: Browser
 ) -> None:
     """With our script, allowed where scripts written in the page are not; without it the page alone is found."""
-    claim(copy, "chantier-passerelle", OLD)
+    claim(copy, "jardin-partage", OLD)
     assert run(copy, "construire").returncode == 0
     address = serve(copy / "site")
     for script, anchor in ((True, "#cout"), (False, "")):
@@ -56,7 +56,7 @@ def test_the_former_address_keeps_its_anchor(
             ),
         )
         page.goto(f"{address}fiches/{OLD}/#cout", wait_until="commit")
-        page.wait_for_url(f"{address}fiches/chantier-passerelle/{anchor}")
+        page.wait_for_url(f"{address}fiches/jardin-partage/{anchor}")
         if script:
             expect(page.locator("#cout")).to_be_in_viewport()
         context.close()
@@ -65,11 +65,11 @@ def test_the_former_address_keeps_its_anchor(
 @pytest.mark.parametrize(
     ("claims", "message"),
     [
-        ({"chantier-passerelle": ["parcours-citoyen"]}, "« parcours-citoyen » est l'identifiant d'une fiche d'aujourd'hui."),
-        ({"chantier-passerelle": ["chantier-passerelle"]}, "« chantier-passerelle » est l'identifiant d'une fiche d'aujourd'hui."),
-        ({"chantier-passerelle": [OLD, OLD]}, f"« {OLD} » est donné plus d'une fois comme ancien identifiant."),
-        ({"chantier-passerelle": [OLD], "parcours-citoyen": [OLD]}, f"« {OLD} » est donné plus d'une fois comme ancien identifiant."),
-        ({"chantier-passerelle": ["Chantier/Été"]}, "« Chantier/Été » n'est pas un identifiant."),
+        ({"jardin-partage": ["boite-a-livres"]}, "« boite-a-livres » est l'identifiant d'une fiche d'aujourd'hui."),
+        ({"jardin-partage": ["jardin-partage"]}, "« jardin-partage » est l'identifiant d'une fiche d'aujourd'hui."),
+        ({"jardin-partage": [OLD, OLD]}, f"« {OLD} » est donné plus d'une fois comme ancien identifiant."),
+        ({"jardin-partage": [OLD], "boite-a-livres": [OLD]}, f"« {OLD} » est donné plus d'une fois comme ancien identifiant."),
+        ({"jardin-partage": ["Chantier/Été"]}, "« Chantier/Été » n'est pas un identifiant."),
     ],
 )  # fmt: skip
 def test_an_address_that_is_taken_or_impossible_is_told(

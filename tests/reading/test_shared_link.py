@@ -37,17 +37,15 @@ def test_no_sitemap_without_an_address(built: Path) -> None:
     assert list(built.glob("sitemap*")) == []
 
 
-def test_each_sheet_has_its_own_date_in_the_sitemap(
-    copy: Path, run: Callable, collection: Collection
-) -> None:
-    config, sheet = copy / "mkdocs.yml", copy / "fiches" / "parcours-citoyen.yml"
+def test_each_sheet_has_its_own_date_in_the_sitemap(copy: Path, run: Callable) -> None:
+    config, sheet = copy / "mkdocs.yml", copy / "fiches" / "boite-a-livres.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(
         re.sub(r"(?m)^      adresse:.*", "      adresse: https://fiches.exemple.fr/base", text),
         encoding="utf-8",
     )
     text = sheet.read_text(encoding="utf-8")
-    sheet.write_text(text.replace("modification: 2026-11-22", "modification: 2026-11-25"), encoding="utf-8")
+    sheet.write_text(text.replace("modification: 2024-01-12", "modification: 2024-01-20"), encoding="utf-8")
     done = run(copy, "construire")
     assert done.returncode == 0, done.stderr
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -56,8 +54,8 @@ def test_each_sheet_has_its_own_date_in_the_sitemap(
         for url in ElementTree.parse(copy / "site" / "sitemap.xml").getroot().findall("s:url", names)
     }
     base = "https://fiches.exemple.fr/base/"
-    dates = {f.id: listed[base + SHEET.page(f.id)] for f in collection}
-    assert dates.pop("parcours-citoyen") == "2026-11-25"
-    assert dates == {f.id: f.dates.modification for f in collection if f.id != "parcours-citoyen"}
+    sheets = ("boite-a-livres", "cafe-couture", "jardin-partage")
+    dates = {id: listed[base + SHEET.page(id)] for id in sheets}
+    assert dates == dict(zip(sheets, ("2024-01-20", "2024-01-31", "2024-02-01"), strict=True))
     assert len(set(dates.values())) > 1
     assert base in listed

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from forked import forked
 from project import EPOCH, NOT_COPIED, ROOT, started
 
 from fiche_builder.commands import COMMANDS
@@ -116,9 +117,8 @@ ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS"
 
 
 def ran(example: Example, folder: Path) -> Played:
-    done = started(folder, *example.words, env=ENVIRONMENT, stdout=subprocess.PIPE)
-    said, _ = done.communicate(timeout=PATIENCE)
-    return done.returncode, said, example.answer
+    done = forked(folder, example.words, ENVIRONMENT, PATIENCE, mixed=True)
+    return done.returncode, done.stdout, example.answer
 
 
 def served(example: Example, folder: Path) -> Played:

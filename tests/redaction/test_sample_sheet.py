@@ -32,14 +32,14 @@ def data(text: str) -> dict[str, Any]:
     return parse(text, Document(SAMPLE)).data
 
 
-def test_nothing_at_all_is_said_against_it(copy: Path, run: Command) -> None:
-    shutil.copyfile(copy / SAMPLE, copy / "fiches" / f"{NAME}.yml")
-    checked = run(copy, "verifier", "--strict", f"fiches/{NAME}.yml")
+def test_nothing_at_all_is_said_against_it(whole_copy: Path, run: Command) -> None:
+    shutil.copyfile(whole_copy / SAMPLE, whole_copy / "fiches" / f"{NAME}.yml")
+    checked = run(whole_copy, "verifier", "--strict", f"fiches/{NAME}.yml")
     assert (checked.returncode, checked.stdout.splitlines()) == (
         0,
         ["1 fiche lue, 0 erreur, 0 avertissement."],
     )
-    formatted = run(copy, "formater", "--verifier", f"fiches/{NAME}.yml")
+    formatted = run(whole_copy, "formater", "--verifier", f"fiches/{NAME}.yml")
     assert formatted.returncode == 0, formatted.stdout
 
 

@@ -232,8 +232,8 @@ def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def tomorrow(copy: Path) -> Path:
-    """A copy of the project, one sheet of which has the fields of tomorrow."""
-    sheet = copy / "fiches" / "parcours-citoyen.yml"
+    """A small project, one sheet of which has the fields of tomorrow."""
+    sheet = copy / "fiches" / "boite-a-livres.yml"
     text = sheet.read_text(encoding="utf-8")
     sheet.write_text(text + LINES.format(verifie="verifie: 2024-11-30"), encoding="utf-8")
     return copy
@@ -247,7 +247,7 @@ def test_no_page_no_export_no_search_file_holds_what_a_new_field_hides(tomorrow:
     texts = {p: " ".join(p.read_bytes().decode(errors="ignore").split()).casefold() for p in files}
     told = {s: [p.name for p, text in texts.items() if s.casefold() in text] for s in secrets}
     assert told == {secret: [] for secret in secrets}
-    page = (tomorrow / "site" / "fiches" / "parcours-citoyen" / "index.html").read_text(encoding="utf-8")
+    page = (tomorrow / "site" / "fiches" / "boite-a-livres" / "index.html").read_text(encoding="utf-8")
     assert page.count("Maison du quartier") == 2 and "Le premier" in page
     # Each value as its type is shown, a group by its own phrase.
     assert re.search(r"<dt>Jour</dt><dd>\s*2 mars 2024\s*</dd>", page.replace("\u00a0", " "))
@@ -259,9 +259,9 @@ def test_no_page_no_export_no_search_file_holds_what_a_new_field_hides(tomorrow:
 
 
 def test_a_new_sheet_made_from_another_leaves_its_hidden_fields(tomorrow: Path) -> None:
-    done = command(tomorrow, "nouveau", "Autre parcours", "--depuis", "parcours-citoyen")
+    done = command(tomorrow, "nouveau", "Autre boîte", "--depuis", "boite-a-livres")
     assert done.returncode == 0, done.stderr
-    text = (tomorrow / "fiches" / "autre-parcours.yml").read_text(encoding="utf-8")
+    text = (tomorrow / "fiches" / "autre-boite.yml").read_text(encoding="utf-8")
     assert "Zqdouteux" not in text and "Le premier" in text and "notes_editoriales" not in text
 
 

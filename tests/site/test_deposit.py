@@ -45,11 +45,11 @@ def test_construire_follows_a_link_and_keeps_what_is_not_ours(
         assert (place / "CNAME").read_text(encoding="utf-8") == "fiches.example"
         assert (place / ".git" / "config").read_text(encoding="utf-8") == "[core]"
         # A sheet that is gone has no page left, for it was ours.
-        (copy / "fiches" / "parcours-citoyen.yml").unlink(missing_ok=True)
+        (copy / "fiches" / "boite-a-livres.yml").unlink(missing_ok=True)
         for path in (copy / "fiches").iterdir():
             text = path.read_text(encoding="utf-8")
-            path.write_text(text.replace("  - parcours-citoyen\n", ""), encoding="utf-8")
-    assert not (place / "fiches" / "parcours-citoyen").exists()
+            path.write_text(text.replace("  - boite-a-livres\n", ""), encoding="utf-8")
+    assert not (place / "fiches" / "boite-a-livres").exists()
     assert {p.name for p in place.iterdir() if p.name.startswith(".")} == {".git", LIST}
     assert {p.name for p in tmp_path.iterdir() if p.name.startswith(".")} == set()
 

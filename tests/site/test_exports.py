@@ -46,7 +46,7 @@ def test_every_export_of_no_sheet_is_still_a_file(export: Export, collection: Co
 
 
 def test_an_export_may_make_a_file_a_record_with_whole_links(
-    monkeypatch: pytest.MonkeyPatch, collection: Collection, day: date
+    monkeypatch: pytest.MonkeyPatch, day: date
 ) -> None:
     def cards(shown: Collection, settings: Settings) -> Iterator[tuple[str, bytes]]:
         yield "cartes/index.txt", "\n".join(id for _, id in shown.records).encode()
@@ -56,11 +56,11 @@ def test_an_export_may_make_a_file_a_record_with_whole_links(
     added = Export("cartes/index.txt", "Cartes", "Pour un essai.", cards)
     monkeypatch.setattr(exports, "EXPORTS", (*EXPORTS, added))
     settings = Settings(adresse="https://fiches.exemple.fr/prevention")
-    files = build_site(collection, settings, day).files
-    assert len([name for name in files if name.startswith("donnees/cartes/")]) == 17
-    name, link = files["donnees/cartes/parcours-citoyen.txt"].decode().split("\n")
-    assert name == "Parcours citoyen"
-    assert link == "https://fiches.exemple.fr/prevention/fiches/parcours-citoyen/"
+    files = build_site(read_project(SMALL)[0], settings, day).files
+    assert len([name for name in files if name.startswith("donnees/cartes/")]) == 4
+    name, link = files["donnees/cartes/jardin-partage.txt"].decode().split("\n")
+    assert name == "Jardin partagé"
+    assert link == "https://fiches.exemple.fr/prevention/fiches/jardin-partage/"
 
 
 def test_two_exports_of_one_name_are_refused(

@@ -29,16 +29,16 @@ def test_every_list_has_a_faulty_entry(copy: Path, day: date) -> None:
         before, _, after = path.read_text(encoding="utf-8").partition("    libelle:")
         path.write_text(before + "    libele:" + after, encoding="utf-8")
     site, codes = served(copy, day)
-    assert codes == {"cle-inconnue"} and site.counted == "16 fiches"
+    assert codes == {"cle-inconnue"} and site.counted == "3 fiches"
     # The other entries keep all that they say.
     text = page(site, urls.TERRITORIES)
-    assert "Occitanie" in text and "Gard (30) 2 actions citées" in text
+    assert "Guyane (973)" in text
 
 
 def test_the_lists_of_places_are_gone(copy: Path, day: date) -> None:
     for name in ("departements", "regions"):
         (copy / "vocabulaires" / f"{name}.yml").unlink()
     site, codes = served(copy, day)
-    assert codes == {"vocabulaire-manquant"} and site.counted == "16 fiches"
+    assert codes == {"vocabulaire-manquant"} and site.counted == "3 fiches"
     assert "Une fiche sert partout" in page(site, urls.TERRITORIES)
     assert "La carte" not in page(site, urls.TERRITORIES)

@@ -13,7 +13,7 @@ from project import Command
 
 NOTHING = "Aucune fiche n'est publiée pour l'instant."
 SAYING = ("", "fiches/", "index/porteurs/", "index/contacts/", "territoires/", "recherche/")
-SHEET = "chantier-passerelle"
+SHEET = "jardin-partage"
 
 
 def leave(folder: Path, kept: str) -> None:
@@ -64,7 +64,7 @@ def test_the_search_of_a_site_without_a_sheet_answers(
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    for words in ("", "?q=chantier", "?q=rien", "?age=17"):
+    for words in ("", "?q=jardin", "?q=rien", "?age=17"):
         page.goto(f"{serve(copy / 'site')}recherche/{words}")
         page.locator("[aria-busy=true]").wait_for(state="detached")
         assert page.locator(".resultat").count() == 0

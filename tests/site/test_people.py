@@ -113,9 +113,9 @@ def test_a_check_holds_to_the_day(made: Made, checked: str, day: str, seen: bool
 
 
 def test_the_command_hides_a_person_the_day_after_the_delay(copy: Path, run: Callable) -> None:
-    sheet = copy / "fiches" / "jobs-a-la-journee.yml"
+    sheet = copy / "fiches" / f"{SHEET}.yml"
     text = sheet.read_text(encoding="utf-8")
-    line = re.search(r"^( +)nom: (Jean.*)\n", text, re.MULTILINE)
+    line = re.search(r"^( +)nom: (Camille.*)\n", text, re.MULTILINE)
     day = str(int(datetime(2026, 11, 30, 12, tzinfo=UTC).timestamp()))
     shown = {}
     for checked in ("2024-11-30", "2024-11-01"):

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from htmltext import read
+from project import ROOT, SMALL
 
 from fiche_builder import urls
 from fiche_builder.checking import advice, read_project, read_whole
@@ -25,7 +26,6 @@ from fiche_builder.site import Site, build_site
 from fiche_builder.typography import typeset
 from fiche_builder.visibility import Audience
 
-ROOT = Path(__file__).parents[2]
 INVALID = ROOT / "tests" / "data" / "invalide"
 
 
@@ -93,8 +93,8 @@ def test_advice_is_told_apart_from_problems(day: date) -> None:
 
 def test_a_head_that_lacks_a_part_has_no_orphan_point(tmp_path: Path, day: date) -> None:
     (tmp_path / "fiches").mkdir()
-    (tmp_path / "vocabulaires").symlink_to(ROOT / "vocabulaires")
-    text = (ROOT / "fiches" / "chantier-passerelle.yml").read_text(encoding="utf-8")
+    (tmp_path / "vocabulaires").symlink_to(SMALL / "vocabulaires")
+    text = (SMALL / "fiches" / "jardin-partage.yml").read_text(encoding="utf-8")
     for name, old in (("a", r"contenu: .*"), ("b", r"document: .*"), ("c", r"thematique: .*")):
         broken = re.sub(old, f"{old.split(':')[0]}: jamais", text, count=1)
         (tmp_path / "fiches" / f"{name}.yml").write_text(broken, encoding="utf-8")
@@ -115,14 +115,14 @@ def test_the_problems_are_nowhere_unless_asked_for(day: date) -> None:
 
 def test_the_search_finds_what_the_sheets_say_and_none_of_their_problems(day: date, tmp_path: Path) -> None:
     (tmp_path / "fiches").mkdir()
-    (tmp_path / "vocabulaires").symlink_to(ROOT / "vocabulaires")
-    text = (ROOT / "fiches" / "chantier-passerelle.yml").read_text(encoding="utf-8")
-    draft = text.replace("etat: referencee", "etat: brouillon").replace("min: 16\n", "min: 61\n")
-    (tmp_path / "fiches" / "chantier-passerelle.yml").write_text(draft, encoding="utf-8")
+    (tmp_path / "vocabulaires").symlink_to(SMALL / "vocabulaires")
+    text = (SMALL / "fiches" / "jardin-partage.yml").read_text(encoding="utf-8")
+    draft = text.replace("etat: referencee", "etat: brouillon").replace("min: 4\n", "min: 40\n")
+    (tmp_path / "fiches" / "jardin-partage.yml").write_text(draft, encoding="utf-8")
     (tmp_path / "fiches" / "perdue.yml").write_text("schema: 1\ntitre: 'perdue\n", encoding="utf-8")
     collection, problems = read_project(tmp_path)
     site = drawn(collection, problems, day)
-    [body] = [p.body for p in site.pages if p.address == SHEET.page("chantier-passerelle")]
+    [body] = [p.body for p in site.pages if p.address == SHEET.page("jardin-partage")]
     # At the rubrique too, which the search reads.
     assert '<p class="a-corriger">' in body.partition('<h2 id="public">')[2].partition("<h2")[0]
     found = site.search()
@@ -145,12 +145,12 @@ def less_one(value: Any) -> Iterator[Any]:
 
 def test_a_sheet_that_lacks_anything_has_its_page(tmp_path: Path, day: date) -> None:
     """Whatever is missing or wrong, and whatever follows from it."""
-    text = (ROOT / "fiches" / "chantier-passerelle.yml").read_text(encoding="utf-8")
+    text = (SMALL / "fiches" / "jardin-partage.yml").read_text(encoding="utf-8")
     whole = yaml.load(text, yaml.BaseLoader)
     # One of each list tells as much as all.
     whole = {k: v[:1] if isinstance(v, list) else v for k, v in whole.items() if k != "voir_aussi"}
     (tmp_path / "fiches").mkdir()
-    (tmp_path / "vocabulaires").symlink_to(ROOT / "vocabulaires")
+    (tmp_path / "vocabulaires").symlink_to(SMALL / "vocabulaires")
     for n, sheet in enumerate(less_one(whole)):
         file = tmp_path / "fiches" / f"essai-{n}.yml"
         file.write_text(

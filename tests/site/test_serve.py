@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from project import Command, started
 
-SHEET, OTHER = "chantier-passerelle", "parcours-citoyen"
+SHEET, OTHER = "jardin-partage", "boite-a-livres"
 PATIENCE = 40
 
 
@@ -127,12 +127,12 @@ def test_the_page_of_a_sheet_tells_its_problems_at_their_place(served: Served, b
     page.goto(address)
     assert page.locator(".a-corriger").count() == 0
     page.locator(".conseils summary").click()
-    assert page.locator(".conseils li").is_visible()
+    assert page.locator(".conseils li").first.is_visible()
     assert not Axe().run(page, options={"resultTypes": ["violations"]}).violations_count
 
     # A value that could not be read, one that hides an attack, and a word that no list has.
     broken = re.sub(r"euros: \d+", "euros: <img src=x onerror=alert(1)>", good, count=1)
-    broken = broken.replace("- quartier\n", "- quartie\n", 1)
+    broken = broken.replace("echelle: quartier\n", "echelle: quartie\n", 1)
     path.write_text(broken, encoding="utf-8")
     # The page follows by itself.
     box = page.locator("section.a-corriger")
@@ -188,7 +188,7 @@ def test_settings_that_cannot_be_read_are_told_on_the_page(served: Served) -> No
 def test_drafts_are_shown_clearly_marked_and_the_public_site_is_a_word_away(copy: Path) -> None:
     path = copy / "fiches" / f"{SHEET}.yml"
     draft = path.read_text(encoding="utf-8").replace("etat: referencee", "etat: brouillon")
-    path.write_text(draft.replace("- quartier\n", "- quartie\n", 1), encoding="utf-8")
+    path.write_text(draft.replace("echelle: quartier\n", "echelle: quartie\n", 1), encoding="utf-8")
     server = Served(copy)
     try:
         server.wait("the draft", lambda: "<strong>Brouillon.</strong>" in server.page(SHEET))

@@ -1,12 +1,24 @@
-"""One page of each type."""
+"""One page of each type, of the project and of the small collection."""
 
 from __future__ import annotations
+
+import re
+
+from project import ROOT
+
+SHEETS = {p.stem: p.read_text(encoding="utf-8") for p in sorted((ROOT / "fiches").glob("*.yml"))}
+DANGER = next((id for id, text in SHEETS.items() if "\npersonnes_en_danger: oui\n" in text), min(SHEETS))
+"""Its page opens on whom to call."""
+FULL = max(
+    SHEETS.keys() - {DANGER}, key=lambda id: len(set(re.findall(r"(?m)^\w+:", SHEETS[id]))), default=DANGER
+)
+"""The sheet with most fields."""
 
 PAGES = {
     "accueil": "",
     "toutes-les-fiches": "fiches/",
-    "fiche": "fiches/chantier-passerelle/",
-    "fiche-danger": "fiches/telephone-grand-danger/",
+    "fiche": f"fiches/{FULL}/",
+    "fiche-danger": f"fiches/{DANGER}/",
     "tous-les-index": "index/",
     "index": "index/departements/",
     "index-contacts": "index/contacts/",
@@ -25,4 +37,10 @@ PAGES = {
     "ecrite-avec-images": "guide/forge/",
     "plan-du-site": "plan-du-site/",
     "introuvable": "404.html",
+}
+
+SMALL_PAGES = PAGES | {
+    "fiche": "fiches/jardin-partage/",
+    "fiche-danger": "fiches/boite-a-livres/",
+    "recherche-faite": "recherche/?q=jardin&porteurs=commune&age=15",
 }

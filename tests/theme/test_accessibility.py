@@ -24,8 +24,18 @@ def violations(page: Page, rules: dict[str, object] = EVERY_RULE) -> str:
     return found.generate_report() if found.violations_count else ""
 
 
-@SCREENS
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+# Under a finger the frame and the controls differ, not the text: one page of each kind, and all of them in the long run.
+FEW = ("accueil", "fiche-danger", "territoires", "recherche-faite")
+BOTH = [
+    *(pytest.param(path, {"width": 1400}, id=f"{name}-souris") for name, path in PAGES.items()),
+    *(
+        pytest.param(path, PHONE, id=f"{name}-doigt", marks=() if name in FEW else pytest.mark.complet)
+        for name, path in PAGES.items()
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "screen"), BOTH)
 def test_no_violation(visit: Visit, path: str, screen: dict[str, Any]) -> None:
     page = visit(path, **screen)
     assert not (found := violations(page)), found

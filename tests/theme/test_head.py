@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from htmltext import read, target
@@ -18,12 +19,12 @@ def meta(page: Page, name: str) -> str | None:
     return tag.get_attribute("content") if tag.count() else None
 
 
-def test_a_sheet_shared_in_a_chat(visit: Visit) -> None:
-    page = visit(PAGES["fiche"])
-    assert page.title() == f"Chantier passerelle – {NAME}"
-    assert meta(page, "og:title") == "Chantier passerelle"
+def test_a_sheet_shared_in_a_chat(visit: Visit, small_built: Path, serve: Callable[[Path], str]) -> None:
+    page = visit(f"{serve(small_built)}fiches/jardin-partage/")
+    assert page.title() == f"Jardin partagé – {NAME}"
+    assert meta(page, "og:title") == "Jardin partagé"
     assert meta(page, "description") == meta(page, "og:description")
-    assert meta(page, "description").startswith("Quatre à cinq jeunes")
+    assert meta(page, "description").startswith("Des voisins cultivent")
     assert meta(page, "og:site_name") == NAME
 
 

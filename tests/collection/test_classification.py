@@ -1,4 +1,4 @@
-"""Each sheet is classified as its source says: `classement`, in tests/data/faits, was read apart from the sheets.
+"""Each sheet is classified as its source says: `classement`, in `faits`, was read apart from the sheets.
 
 For each index, the terms that the source supports, each with the line of the source and the words that prove it.
 """
@@ -17,7 +17,7 @@ from fiche_builder.indexes import INDEXES
 from fiche_builder.kinds import SHEET
 from fiche_builder.site import Site
 
-FACTS = sorted((Path(__file__).parent.parent / "data" / "faits").glob("*.yml"))
+FACTS = sorted((Path(__file__).parent / "faits").glob("*.yml"))
 HELD = ("publics", "cadres-judiciaires", "porteurs", "pilotes", "financeurs", "couts")
 
 

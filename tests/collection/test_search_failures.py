@@ -138,26 +138,26 @@ def test_a_failure_on_a_touch_phone_is_accessible(visit: Visit) -> None:
 
 @pytest.fixture
 def published(
-    built: Path, copy: Path, run: Command, serve: Callable[[Path], str], tmp_path: Path
+    built: Path, whole_copy: Path, run: Command, serve: Callable[[Path], str], tmp_path: Path
 ) -> tuple[str, Callable[[], None]]:
     """Where a site answers, and what publishes there the next one: a sheet says « trampoline », a list has one entry
     more, so that the numbers of the terms of the index have moved."""
-    sheet = copy / "fiches" / "chantier-passerelle.yml"
+    sheet = whole_copy / "fiches" / "chantier-passerelle.yml"
     text = sheet.read_text(encoding="utf-8")
     sheet.write_text(re.sub(r"(?m)^mots_cles:\n", "mots_cles:\n  - trampoline\n", text), encoding="utf-8")
-    sigles = copy / "vocabulaires" / "sigles.yml"
+    sigles = whole_copy / "vocabulaires" / "sigles.yml"
     text = sigles.read_text(encoding="utf-8")
     first = text.index("- id:")
     entry = "- id: AAA\n    libelle: agence d'architecture ancienne\n  "
     sigles.write_text(text[:first] + entry + text[first:], encoding="utf-8")
-    done = run(copy, "construire")
+    done = run(whole_copy, "construire")
     assert done.returncode == 0, done.stderr
     live = tmp_path / "public"
     shutil.copytree(built, live)
 
     def publish() -> None:
         shutil.rmtree(live)
-        shutil.copytree(copy / "site", live)
+        shutil.copytree(whole_copy / "site", live)
 
     return serve(live), publish
 

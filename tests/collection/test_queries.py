@@ -9,9 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-TABLE = yaml.safe_load(
-    (Path(__file__).parent.parent / "data" / "recherche" / "requetes.yml").read_text(encoding="utf-8")
-)
+TABLE = yaml.safe_load((Path(__file__).parent / "requetes.yml").read_text(encoding="utf-8"))
 QUERIES = TABLE["avant_reglage"] + TABLE["apres_reglage"]
 NOTHING = TABLE["rien"]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from reader import links, part, sheet, words
@@ -55,26 +53,3 @@ def test_numbers_come_from_their_list(collection: Collection, day: date) -> None
     )
     site = build_site(replace(collection, vocabularies=kept), Settings(), day)
     assert [href for _, href in links(box(sheet(site, "telephone-grand-danger")))] == ["tel:17"]
-
-
-def test_a_wrong_number_is_told(copy: Path, run: Callable) -> None:
-    file = copy / "vocabulaires" / "numeros-urgence.yml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("numero: 3919", "numero: 39-19"), encoding="utf-8"
-    )
-    done = run(copy, "verifier")
-    assert done.returncode == 1
-    assert "« 39-19 » n'est pas un numéro court." in done.stdout + done.stderr
-
-
-def test_neither_yes_nor_no_is_told(copy: Path, run: Callable) -> None:
-    file = copy / "fiches" / "telephone-grand-danger.yml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace(
-            "personnes_en_danger: oui", "personnes_en_danger: peut-être"
-        ),
-        encoding="utf-8",
-    )
-    done = run(copy, "verifier")
-    assert done.returncode == 1
-    assert "« peut-être » n'est ni oui ni non." in done.stdout + done.stderr

@@ -12,7 +12,7 @@ from plain import normal, values
 from fiche_builder.kinds import SHEET
 from fiche_builder.site import Site
 
-FACTS = sorted((Path(__file__).parent.parent / "data" / "faits").glob("*.yml"))
+FACTS = sorted((Path(__file__).parent / "faits").glob("*.yml"))
 ENOUGH = 50
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from project import Visit
 
 
@@ -11,9 +13,14 @@ def settled(page: Page) -> None:
     page.wait_for_selector("#resultats[aria-busy=false]", state="attached")
 
 
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit("recherche/")
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page where one thing is typed after another: whoever chooses something visits a page of its own."""
+    context = browser.new_context(base_url=address, viewport={"width": 1400, "height": 900}, locale="fr-FR")
+    page = context.new_page()
+    page.goto("recherche/")
+    yield page
+    context.close()
 
 
 def search(page: Page, typed: str) -> list[str]:
@@ -101,7 +108,8 @@ def test_an_age_is_offered_where_one_is_said(page: Page, typed: str, ages: list[
     assert offered(page, typed) == ages
 
 
-def test_the_offer_keeps_the_other_words(page: Page) -> None:
+def test_the_offer_keeps_the_other_words(visit: Visit) -> None:
+    page = visit("recherche/")
     search(page, "stage pour jeunes de 16 à 25 ans")
     page.get_by_role("link", name="pour 25 ans").click()
     page.wait_for_url("**/recherche/?q=stage+pour+jeunes&age=25")
@@ -175,7 +183,8 @@ def test_the_label_of_a_phone_is_a_word_where_no_number_follows(page: Page) -> N
 
 
 @pytest.mark.parametrize("typed", ["121", "-5", "17.5"])
-def test_an_age_that_is_none_is_told(page: Page, typed: str) -> None:
+def test_an_age_that_is_none_is_told(visit: Visit, typed: str) -> None:
+    page = visit("recherche/")
     field = page.get_by_label("Âge du public")
     field.fill(typed)
     expect(page.locator("#liste")).to_contain_text("L’âge n’est pas pris en compte")
