@@ -20,16 +20,16 @@ from forked import forked, typed
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import DAY, EPOCH, NOT_COPIED, ROOT, Command, Visit, small
 
-from fiche_builder import loading
-from fiche_builder.checking import read_project
-from fiche_builder.collection import Collection
+from fiche_builder.checking import loading
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings, read_settings
 from fiche_builder.commands.verifier import PREVIEW
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.settings import Settings, read_settings
-from fiche_builder.site import Site, build_site
-from fiche_builder.terms import Vocabularies
-from fiche_builder.visibility import Audience
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.facts.visibility import Audience
+from fiche_builder.records.terms import Vocabularies
+from fiche_builder.records.vocabularies import load_vocabularies
+from fiche_builder.site.site import Site, build_site
 
 # The tests run on the forges too, where the command would choose another format and compare revisions.
 for _name in ("GITHUB_ACTIONS", "GITHUB_BASE_REF", "GITLAB_CI", "CI_MERGE_REQUEST_DIFF_BASE_SHA", PREVIEW):

@@ -12,7 +12,7 @@ from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
 
 _SERVER = get_context("forkserver")
-_SERVER.set_forkserver_preload(["fiche_builder.cli", "fiche_builder.mkdocs_plugin"])
+_SERVER.set_forkserver_preload(["fiche_builder.commands.cli", "fiche_builder.mkdocs_plugin"])
 
 
 def forked(
@@ -56,6 +56,6 @@ def _command(folder: Path, words: tuple[str, ...], environment: dict[str, str], 
     os.dup2(err, 2)
     # In the order in which it was said, when both go to one place.
     sys.stdout.reconfigure(write_through=True)
-    from fiche_builder.cli import main
+    from fiche_builder.commands.cli import main
 
     sys.exit(main(list(words)))

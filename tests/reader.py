@@ -8,10 +8,10 @@ from html import unescape
 
 from htmltext import read, target
 
-from fiche_builder.collection import Collection
-from fiche_builder.kinds import SHEET
+from fiche_builder.checking.collection import Collection
 from fiche_builder.pages.page import Page
-from fiche_builder.site import Site
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.site.site import Site
 
 
 def flat(text: str) -> str:

@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         from sheets import Maker
         from yaml_text import document
 
-        from fiche_builder.checking import read_project
+        from fiche_builder.checking.check import read_project
     except ModuleNotFoundError as error:
         print(
             f"Il manque « {error.name} ». Lancez « make verifier », puis .venv/bin/python.", file=sys.stderr

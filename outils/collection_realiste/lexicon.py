@@ -16,8 +16,8 @@ from derivation import open_words
 from french import Adjective, Noun, Verb, adjective, noun, verb
 from wordlists import words
 
-from fiche_builder.compiled import walk
-from fiche_builder.model import Fiche
+from fiche_builder.records.compiled import walk
+from fiche_builder.records.model import Fiche
 
 _MASCULINE, _FEMININE = frozenset(("le", "un", "du", "au", "ce")), frozenset(("la", "une", "cette"))
 _CERTAIN = frozenset(("un", "une", "du", "au", "ce", "cette"))

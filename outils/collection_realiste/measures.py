@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
-from fiche_builder.compiled import fields_of
-from fiche_builder.model import Fiche
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.model import Fiche
 
 Path = tuple[str, ...]
 """Names of fields from the sheet down, without the places in lists."""

@@ -8,8 +8,8 @@ from random import Random
 from measures import Measures, Path
 from pydantic import BaseModel
 
-from fiche_builder.compiled import fields_of
-from fiche_builder.terms import Vocabularies
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.terms import Vocabularies
 
 _ALWAYS = 1.0
 

@@ -15,8 +15,8 @@ from prose import Writer
 from titles import title
 from wordlists import words
 
-from fiche_builder.collection import Collection
-from fiche_builder.model import Fiche
+from fiche_builder.checking.collection import Collection
+from fiche_builder.records.model import Fiche
 from fiche_builder.typography import slug
 
 # Texts that begin with a verb: what is aimed at, done, or asked.

@@ -2,6 +2,6 @@
 
 import sys
 
-from fiche_builder.cli import main
+from fiche_builder.commands.cli import main
 
 sys.exit(main())

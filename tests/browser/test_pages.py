@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from fiche_builder.indexes import INDEXES
+from fiche_builder.facts.indexes import INDEXES
 
 SHEETS = ["fiches/jardin-partage/", "fiches/boite-a-livres/", "fiches/cafe-couture/"]
 ENTRIES = ["index/porteurs/commune/", "index/regions/corse/", "index/ages/18-ans-et-plus/"]

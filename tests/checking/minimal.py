@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from fiche_builder.checking import read_project
+from fiche_builder.checking.check import read_project
 from fiche_builder.diagnostics import Diagnostic
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 from minimal import MINIMAL, project
 from project import Command
 
-from fiche_builder.cli import main
+from fiche_builder.commands.cli import main
 
 NO_OTHER = "indicateurs:\n  - libelle: Satisfaction\n    nature: qualitatif\n"
 

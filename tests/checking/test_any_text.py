@@ -9,19 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import AWFUL, MINIMAL, ROOT
 
-from fiche_builder.collection import Collection, Salvaged
+from fiche_builder.checking.collection import Collection, Salvaged
+from fiche_builder.checking.loading import read_record
+from fiche_builder.checking.rules import advise, check
 from fiche_builder.diagnostics import Diagnostic, in_order
-from fiche_builder.document import Document
-from fiche_builder.kinds import SHEET
-from fiche_builder.loading import read_record
-from fiche_builder.model import Fiche
-from fiche_builder.placing import salvage
-from fiche_builder.report import Report
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.terms import Vocabularies
+from fiche_builder.records.validation import salvage
+from fiche_builder.records.vocabularies import load_vocabularies
 from fiche_builder.reports import FORMATS
-from fiche_builder.rules import advise, check
-from fiche_builder.source import parse
-from fiche_builder.terms import Vocabularies
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.reports.report import Report
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
 LONGEST = 30.0
@@ -99,7 +99,7 @@ def test_any_sheet_with_a_few_slips(data: st.DataObject) -> None:
 @fast
 @given(st.binary(max_size=200))
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
-    from fiche_builder.source import read
+    from fiche_builder.text.source import read
 
     path = tmp_path_factory.getbasetemp() / "octets.yml"
     path.write_bytes(raw)

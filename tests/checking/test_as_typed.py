@@ -15,13 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import MINIMAL, project
 
-from fiche_builder.checking import read_project
-from fiche_builder.cli import main
-from fiche_builder.formatting import written
-from fiche_builder.kinds import SHEET
-from fiche_builder.richtext import plain, prose, prose_faults
-from fiche_builder.settings import Settings
-from fiche_builder.site import build_site
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.settings import Settings
+from fiche_builder.commands.cli import main
+from fiche_builder.editing.formatting import scalar
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.richtext import plain, prose, prose_faults
+from fiche_builder.site.site import build_site
 
 KEPT = [
     "habitant*e*s",
@@ -62,7 +62,7 @@ KEPT = [
 @pytest.fixture
 def essai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose one sheet says each text of `KEPT` in a list and, all together, in a text."""
-    lines = "".join(f"  - {written(text)}\n" for text in KEPT)
+    lines = "".join(f"  - {scalar(text)}\n" for text in KEPT)
     sheet = MINIMAL.replace("objectifs:\n  - Rapprocher les habitants\n", f"objectifs:\n{lines}")
     monkeypatch.chdir(project(tmp_path, essai=sheet))
     return tmp_path

@@ -14,9 +14,9 @@ import yaml
 from minimal import ROOT
 from pydantic import BaseModel, Field, create_model
 
-from fiche_builder.cli import main
-from fiche_builder.compiled import fields_of
-from fiche_builder.model import Fiche
+from fiche_builder.commands.cli import main
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.model import Fiche
 
 pytestmark = pytest.mark.complet
 BAR = 5

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from minimal import MINIMAL, ROOT, codes, problems, project
 
-from fiche_builder.checking import read_project
-from fiche_builder.document import Document
-from fiche_builder.formatting import formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.source import parse
+from fiche_builder.checking.check import read_project
+from fiche_builder.editing.formatting import formatted
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 from fiche_builder.typography import date_fr
 
 CONTACT = (

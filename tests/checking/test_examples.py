@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from minimal import AWFUL, DATA, ROOT
 
-from fiche_builder.cli import main
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.commands.cli import main
+from fiche_builder.records.vocabularies import load_vocabularies
 
 RENEW = bool(os.environ.get("RENOUVELER"))
 VALID = sorted((DATA / "valide").glob("*.yml"))

@@ -11,13 +11,13 @@ import pytest
 from htmltext import read
 from minimal import MINIMAL, problems
 
-from fiche_builder.checking import read_project
-from fiche_builder.document import Document
-from fiche_builder.formatting import formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.settings import Settings
-from fiche_builder.site import build_site
-from fiche_builder.source import parse
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.settings import Settings
+from fiche_builder.editing.formatting import formatted
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.site.site import build_site
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 from fiche_builder.typography import number
 
 FIGURE = MINIMAL + "chiffres:\n  - libelle: Fréquentation\n    nature: observe\n    unite: postes\n    {}\n"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from minimal import FIRST, MINIMAL, ROOT, codes, problems, project, spoilt
 
-from fiche_builder.checking import read_project
-from fiche_builder.cli import main
-from fiche_builder.document import Document
-from fiche_builder.source import MAX_BYTES, read
+from fiche_builder.checking.check import read_project
+from fiche_builder.commands.cli import main
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import MAX_BYTES, read
 
 
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_columns_are_counted_in_characters(tmp_path: Path) -> None:
 
 
 def test_codes_and_numbers_stay_text() -> None:
-    from fiche_builder.source import parse
+    from fiche_builder.text.source import parse
 
     text = "a: 01\nb: 2A\nc: 976\nd: 0199001234\ne: 12:30\nf: no\ng: 1e3\nh: 0x10\ni: 2019-01-02\nj: 1_0\n"
     data = parse(text, Document("essai.yml")).data

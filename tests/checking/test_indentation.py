@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from pasted import SHEETS
 
+from fiche_builder.checking.loading import read_record
 from fiche_builder.diagnostics import Diagnostic, Level
-from fiche_builder.document import Document
-from fiche_builder.kinds import SHEET
-from fiche_builder.loading import read_record
-from fiche_builder.source import parse
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 Slip = Callable[[list[str], int], Iterator[list[str]]]
 

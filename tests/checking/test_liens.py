@@ -23,8 +23,8 @@ import pytest
 from minimal import ROOT, project, spoilt
 from project import started
 
-from fiche_builder import probing
-from fiche_builder.cli import main
+from fiche_builder.commands.cli import main
+from fiche_builder.editing import probing
 
 
 class Answers(http.server.BaseHTTPRequestHandler):

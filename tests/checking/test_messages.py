@@ -12,15 +12,15 @@ from minimal import FIRST, MINIMAL, project, spoilt
 from pydantic import BaseModel, ValidationError
 
 import fiche_builder
-from fiche_builder import vocabularies
-from fiche_builder.cli import main
-from fiche_builder.compiled import fields_of
-from fiche_builder.document import Document
-from fiche_builder.messages_fr import MESSAGES
-from fiche_builder.model import Fiche
-from fiche_builder.placing import build
-from fiche_builder.source import parse
-from fiche_builder.vocabularies import ENTRIES, Entree
+from fiche_builder.commands.cli import main
+from fiche_builder.records import vocabularies
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.messages_fr import MESSAGES
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.validation import build
+from fiche_builder.records.vocabularies import ENTRIES, Entree
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 # What each piece of a pydantic core schema can raise when it is given text, lists and groups only.
 RAISED = {

@@ -9,10 +9,10 @@ import pytest
 from minimal import MINIMAL, ROOT, codes, problems, project
 from project import Command
 
-from fiche_builder.checking import read_project
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.handwritten import read_handwritten
+from fiche_builder.checking.settings import Settings
 from fiche_builder.names import LONGEST, name_fault
-from fiche_builder.settings import Settings
-from fiche_builder.written import read_written
 
 HEAD = "---\ntitle: Essai\ndescription: Une page.\ndate: 2026-11-22\n---\n\n# Essai\n"
 BAD = {
@@ -51,7 +51,7 @@ def test_a_page_of_pages_has_the_same_names(tmp_path: Path) -> None:
     (tmp_path / "pages" / "con").mkdir(parents=True)
     for file in ("con/index.md", "Été.md", "README.md", "bonne.md"):
         (tmp_path / "pages" / file).write_text(HEAD, encoding="utf-8")
-    pages, found = read_written(tmp_path, Settings())
+    pages, found = read_handwritten(tmp_path, Settings())
     assert [page.address for page in pages] == ["bonne/"]
     told = {d.file: (d.code, d.help) for d in found}
     assert told.keys() == {"pages/con/index.md", "pages/Été.md", "pages/README.md"}

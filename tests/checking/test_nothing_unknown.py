@@ -11,9 +11,9 @@ import pytest
 from minimal import MINIMAL, ROOT, project, spoilt
 
 from fiche_builder import urls
-from fiche_builder.cli import main
-from fiche_builder.kinds import OURS
-from fiche_builder.site import Site
+from fiche_builder.commands.cli import main
+from fiche_builder.records.kinds import OURS
+from fiche_builder.site.site import Site
 
 HEAD = "---\ntitle: Essai\ndescription: Une page.\ndate: 2026-11-22\n---\n\n# Essai\n\n"
 NAME = "site_name: Essai\n"

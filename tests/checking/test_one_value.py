@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from minimal import MINIMAL, project
 
-from fiche_builder.cli import main
+from fiche_builder.commands.cli import main
 
 CONTACT = "actions_locales:\n  - nom: Le jardin\n    contacts:\n      - organisme: Le jardin\n        verifie: 2026-10\n"
 AMOUNT = "    - variable\n  montants:\n    - libelle: Outils\n      nature: estimation\n"
@@ -226,7 +226,7 @@ def test_one_value_that_holds_a_comma_is_let_alone(text: str, told) -> None:
 
 
 def test_the_sheets_of_the_project_are_let_alone(collection) -> None:
-    from fiche_builder.rules import RULES
+    from fiche_builder.checking.rules import RULES
 
     rule = next(r for r in RULES if r.explanation.code == "plusieurs-valeurs")
     assert [f for s in collection for f in rule.told(s, collection.document(s), collection)] == []

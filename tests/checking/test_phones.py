@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from minimal import MINIMAL, problems, project
 
-from fiche_builder.checking import read_project
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.settings import Settings
+from fiche_builder.site.site import Site, build_site
 from fiche_builder.typography import WIDE
 
 CONTACT = (

@@ -24,12 +24,12 @@ from minimal import ROOT, project
 from pasted import SHEETS, Breakage, breakages
 
 from fiche_builder import urls
-from fiche_builder.checking import read_project
-from fiche_builder.cli import main
+from fiche_builder.checking.check import read_project
+from fiche_builder.commands.cli import main
 from fiche_builder.diagnostics import Level
-from fiche_builder.kinds import SHEET
-from fiche_builder.site import Site, build_site
-from fiche_builder.visibility import Audience
+from fiche_builder.facts.visibility import Audience
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.site.site import Site, build_site
 
 # Words of English, of the libraries and of the code that no editor should meet.
 FOREIGN = re.compile(

@@ -16,15 +16,16 @@ from minimal import MINIMAL, ROOT, project
 from project import committed
 
 import fiche_builder
-from fiche_builder import formatting, saving
-from fiche_builder.cli import main
+from fiche_builder import saving
+from fiche_builder.checking.guide import CODES, FAMILIES
 from fiche_builder.commands import liens
+from fiche_builder.commands.cli import main
 from fiche_builder.diagnostics import Level
+from fiche_builder.editing import formatting
+from fiche_builder.editing.links import citations
+from fiche_builder.editing.probing import Answer, State
 from fiche_builder.explanation import SHEET, Example, Explanation
-from fiche_builder.guide import CODES, FAMILIES
-from fiche_builder.links import citations
-from fiche_builder.probing import Answer, State
-from fiche_builder.source import MAX_BYTES
+from fiche_builder.text.source import MAX_BYTES
 
 PACKAGE = Path(fiche_builder.__file__).parent
 

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from project import ROOT
 
-from fiche_builder import mending, sound
-from fiche_builder.document import Document
-from fiche_builder.kinds import SHEET
-from fiche_builder.outline import Shape
-from fiche_builder.pasting import cleaned
-from fiche_builder.reading import Reader
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.text import mending, sound
+from fiche_builder.text.document import Document
+from fiche_builder.text.outline import Shape
+from fiche_builder.text.pasting import cleaned
+from fiche_builder.text.reading import Reader
 
 FILES = sorted(
     path

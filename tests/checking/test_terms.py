@@ -12,8 +12,8 @@ from minimal import MINIMAL, ROOT
 from project import Command
 
 from fiche_builder.near import nearest
-from fiche_builder.terms import Vocabularies
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.records.terms import Vocabularies
+from fiche_builder.records.vocabularies import load_vocabularies
 
 VOCABULARIES: Vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
 SHEET = "fiches/jardin.yml"

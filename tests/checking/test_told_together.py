@@ -15,16 +15,16 @@ import pytest
 import test_indentation as columns
 from minimal import MINIMAL, ROOT
 
-from fiche_builder.collection import Collection, Salvaged
-from fiche_builder.document import Document
-from fiche_builder.kinds import SHEET
-from fiche_builder.loading import read_record
-from fiche_builder.model import Fiche
-from fiche_builder.placing import salvage
-from fiche_builder.rules import check
-from fiche_builder.source import parse
-from fiche_builder.terms import read_names
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.checking.collection import Collection, Salvaged
+from fiche_builder.checking.loading import read_record
+from fiche_builder.checking.rules import check
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.terms import read_names
+from fiche_builder.records.validation import salvage
+from fiche_builder.records.vocabularies import load_vocabularies
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 REAL = sorted((ROOT / "fiches").glob("*.yml"))
 KNOWN = frozenset(("fiche", p.stem) for p in REAL)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from minimal import MINIMAL, project
 
-from fiche_builder.cli import main
+from fiche_builder.commands.cli import main
 
 HUGE = {
     "cles": "titre: a\n" * 30_000,

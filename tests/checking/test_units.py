@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from minimal import MINIMAL, ROOT, codes, problems, project
 
-from fiche_builder import units
-from fiche_builder.checking import read_project
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.checking.check import read_project
+from fiche_builder.records import units
+from fiche_builder.records.vocabularies import load_vocabularies
 
 HEAD = MINIMAL.replace("cout:\n  etat:\n    - variable\n", "")
 AMOUNT = (

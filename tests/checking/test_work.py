@@ -16,7 +16,7 @@ from counting import counted, stand_in
 from minimal import MINIMAL, ROOT
 
 import fiche_builder
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.records.vocabularies import load_vocabularies
 
 SIZES = (260, 520)
 """Signs: above the length from which nothing more is looked for in a short value."""
@@ -67,7 +67,7 @@ telephone, mail; and what breaks the YAML."""
 
 @pytest.fixture(scope="module")
 def package() -> Iterator[Callable[[str], ModuleType]]:
-    """`package("rules")`: a module of the package, imported anew with patterns that count."""
+    """`package("checking.rules")`: a module of the package, imported anew with patterns that count."""
     real = sys.modules["re"]
     names = [
         m.name for m in pkgutil.walk_packages(fiche_builder.__path__, "fiche_builder.") if m.name[-2:] != "__"
@@ -95,15 +95,23 @@ def package() -> Iterator[Callable[[str], ModuleType]]:
 def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
     """`work(text)`: what it takes to read, check, lay out and say a sheet."""
     vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
-    rules, loading, richtext = package("rules"), package("loading"), package("richtext")
-    placing, texts, typography = package("placing"), package("texts"), package("typography")
-    SHEET, document_of = package("kinds").SHEET, package("document").Document
-    collection, sigles = package("collection"), package("sigles").Sigles
+    rules, loading, richtext = (
+        package("checking.rules"),
+        package("checking.loading"),
+        package("records.richtext"),
+    )
+    placing, texts, typography = (
+        package("records.validation"),
+        package("records.texts"),
+        package("typography"),
+    )
+    SHEET, document_of = package("records.kinds").SHEET, package("text.document").Document
+    collection, sigles = package("checking.collection"), package("facts.sigles").Sigles
 
     def read(text: str) -> None:
-        for kept in (richtext._render, package("formatting")._inline, package("search.words").plain):
+        for kept in (richtext._render, package("editing.formatting")._inline, package("search.words").plain):
             kept.cache_clear()
-        document = package("source").parse(text, document_of("essai.yml"), SHEET.shape)
+        document = package("text.source").parse(text, document_of("essai.yml"), SHEET.shape)
         fiche, _ = loading.read_record(SHEET, "essai", document)
         rest = None if fiche else placing.salvage(SHEET.model, document, {"id": "essai"})
         one = collection.Collection(
@@ -118,9 +126,9 @@ def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
             shown = typography.typeset_html(f"<p>{passage.replace('&', '&amp;').replace('<', '&lt;')}</p>")
             sigles(vocabularies["sigles"]).expand(shown)
             package("search.words").words(passage)
-            list(package("links").addresses(passage))
+            list(package("editing.links").addresses(passage))
         if fiche and not document.problems:
-            package("formatting").formatted(document, SHEET.model)
+            package("editing.formatting").formatted(document, SHEET.model)
 
     return lambda text: counted(lambda: read(text))
 

@@ -8,9 +8,9 @@ import shlex
 import pytest
 from project import ROOT
 
-from fiche_builder.cli import main
 from fiche_builder.commands import COMMANDS
-from fiche_builder.options import understood
+from fiche_builder.commands.cli import main
+from fiche_builder.commands.options import understood
 
 FORMATS = "texte, github, gitlab, json ou resume"
 WRONG = [

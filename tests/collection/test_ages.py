@@ -10,9 +10,9 @@ from project import Visit
 from test_search_page import all_of, ids
 
 from fiche_builder import urls
-from fiche_builder.collection import Collection
-from fiche_builder.kinds import SHEET
-from fiche_builder.site import Site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.site.site import Site
 from fiche_builder.typography import french_order
 
 OLDEST = 120

@@ -9,11 +9,11 @@ import pytest
 from reader import changed, part, sheet, words
 
 from fiche_builder import urls
-from fiche_builder.collection import Collection
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
-from fiche_builder.terms import Vocabularies, Vocabulary
-from fiche_builder.vocabularies import Entree
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.records.terms import Vocabularies, Vocabulary
+from fiche_builder.records.vocabularies import Entree
+from fiche_builder.site.site import Site, build_site
 
 ID = "office-tranquillite-publique"
 

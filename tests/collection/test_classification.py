@@ -12,10 +12,10 @@ import yaml
 from htmltext import read, target
 
 from fiche_builder import urls
-from fiche_builder.collection import Collection
-from fiche_builder.indexes import INDEXES
-from fiche_builder.kinds import SHEET
-from fiche_builder.site import Site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.facts.indexes import INDEXES
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.site.site import Site
 
 FACTS = sorted((Path(__file__).parent / "faits").glob("*.yml"))
 HELD = ("publics", "cadres-judiciaires", "porteurs", "pilotes", "financeurs", "couts")

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from reader import links, part, sheet, words
 
-from fiche_builder.collection import Collection
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.site.site import Site, build_site
 
 MARKED = {"telephone-grand-danger", "referent-femmes-victimes", "intervenant-social-police-gendarmerie"}
 BOX = (

@@ -9,8 +9,8 @@ import yaml
 from htmltext import read
 from plain import normal, values
 
-from fiche_builder.kinds import SHEET
-from fiche_builder.site import Site
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.site.site import Site
 
 FACTS = sorted((Path(__file__).parent / "faits").glob("*.yml"))
 ENOUGH = 50
@@ -37,7 +37,7 @@ def test_each_fact_is_on_its_sheet(path: Path, root: Path, editors: Site) -> Non
     for fact in facts(path):
         where = f"{text} {normal(notes)}" if fact["rubrique"] == "contradiction" else text
         joined = where.replace(" ", "")
-        for proof in fact["preuves"]:
-            if normal(proof) not in where and normal(proof).replace(" ", "") not in joined:
-                missing.append(f"line {fact['ligne']}: {fact['fait']} [{proof}]")
+        for preview in fact["preuves"]:
+            if normal(preview) not in where and normal(preview).replace(" ", "") not in joined:
+                missing.append(f"line {fact['ligne']}: {fact['fait']} [{preview}]")
     assert not missing, f"{len(missing)} not found:\n" + "\n".join(missing)

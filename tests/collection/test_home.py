@@ -7,10 +7,10 @@ from datetime import date
 from reader import changed, links, page, part, words
 
 from fiche_builder import urls
-from fiche_builder.collection import Collection
-from fiche_builder.groups import Dates
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.records.groups import Dates
+from fiche_builder.site.site import Site, build_site
 
 
 def home(site: Site) -> str:

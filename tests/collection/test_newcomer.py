@@ -6,7 +6,7 @@ import pytest
 from reader import click, page, words
 
 from fiche_builder import urls
-from fiche_builder.site import Site
+from fiche_builder.site.site import Site
 
 MOST = 3
 QUESTIONS = {

@@ -6,16 +6,16 @@ from datetime import date
 
 from reader import changed, part, sheet, words
 
-from fiche_builder.collection import Collection
-from fiche_builder.groups import Dates, Statut
-from fiche_builder.indexes import INDEXES, build_indexes
-from fiche_builder.kinds import SHEET
-from fiche_builder.model import Fiche
-from fiche_builder.related import COMPARED, MOST, Related
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
-from fiche_builder.terms import Vocabularies, Vocabulary
-from fiche_builder.vocabularies import Entree
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.facts.indexes import INDEXES, build_indexes
+from fiche_builder.facts.related import COMPARED, MOST, Related
+from fiche_builder.records.groups import Dates, Statut
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.terms import Vocabularies, Vocabulary
+from fiche_builder.records.vocabularies import Entree
+from fiche_builder.site.site import Site, build_site
 
 
 def see_also(site: Site, id: str) -> str:

@@ -14,9 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 from project import ROOT, Command, Visit
 
-from fiche_builder.indexing import index
 from fiche_builder.search.equivalences import FORMAT
-from fiche_builder.site import Site
+from fiche_builder.site.indexing import index
+from fiche_builder.site.site import Site
 
 FAILED = "La recherche n’a pas pu se charger."
 PIECES = {
@@ -228,7 +228,7 @@ def test_the_files_of_one_build_carry_its_name(public: Site, tmp_path: Path) -> 
     pieces = {n: c for n, c in files.items() if n.endswith((".pf_index", ".pf_meta", ".pagefind"))}
     assert len(pieces) >= 3 and all(content.endswith(build.encode()) for content in pieces.values())
     assert index(public.search(), tmp_path / "autre") == files
-    shown = (search.shown[0] + b" ", *search.shown[1:])
+    shown = (search.results[0] + b" ", *search.results[1:])
     for changed in (
         replace(search, shown=shown),
         replace(search, files=search.files | {"mots.json": b"[]"}),

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from project import PHONE, Visit
 
-from fiche_builder import indexing
-from fiche_builder.collection import Collection
-from fiche_builder.indexes import build_indexes, facets, span
-from fiche_builder.site import Site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.facts.indexes import build_indexes, facets, span
+from fiche_builder.site import indexing
+from fiche_builder.site.site import Site
 
 
 def settled(page: Page) -> None:

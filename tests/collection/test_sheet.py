@@ -11,10 +11,10 @@ import pytest
 from reader import changed, links, page, part, sheet, words
 
 from fiche_builder import urls
-from fiche_builder.collection import Collection
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
-from fiche_builder.visibility import Audience
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.facts.visibility import Audience
+from fiche_builder.site.site import Site, build_site
 
 ROWS = (
     "Qui peut la porter|Pour qui|À quelle échelle|Qui pilote|Coût|Qui peut financer|Durée|Où cela s'est fait"

@@ -10,9 +10,9 @@ import pytest
 from reader import changed, links, part, sheet, words
 
 from fiche_builder import urls
-from fiche_builder.collection import Collection
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.site.site import Site, build_site
 
 ID = "office-tranquillite-publique"
 TIG = "TIG (travail d'intérêt général)"

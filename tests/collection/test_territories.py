@@ -9,13 +9,13 @@ from datetime import date
 from reader import changed, links, page, part, words
 
 from fiche_builder import urls
-from fiche_builder.collection import Collection
-from fiche_builder.groups import Statut
-from fiche_builder.kinds import SHEET
-from fiche_builder.local_actions import ActionLocale, Lieu
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
 from fiche_builder.pages.indexes import PER_DEPARTMENT
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.records.groups import Statut
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.local_actions import ActionLocale, Lieu
+from fiche_builder.site.site import Site, build_site
 
 ID = "chantier-passerelle"
 

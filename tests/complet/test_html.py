@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fiche_builder.site import Site
-from fiche_builder.writing import write
+from fiche_builder.site.site import Site
+from fiche_builder.site.writing import write
 
 pytestmark = pytest.mark.complet
 

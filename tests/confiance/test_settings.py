@@ -11,8 +11,8 @@ import pytest
 from htmltext import read
 from options import GIVEN, set_options
 
-from fiche_builder.settings import Settings, contact_link, read_settings, unset_for_release
-from fiche_builder.written import read_written
+from fiche_builder.checking.handwritten import read_handwritten
+from fiche_builder.checking.settings import Settings, contact_link, read_settings, unset_for_release
 
 SHEET = "fiches/jardin-partage/"
 FORGE = "https://forge.belleville.example.fr/ville/fiches/"
@@ -61,7 +61,7 @@ def test_its_text_is_there_when_given_only(name: str, given: Path, bare: Path) -
 def test_no_setting_of_a_page_needs_another(name: str, root: Path) -> None:
     values = GIVEN | {"officiel": "non"}
     alone, without = (
-        read_written(root, Settings(**options))
+        read_handwritten(root, Settings(**options))
         for options in ({name: values[name]}, {n: v for n, v in values.items() if n != name})
     )
     assert (alone[1], without[1]) == ([], [])

@@ -10,10 +10,10 @@ import pytest
 from htmltext import read, target
 
 from fiche_builder import urls
-from fiche_builder.indexes import INDEXES
-from fiche_builder.kinds import SHEET
-from fiche_builder.settings import Settings
-from fiche_builder.written import Written, read_written
+from fiche_builder.checking.handwritten import HandwrittenPage, read_handwritten
+from fiche_builder.checking.settings import Settings
+from fiche_builder.facts.indexes import INDEXES
+from fiche_builder.records.kinds import SHEET
 
 MANDATORY = {
     "Plan du site": "plan-du-site/",
@@ -25,8 +25,8 @@ MANDATORY = {
 
 
 @pytest.fixture(scope="module")
-def written(root: Path) -> tuple[Written, ...]:
-    pages, problems = read_written(root, Settings())
+def written(root: Path) -> tuple[HandwrittenPage, ...]:
+    pages, problems = read_handwritten(root, Settings())
     assert problems == []
     return pages
 
@@ -62,7 +62,9 @@ def test_every_page_has_the_mandatory_links_in_its_footer(bare: Path) -> None:
     assert MANDATORY.items() <= links(footer).items()
 
 
-def test_every_page_has_its_title_description_and_date(written: tuple[Written, ...], given: Path) -> None:
+def test_every_page_has_its_title_description_and_date(
+    written: tuple[HandwrittenPage, ...], given: Path
+) -> None:
     dates = dict(
         re.findall(
             r"<loc>(.*?)</loc>\s*<lastmod>(.*?)</lastmod>",
@@ -86,7 +88,7 @@ def test_the_menu_is_sparing(bare: Path) -> None:
 
 
 def test_the_site_map_leads_to_every_page_but_sheets_and_entries(
-    bare: Path, written: tuple[Written, ...]
+    bare: Path, written: tuple[HandwrittenPage, ...]
 ) -> None:
     found = [
         target(urls.SITE_MAP, link)[0]
@@ -115,7 +117,7 @@ def test_the_declaration_says_what_the_law_wants(bare: Path, given: Path) -> Non
 
 def test_settings_are_text_never_markdown(tmp_path: Path) -> None:
     settings = Settings(editeur="<b>A</b> *b* _c_ [d](e)")
-    pages, problems = read_written(project(tmp_path, "{{ editeur }}\n"), settings)
+    pages, problems = read_handwritten(project(tmp_path, "{{ editeur }}\n"), settings)
     assert problems == []
     assert not set("<*_[(") & set(pages[0].markdown)
 
@@ -145,7 +147,7 @@ def project(folder: Path, body: str, head: str = HEAD) -> Path:
 def test_a_fault_of_a_page_is_told_at_its_line(
     body: str, head: str, line: int, code: str, tmp_path: Path
 ) -> None:
-    _, [problem] = read_written(project(tmp_path, body, head), Settings())
+    _, [problem] = read_handwritten(project(tmp_path, body, head), Settings())
     assert (problem.file, problem.line, problem.code, problem.is_error) == (
         "pages/essai.md",
         line,
@@ -158,12 +160,12 @@ def test_a_fault_of_a_page_is_told_at_its_line(
 @pytest.mark.parametrize("head", ["", "---\ntitle: Essai\n", "---\ntitle: a: b: c\n---\n"])
 def test_a_page_without_a_readable_head_is_refused(head: str, tmp_path: Path) -> None:
     # MkDocs would print it in the page and say nothing.
-    pages, problems = read_written(project(tmp_path, "# Essai\n", head), Settings())
+    pages, problems = read_handwritten(project(tmp_path, "# Essai\n", head), Settings())
     assert pages == () and problems
 
 
 def test_anchors_of_markdown_are_no_comments(tmp_path: Path) -> None:
-    [one], problems = read_written(project(tmp_path, "## Essai {#ancre}\n"), Settings())
+    [one], problems = read_handwritten(project(tmp_path, "## Essai {#ancre}\n"), Settings())
     assert (one.markdown, problems) == ("## Essai {#ancre}\n", [])
 
 

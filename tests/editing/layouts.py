@@ -10,8 +10,8 @@ import yaml
 from hypothesis import strategies as st
 from project import ROOT, SMALL
 
-from fiche_builder.document import Document
-from fiche_builder.source import parse
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 OWN = sorted((ROOT / "fiches").glob("*.yml"))
 SHEETS = sorted([*(ROOT / "tests/data/valide").glob("*.yml"), *(SMALL / "fiches").glob("*.yml")])

@@ -11,11 +11,11 @@ from layouts import OWN, SHEETS, read
 from project import ROOT, Command
 
 from fiche_builder import saving
-from fiche_builder.cli import main
-from fiche_builder.document import Document
-from fiche_builder.formatting import WIDTH, formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.source import parse
+from fiche_builder.commands.cli import main
+from fiche_builder.editing.formatting import WIDTH, formatted
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 MINIMAL = (ROOT / "tests" / "data" / "valide" / "minimale.yml").read_text(encoding="utf-8")
 
@@ -219,7 +219,7 @@ def test_what_would_change_a_value_is_never_written(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     """Should the writer be wrong, the reading of what it wrote says so before the file is touched."""
-    from fiche_builder import formatting
+    from fiche_builder.editing import formatting
 
     path = copy / "fiches" / "essai.yml"
     path.write_text(MINIMAL + "\n\n# une note\n", encoding="utf-8")

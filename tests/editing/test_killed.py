@@ -15,7 +15,7 @@ from fiche_builder import saving, unfinished
 
 KILLED = """
 import os, signal, sys
-from fiche_builder.cli import main
+from fiche_builder.commands.cli import main
 def killed(*args):
     os.kill(os.getpid(), signal.SIGKILL)
 os.{call} = killed

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from layouts import data, laid_out, layouts
 from pasted import Breakage, breakages
 
-from fiche_builder.canonical import canonical
-from fiche_builder.document import Document
-from fiche_builder.formatting import formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.loading import read_record
-from fiche_builder.source import parse
+from fiche_builder.checking.loading import read_record
+from fiche_builder.editing.canonical import canonical
+from fiche_builder.editing.formatting import formatted
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 PASTED = [b for b in breakages() if "accepte" in b.entry]
 often = settings(

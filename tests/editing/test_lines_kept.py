@@ -8,13 +8,13 @@ import textwrap
 import pytest
 from layouts import MINIMAL
 
+from fiche_builder.checking.loading import read_record
 from fiche_builder.diagnostics import Diagnostic, Level
-from fiche_builder.document import Document
-from fiche_builder.formatting import WIDTH, formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.loading import read_record
-from fiche_builder.richtext import prose
-from fiche_builder.source import parse
+from fiche_builder.editing.formatting import WIDTH, formatted
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.richtext import prose
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 INTRO = "Deux temps, au jardin"
 BODIES = {

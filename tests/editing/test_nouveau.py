@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from project import DAY, Command
 
-from fiche_builder.collection import Collection
-from fiche_builder.compiled import fields_of, groups_of
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.loading import load, read_record
+from fiche_builder.checking.rules import check
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
-from fiche_builder.drafting import blank, modeline, template_help
-from fiche_builder.formatting import formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.loading import load, read_record
-from fiche_builder.model import Fiche
-from fiche_builder.rules import check
-from fiche_builder.source import parse
+from fiche_builder.editing.drafting import blank, modeline, template_help
+from fiche_builder.editing.formatting import formatted
+from fiche_builder.records.compiled import fields_of, groups_of
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import Fiche
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 TITLE = "Chantier d'été : le parc"
 

@@ -16,16 +16,16 @@ import yaml
 from layouts import read
 from project import ROOT, Command
 
-from fiche_builder.compiled import fields_of, groups_of
-from fiche_builder.drafting import modeline
-from fiche_builder.formatting import formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.model import SCHEMA_VERSION, Fiche
-from fiche_builder.schema import record_schema
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
-from fiche_builder.terms import Vocabularies, read_names
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.checking.settings import Settings
+from fiche_builder.editing.drafting import modeline
+from fiche_builder.editing.formatting import formatted
+from fiche_builder.editing.schema import record_schema
+from fiche_builder.records.compiled import fields_of, groups_of
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import SCHEMA_VERSION, Fiche
+from fiche_builder.records.terms import Vocabularies, read_names
+from fiche_builder.records.vocabularies import load_vocabularies
+from fiche_builder.site.site import Site, build_site
 
 DATA = ROOT / "tests" / "data"
 EXCEPTIONS = yaml.safe_load((DATA / "schema-exceptions.yml").read_text(encoding="utf-8"))

@@ -17,12 +17,12 @@ from pasted import SHEETS as PRESSE
 from project import ROOT
 from ruamel.yaml import YAML
 
-from fiche_builder import source
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
-from fiche_builder.formatting import formatted
-from fiche_builder.kinds import SHEET
-from fiche_builder.source import parse
+from fiche_builder.editing.formatting import formatted
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.text import source
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 Write = Callable[[Any], str]
 

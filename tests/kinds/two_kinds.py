@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from project import NOT_COPIED, ROOT
+from project import ROOT
 
 DATA = ROOT / "tests" / "data"
 OWN = DATA / "deux-genres"
@@ -18,17 +18,21 @@ LINE = (
 def program(folder: Path) -> Path:
     """The sources of such a program, in FOLDER: what goes before the others in PYTHONPATH."""
     package = Path(
-        shutil.copytree(ROOT / "src" / "fiche_builder", folder / "fiche_builder", ignore=NOT_COPIED)
+        shutil.copytree(
+            ROOT / "src" / "fiche_builder",
+            folder / "fiche_builder",
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
     )
-    shutil.copy(OWN / "appel.py", package / "appel.py")
-    shutil.copy(OWN / "appel.html", package / "templates")
-    table = package / "kinds.py"
+    shutil.copy(OWN / "appel.py", package / "records" / "appel.py")
+    shutil.copy(OWN / "appel.html", package / "pages" / "templates")
+    table = package / "records" / "kinds.py"
     text = table.read_text(encoding="utf-8")
     assert text.count("(SHEET,)") == 1
     text = text.replace("(SHEET,)", f"(SHEET, {LINE})")
     text = text.replace(
-        "\nfrom fiche_builder.compiled",
-        "\nfrom fiche_builder.appel import Appel\nfrom fiche_builder.compiled",
+        "\nfrom fiche_builder.records.compiled",
+        "\nfrom fiche_builder.records.appel import Appel\nfrom fiche_builder.records.compiled",
         1,
     )
     table.write_text(text, encoding="utf-8")

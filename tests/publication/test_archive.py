@@ -24,9 +24,9 @@ import pytest
 from htmltext import read
 from project import EPOCH, NOT_COPIED, ROOT, Command
 
-from fiche_builder.archive import write_archive
-from fiche_builder.deposit import LIST
-from fiche_builder.settings import read_settings, unset_for_release
+from fiche_builder.checking.settings import read_settings, unset_for_release
+from fiche_builder.site.archive import write_archive
+from fiche_builder.site.deposit import LIST
 
 VERSION = metadata.version("fiche-builder")
 NAME = f"dist/fiches-site-{VERSION}.zip"

@@ -23,7 +23,7 @@ import pytest
 from htmltext import read
 from project import ROOT
 
-from fiche_builder.archive import write_archive
+from fiche_builder.site.archive import write_archive
 
 pytestmark = pytest.mark.complet
 

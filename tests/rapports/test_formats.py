@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from project import ROOT, Command
 
-from fiche_builder.cli import main
+from fiche_builder.checking.guide import CODES
+from fiche_builder.commands.cli import main
 from fiche_builder.diagnostics import Diagnostic, Level
-from fiche_builder.guide import CODES
-from fiche_builder.history import ADDED, Change
-from fiche_builder.report import Report
+from fiche_builder.editing.history import ADDED, Change
 from fiche_builder.reports import FORMATS
+from fiche_builder.reports.report import Report
 
 AWFUL = "tests/data/invalide/tout-va-mal.yml"
 NASTY = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from project import ROOT, Command, git
 
-from fiche_builder.history import Change, UnknownRevision, base_of, changes_since
+from fiche_builder.editing.history import Change, UnknownRevision, base_of, changes_since
 
 SHEET = "fiches/jardin-partage.yml"
 

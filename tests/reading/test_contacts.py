@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.collection import Collection
-from fiche_builder.indexes import contacts
-from fiche_builder.local_actions import Contact
+from fiche_builder.checking.collection import Collection
+from fiche_builder.facts.indexes import contacts
 from fiche_builder.pages.page import Page
-from fiche_builder.site import Site
+from fiche_builder.records.local_actions import Contact
+from fiche_builder.site.site import Site
 from fiche_builder.typography import slug, typeset
 
 INDEX = "index/contacts/"

@@ -9,12 +9,12 @@ import pytest
 from htmltext import read, target
 
 from fiche_builder import urls
-from fiche_builder.compiled import fields_of, groups_of
-from fiche_builder.kinds import SHEET
-from fiche_builder.model import Fiche
-from fiche_builder.site import Site
+from fiche_builder.records.compiled import fields_of, groups_of
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.vocabularies import named_vocabularies
+from fiche_builder.site.site import Site
 from fiche_builder.typography import typeset
-from fiche_builder.vocabularies import named_vocabularies
 
 
 @pytest.fixture(scope="module")

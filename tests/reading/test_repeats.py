@@ -11,16 +11,16 @@ from itertools import pairwise
 
 import pytest
 
-from fiche_builder.collection import Collection
-from fiche_builder.groups import Source
-from fiche_builder.local_actions import Lieu
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.facts.wording import Wording
 from fiche_builder.pages.page import Page
+from fiche_builder.records.groups import Source
+from fiche_builder.records.local_actions import Lieu
+from fiche_builder.records.terms import Vocabularies
 from fiche_builder.repeats import after, says
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
-from fiche_builder.terms import Vocabularies
+from fiche_builder.site.site import Site, build_site
 from fiche_builder.typography import fold
-from fiche_builder.wording import Wording
 
 # A card stands by itself, whatever is above it; code is no word.
 APART = re.compile(r"<(nav|form|svg|template|pre|code)\b.*?</\1>", re.DOTALL)

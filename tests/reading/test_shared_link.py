@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from fiche_builder.collection import Collection
-from fiche_builder.kinds import SHEET
-from fiche_builder.site import Site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.site.site import Site
 from fiche_builder.typography import typeset
 
 

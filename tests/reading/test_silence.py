@@ -8,10 +8,10 @@ import io
 import json
 import re
 
-from fiche_builder.collection import Collection
-from fiche_builder.site import Site
+from fiche_builder.checking.collection import Collection
+from fiche_builder.facts.wording import UNSAID
+from fiche_builder.site.site import Site
 from fiche_builder.typography import french_order
-from fiche_builder.wording import UNSAID
 
 OTHER_WORDS = re.compile(
     r"non (?:indiqu|renseign|communiqu|mentionn|connu)|non précisée|sans (?:programme|contact)\b|n['’]indiquent? pas|>[–-]<"

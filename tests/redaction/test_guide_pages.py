@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from htmltext import read, target
 
-from fiche_builder.settings import Settings
-from fiche_builder.written import read_written
+from fiche_builder.checking.handwritten import read_handwritten
+from fiche_builder.checking.settings import Settings
 
 GUIDE = ("guide/", "guide/ecrire/", "guide/forge/", "guide/ordinateur/", "guide/exemple/", "guide/commandes/")
 HEAVIEST = 40_000
@@ -72,7 +72,7 @@ def test_a_folder_has_its_page_at_its_own_address(tmp_path: Path) -> None:
     head = "---\ntitle: Aide\ndescription: Une page.\ndate: 2026-11-22\n---\n"
     for name in ("index", "suite"):
         (tmp_path / "pages" / "aide" / f"{name}.md").write_text(f"{head}# Aide\n", encoding="utf-8")
-    pages, problems = read_written(tmp_path, Settings())
+    pages, problems = read_handwritten(tmp_path, Settings())
     assert ([page.address for page in pages], problems) == (["aide/", "aide/suite/"], [])
 
 
@@ -81,9 +81,9 @@ def test_a_page_may_show_a_file_of_the_project_and_tells_the_one_that_is_not_the
     head = "---\ntitle: Aide\ndescription: Une page.\ndate: 2026-11-22\n---\n"
     page = tmp_path / "pages" / "aide.md"
     page.write_text(f'{head}Voici :\n\n{{% include "modele.yml" %}}\n', encoding="utf-8")
-    _, [problem] = read_written(tmp_path, Settings())
+    _, [problem] = read_handwritten(tmp_path, Settings())
     assert (problem.file, problem.line, problem.code) == ("pages/aide.md", 8, "page-illisible")
     assert "modele.yml" in problem.message and problem.help
     (tmp_path / "pages" / "modele.yml").write_text("titre: Été\n", encoding="utf-8")
-    [shown], problems = read_written(tmp_path, Settings())
+    [shown], problems = read_handwritten(tmp_path, Settings())
     assert (problems, shown.markdown) == ([], "Voici :\n\ntitre: Été\n")

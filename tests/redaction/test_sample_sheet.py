@@ -13,10 +13,10 @@ from htmltext import read
 from project import Command
 from pydantic import BaseModel
 
-from fiche_builder.compiled import fields_of
-from fiche_builder.document import Document
-from fiche_builder.model import Fiche
-from fiche_builder.source import parse
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.model import Fiche
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 SAMPLE = "pages/guide/exemple.yml"
 NAME = "reparer-des-velos"

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser
 from project import DAY, ROOT, Command
 from weight import weigh
 
-from fiche_builder.checking import read_whole
-from fiche_builder.indexing import index
-from fiche_builder.site import build_site
+from fiche_builder.site.indexing import index
+from fiche_builder.site.project import read_whole
+from fiche_builder.site.site import build_site
 
 pytestmark = pytest.mark.complet
 BAR, PROCESSOR = 220_000, 10.0

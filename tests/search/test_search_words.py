@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Page
 from project import Visit
 
-from fiche_builder import indexing
-from fiche_builder.indexing import IndexingError, index
 from fiche_builder.search.words import BREAK, key, plain, words
-from fiche_builder.site import Site
+from fiche_builder.site import indexing
+from fiche_builder.site.indexing import IndexingError, index
+from fiche_builder.site.site import Site
 
 ODD = (
     "Éducatrices ÉGALITÉ œuvre Œuvres cœur naïve conflits conflit travaux réseaux journaux feux bus prix Gard garde tags"
@@ -170,7 +170,7 @@ def test_pagefind_counts_the_words_as_we_do(public: Site, tmp_path: Path) -> Non
     assert len(fragments) == len(search.staged) == 16
     for fragment in fragments:
         data = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
-        shown = json.loads(search.shown[int(Path(data["url"]).stem)])
+        shown = json.loads(search.results[int(Path(data["url"]).stem)])
         told = sum(total for _, _, total in shown["parties"])
         # The words of terms that found no room stand at the end.
         after = [at for at, *_ in shown["termes"] if at >= told]

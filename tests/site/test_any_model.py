@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 from project import EPOCH
 
-from fiche_builder.collection import Collection
-from fiche_builder.fields import Bloc, Liste, Texte, champ
-from fiche_builder.local_actions import Boite, Contact, NumeroTelephone
-from fiche_builder.model import Fiche
-from fiche_builder.terms import Vocabularies, Vocabulary
-from fiche_builder.texts import read_texts
-from fiche_builder.visibility import Audience, visible
-from fiche_builder.vocabularies import Entree
+from fiche_builder.checking.collection import Collection
+from fiche_builder.facts.visibility import Audience, visible
+from fiche_builder.records.fields import Bloc, Liste, Texte, champ
+from fiche_builder.records.local_actions import Boite, Contact, NumeroTelephone
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.terms import Vocabularies, Vocabulary
+from fiche_builder.records.texts import read_texts
+from fiche_builder.records.vocabularies import Entree
 
 TODAY, MONTHS = date(2026, 12, 1), 24
 
@@ -156,8 +156,8 @@ def test_what_nobody_may_see_is_not_copied() -> None:
 # The command, with a model that has these fields before anything else is read.
 COMMAND = """
 import sys
-from fiche_builder import local_actions, model
-from fiche_builder.fields import AdresseWeb, Bloc, Courriel, DateText, Liste, Telephone, Texte, champ
+from fiche_builder.records import local_actions, model
+from fiche_builder.records.fields import AdresseWeb, Bloc, Courriel, DateText, Liste, Telephone, Texte, champ
 
 class Lieu(Bloc):
     salle: Texte = champ("Salle", "Laquelle.", ..., example="B12")
@@ -185,7 +185,7 @@ class Fiche(model.Fiche):
     memo: Texte | None = champ("Mémo", "Un mémo.", hidden=True, column=True, example="Un mémo")
 
 model.Fiche = Fiche
-from fiche_builder.cli import main
+from fiche_builder.commands.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 LINES = """

@@ -12,7 +12,7 @@ import pytest
 from htmltext import read
 from project import EPOCH, Command
 
-from fiche_builder.deposit import LIST
+from fiche_builder.site.deposit import LIST
 
 SHEET, OTHER = "jardin-partage", "boite-a-livres"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from project import Command
 
-from fiche_builder import deposit
-from fiche_builder.deposit import LIST, Refused, made, renewed, why
+from fiche_builder.site import deposit
+from fiche_builder.site.deposit import LIST, Refused, made, renewed, why
 
 
 def put(target: Path, *sources: Path, **files: str) -> list[str]:
@@ -215,8 +215,8 @@ def test_a_link_that_leads_to_itself_is_told(by: str, copy: Path, run: Command) 
 def test_a_full_disk_is_told_in_french(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from fiche_builder import mkdocs_plugin
-    from fiche_builder.cli import main
+    from fiche_builder.commands.cli import main
+    from fiche_builder.mkdocs_plugin import running
 
     (copy / "site").mkdir()
     (copy / "site" / "index.html").write_text("le précédent", encoding="utf-8")
@@ -224,7 +224,7 @@ def test_a_full_disk_is_told_in_french(
     def full(config: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "site/index.html")
 
-    monkeypatch.setattr(mkdocs_plugin, "mkdocs_build", full)
+    monkeypatch.setattr(running, "mkdocs_build", full)
     monkeypatch.chdir(copy)
     assert main(["construire"]) == 1
     told = capsys.readouterr().err

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from fiche_builder import exports, urls
-from fiche_builder.checking import read_project
-from fiche_builder.collection import Collection
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
 from fiche_builder.exports import EXPORTS
 from fiche_builder.exports.declaration import LICENCE, Export
-from fiche_builder.kinds import SHEET
-from fiche_builder.model import Fiche
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import Fiche
+from fiche_builder.site.site import Site, build_site
 
 SMALL = Path(__file__).parent.parent / "data" / "petite"
 NUMBERS = ("+33466705007", "+594594290001", "+262262400001")

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from fiche_builder import urls
-from fiche_builder.checking import read_project
-from fiche_builder.settings import Settings
-from fiche_builder.site import build_site
-from fiche_builder.writing import write
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.settings import Settings
+from fiche_builder.site.site import build_site
+from fiche_builder.site.writing import write
 
 DATA = Path(__file__).parent.parent / "data"
 RULE_PAGES = (urls.RULES, urls.rule("deux-points"))

@@ -8,8 +8,8 @@ from pathlib import Path
 from htmltext import read
 
 from fiche_builder import urls
-from fiche_builder.checking import read_whole
-from fiche_builder.site import Site, build_site
+from fiche_builder.site.project import read_whole
+from fiche_builder.site.site import Site, build_site
 
 
 def served(root: Path, day: date) -> tuple[Site, set[str]]:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fiche_builder.checking import read_project
-from fiche_builder.collection import Collection
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
+from fiche_builder.facts.visibility import Audience
+from fiche_builder.site.site import Site, build_site
 from fiche_builder.typography import typeset
-from fiche_builder.visibility import Audience
 
 SMALL = Path(__file__).parent.parent / "data" / "petite"
 SHEET = "jardin-partage"

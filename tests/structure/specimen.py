@@ -9,15 +9,15 @@ from itertools import count
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from fiche_builder import fields, phones
-from fiche_builder.collection import Collection
-from fiche_builder.compiled import fields_of
-from fiche_builder.fields import Bloc
-from fiche_builder.model import Fiche
-from fiche_builder.quantities import Age, Mesure
-from fiche_builder.terms import Vocabularies, Vocabulary
+from fiche_builder.checking.collection import Collection
+from fiche_builder.records import fields, phones
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.fields import Bloc
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.quantities import Age, Mesure
+from fiche_builder.records.terms import Vocabularies, Vocabulary
+from fiche_builder.records.vocabularies import ENTRIES, Entree
 from fiche_builder.typography import date_fr, number
-from fiche_builder.vocabularies import ENTRIES, Entree
 
 OTHER = "autre-fiche"
 
@@ -106,7 +106,7 @@ class Specimen:
             return date, date_fr(date)
         if hint == fields.Telephone:
             number_ = next(self._phones)
-            return number_, phones.shown(number_)
+            return number_, phones.spaced(number_)
         if hint == fields.Courriel:
             return f"{word}@exemple.fr", f"{word}@exemple.fr"
         if hint == fields.AdresseWeb:

@@ -1,131 +1,34 @@
-"""A module imports only those that stand above it in this list, and one module alone knows MkDocs."""
+"""A folder imports only those that stand above it in this list, no module is in a circle, one folder alone knows MkDocs."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import fiche_builder
 
 PACKAGE = Path(fiche_builder.__file__).parent
 
-ORDER = [
-    "diagnostics",
-    "explanation",
-    "memory",
-    "pasting",
-    "clock",
-    "unfinished",
-    "saving",
-    "typography",
-    "repeats",
-    "names",
-    "near",
-    "urls",
-    "units",
-    "tolerances",
-    "amounts",
-    "days",
-    "phones",
-    "fields",
-    "compiled",
-    "richtext",
-    "messages_fr",
-    "document",
-    "examples",
-    "mending",
-    "folding",
-    "outline",
-    "damage",
-    "slips",
-    "indentation",
-    "syntax",
-    "reading",
-    "sound",
-    "source",
-    "texts",
-    "terms",
-    "placing",
-    "quantities",
-    "local_actions",
-    "groups",
-    "nouns",
-    "record",
-    "model",
-    "kinds",
-    "content",
-    "canonical",
-    "remarks",
-    "formatting",
-    "vocabularies",
-    "schema",
-    "settings",
-    "handmade",
-    "written",
-    "frame",
-    "navigation",
-    "collection",
-    "loading",
-    "drafting",
-    "rule",
-    "links",
-    "probing",
-    "rules.*",
-    "rules",
-    "explanations.*",
-    "explanations",
-    "guide",
-    "visibility",
-    "proofs",
-    "wording",
-    "indexes.declaration",
-    "indexes.table",
-    "indexes",
-    "related",
-    "territories",
-    "brief",
-    "cards",
-    "changes",
-    "news",
-    "sigles",
-    "redirects",
-    "exports.declaration",
-    "exports.*",
-    "exports",
-    "inner_links",
+FOLDERS = [
+    "",
+    "text",
+    "records",
     "checking",
-    "pages.page",
-    "pages.environment",
-    "pages.renderer",
-    "pages.*",
+    "facts",
+    "editing",
+    "exports",
     "pages",
-    "search.words",
-    "search.terms",
-    "search.documents",
-    "search.facets",
-    "search.equivalences",
     "search",
-    "indexing",
-    "scripts",
     "site",
-    "writing",
-    "deposit",
-    "archive",
-    "history",
-    "continuity",
-    "report",
-    "reports.*",
     "reports",
     "mkdocs_plugin",
-    "options",
-    "commands.*",
     "commands",
-    "cli",
-    "__main__",
 ]
+"""The ground that all may use stands in no folder."""
 
-KNOWS_MKDOCS = {"mkdocs_plugin"}
+KNOWS_MKDOCS = "mkdocs_plugin"
 
 
 def modules() -> dict[str, Path]:
@@ -156,34 +59,56 @@ def imported(name: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, whole if whole.removeprefix("fiche_builder.") in MODULES else base
 
 
-def listed(name: str) -> str:
-    """The line of ORDER for a module: all rules share one, as all commands, reports and explanations: a new one needs none."""
-    folder = name.partition(".")[0]
-    return f"{folder}.*" if "." in name and name not in ORDER and f"{folder}.*" in ORDER else name
+def folder(name: str) -> str:
+    """The folder of a module, empty for the ground."""
+    first = name.partition(".")[0]
+    return first if (PACKAGE / first).is_dir() else ""
 
 
-def test_every_module_is_in_the_list_once() -> None:
-    assert sorted(ORDER) == sorted({listed(name) for name in MODULES})
+def arrows() -> Iterator[tuple[str, int, str]]:
+    """Each import of a module of ours by another: who, at what line, whom."""
+    for name in MODULES:
+        for line, whole in imported(name):
+            # What is not a module is a name inside one: `fiche_builder.records.model.Fiche`.
+            target = whole.removeprefix("fiche_builder.")
+            while target not in MODULES and "." in target:
+                target = target.rpartition(".")[0]
+            if whole.startswith("fiche_builder.") and target in MODULES:
+                yield name, line, target
+
+
+def test_every_folder_is_in_the_list_and_says_what_it_does() -> None:
+    found = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    assert found | {""} == set(FOLDERS)
+    assert [
+        name for name in found if not ast.get_docstring(ast.parse(MODULES[name].read_text("utf-8")))
+    ] == []
 
 
 def test_no_arrow_goes_up() -> None:
-    place = {name: ORDER.index(listed(name)) for name in MODULES}
-    wrong = []
-    for name in MODULES:
-        for line, whole in imported(name):
-            if not whole.startswith("fiche_builder."):
-                continue
-            # What is not a module is a name inside one: `fiche_builder.model.Fiche`.
-            target = whole.removeprefix("fiche_builder.")
-            while target not in place and "." in target:
-                target = target.rpartition(".")[0]
-            if place.get(target, len(place)) >= place.get(name, 0):
-                wrong.append(f"{name} (line {line}) imports {target}")
+    # `python -m fiche_builder` is the command line itself.
+    wrong = [
+        f"{name} (line {line}) imports {target}"
+        for name, line, target in arrows()
+        if name != "__main__" and FOLDERS.index(folder(target)) > FOLDERS.index(folder(name))
+    ]
     assert wrong == []
 
 
-def test_one_module_imports_mkdocs() -> None:
+def test_no_module_is_in_a_circle() -> None:
+    graph: dict[str, set[str]] = {name: set() for name in MODULES}
+    for name, _, target in arrows():
+        # A package's own file may gather its modules.
+        if not target.startswith(f"{name}."):
+            graph[name].add(target)
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_one_folder_imports_mkdocs() -> None:
     knowing = {
-        n for n in MODULES for _, whole in imported(n) if whole.split(".")[0] in ("mkdocs", "material")
+        folder(n)
+        for n in MODULES
+        for _, whole in imported(n)
+        if whole.split(".")[0] in ("mkdocs", "material")
     }
-    assert knowing == KNOWS_MKDOCS
+    assert knowing == {KNOWS_MKDOCS}

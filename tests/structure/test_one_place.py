@@ -13,15 +13,15 @@ from htmltext import read, target
 from specimen import Specimen, specimens
 
 from fiche_builder import urls
-from fiche_builder.compiled import fields_of
+from fiche_builder.checking.settings import Settings
 from fiche_builder.exports import EXPORTS
-from fiche_builder.indexes import INDEXES
-from fiche_builder.kinds import SHEET
-from fiche_builder.model import Fiche
-from fiche_builder.settings import Settings
-from fiche_builder.site import Site, build_site
+from fiche_builder.facts.indexes import INDEXES
+from fiche_builder.facts.visibility import Audience
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.kinds import SHEET
+from fiche_builder.records.model import Fiche
+from fiche_builder.site.site import Site, build_site
 from fiche_builder.typography import typeset
-from fiche_builder.visibility import Audience
 
 SPECIMENS = list(specimens())
 TODAY, SETTINGS = date(2199, 12, 31), Settings(delai_verification_mois=10_000)

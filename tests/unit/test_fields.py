@@ -6,9 +6,9 @@ import pytest
 from project import ROOT
 from pydantic import TypeAdapter, ValidationError
 
-from fiche_builder import tolerances
-from fiche_builder.fields import AdresseWeb, Courriel, DateText, NumeroCourt, Telephone
-from fiche_builder.vocabularies import load_vocabularies
+from fiche_builder.records import tolerances
+from fiche_builder.records.fields import AdresseWeb, Courriel, DateText, NumeroCourt, Telephone
+from fiche_builder.records.vocabularies import load_vocabularies
 
 GOOD = [
     (Telephone, "01 99 00 12 34", "+33199001234"),

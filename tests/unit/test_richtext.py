@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fiche_builder.richtext import ALLOWED, inline, plain, prose, prose_faults, text_faults
+from fiche_builder.records.richtext import ALLOWED, inline, plain, prose, prose_faults, text_faults
 
 ADMITTED = [
     "Un texte.\n\nUn autre.",

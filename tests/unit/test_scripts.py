@@ -6,7 +6,7 @@ from pathlib import Path
 
 from project import ROOT
 
-from fiche_builder.scripts import without_remarks
+from fiche_builder.site.scripts import without_remarks
 
 
 def test_only_the_comments_on_lines_of_their_own_go() -> None:

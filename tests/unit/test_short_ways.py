@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from fiche_builder import folding, pasting, richtext, tolerances
+from fiche_builder.records import richtext, tolerances
+from fiche_builder.text import folding, pasting
 
 
 def lost(text: str) -> list[Any]:

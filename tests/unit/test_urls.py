@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 
 from fiche_builder import urls
-from fiche_builder.kinds import SHEET
+from fiche_builder.records.kinds import SHEET
 
 PLACES = [
     "",

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, time
 from importlib import metadata
 from pathlib import Path
 
-from fiche_builder import archive, clock, urls
-from fiche_builder.deposit import why
-from fiche_builder.options import Given, Option
-from fiche_builder.settings import CONFIG, read_settings, unset_for_release
+from fiche_builder import clock, urls
+from fiche_builder.checking.settings import CONFIG, read_settings, unset_for_release
+from fiche_builder.commands.options import Given, Option
+from fiche_builder.site import archive
+from fiche_builder.site.deposit import why
 
 HELP = "construire le site et le mettre dans un ZIP, dans dist/"
 
@@ -29,7 +30,7 @@ OPTIONS = (
 
 
 def run(root: Path, options: Given) -> int:
-    from fiche_builder import mkdocs_plugin
+    from fiche_builder.mkdocs_plugin import running
 
     version = metadata.version("fiche-builder")
     if options.etiquette not in ("", f"v{version}"):
@@ -39,7 +40,7 @@ def run(root: Path, options: Given) -> int:
             file=sys.stderr,
         )
         return 1
-    failed = mkdocs_plugin.build(root, clock.today())
+    failed = running.build(root, clock.today())
     if failed:
         return failed
     missing = unset_for_release(read_settings(root / CONFIG)[0])

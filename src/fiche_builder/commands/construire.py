@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fiche_builder import clock
-from fiche_builder.options import Given, Option
+from fiche_builder.commands.options import Given, Option
 
 HELP = "vérifier, puis construire le site dans site/"
 
@@ -21,6 +21,6 @@ OPTIONS = (
 
 def run(root: Path, options: Given) -> int:
     # MkDocs is slow to import: only when it serves.
-    from fiche_builder import mkdocs_plugin
+    from fiche_builder.mkdocs_plugin import running
 
-    return mkdocs_plugin.build(root, clock.today(), editors=options.apercu)
+    return running.build(root, clock.today(), editors=options.apercu)

@@ -6,12 +6,12 @@ from pathlib import Path
 from textwrap import fill, indent
 
 from fiche_builder import urls
+from fiche_builder.checking.guide import CODES, FAMILIES
+from fiche_builder.checking.settings import CONFIG, read_settings
+from fiche_builder.commands.options import Given, Option, Wrong, meant
 from fiche_builder.explanation import SHEET, Example, Explanation
-from fiche_builder.guide import CODES, FAMILIES
-from fiche_builder.messages_fr import shown
 from fiche_builder.near import nearest
-from fiche_builder.options import Given, Option, Wrong, meant
-from fiche_builder.settings import CONFIG, read_settings
+from fiche_builder.records.messages_fr import shortened
 
 HELP = "dire ce que veut dire un code de « verifier », avec un exemple"
 _WIDTH = 100
@@ -29,7 +29,7 @@ def run(root: Path, options: Given) -> int:
     if code not in CODES:
         near = nearest(code, CODES)
         hint = meant(near) or " Sans code, la commande les donne tous."
-        what = f"Le code « {shown(options.code)} » n'existe pas.{hint}"
+        what = f"Le code « {shortened(options.code)} » n'existe pas.{hint}"
         raise Wrong(what, f"expliquer {near}" if near else "expliquer")
     print(_told(CODES[code]))
     if site := read_settings(root / CONFIG)[0].adresse:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fiche_builder import loading
+from fiche_builder.checking import loading
+from fiche_builder.commands.options import Given, Option, paths
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.document import Document
-from fiche_builder.drafting import template_help
-from fiche_builder.formatting import formatted
-from fiche_builder.kinds import Kind, noun_of
+from fiche_builder.editing.drafting import template_help
+from fiche_builder.editing.formatting import formatted
 from fiche_builder.nouns import Noun
-from fiche_builder.options import Given, Option, paths
+from fiche_builder.records.kinds import Kind, noun_of
+from fiche_builder.records.terms import read_names
+from fiche_builder.records.vocabularies import load_vocabularies
 from fiche_builder.reports.text import as_text, safe
 from fiche_builder.saving import save
-from fiche_builder.terms import read_names
+from fiche_builder.text.document import Document
 from fiche_builder.typography import first_up, number
-from fiche_builder.vocabularies import load_vocabularies
 
 HELP = "remettre les fiches en forme, sans changer ce qu'elles disent"
 

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from fiche_builder import probing
+from fiche_builder.checking.settings import CONFIG, read_settings
+from fiche_builder.commands.options import Given, Option, report_format
 from fiche_builder.diagnostics import Diagnostic, in_order
-from fiche_builder.links import Citation, citations
-from fiche_builder.options import Given, Option, report_format
-from fiche_builder.probing import Answer, State
-from fiche_builder.report import Report, Verdict
+from fiche_builder.editing import probing
+from fiche_builder.editing.links import Citation, citations
+from fiche_builder.editing.probing import Answer, State
 from fiche_builder.reports import FORMATS, format_for
-from fiche_builder.settings import CONFIG, read_settings
+from fiche_builder.reports.report import Report, Verdict
 from fiche_builder.typography import count
 
 HELP = "demander chaque adresse citée et dire celles qui ne mènent plus nulle part"

@@ -6,20 +6,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from fiche_builder import clock, loading
-from fiche_builder.collection import Collection
-from fiche_builder.document import Document
-from fiche_builder.drafting import blank, copied
-from fiche_builder.kinds import KINDS, Kind, kind_named, noun_of
-from fiche_builder.mending import unseen_fault, without_unseen
-from fiche_builder.messages_fr import shown
+from fiche_builder import clock
+from fiche_builder.checking import loading
+from fiche_builder.checking.collection import Collection
+from fiche_builder.commands.options import Given, Option
+from fiche_builder.editing.drafting import blank, copied
 from fiche_builder.names import name_fault
 from fiche_builder.near import nearest
-from fiche_builder.options import Given, Option
+from fiche_builder.records.kinds import KINDS, Kind, kind_named, noun_of
+from fiche_builder.records.messages_fr import shortened
+from fiche_builder.records.richtext import text_faults
 from fiche_builder.reports.text import safe
-from fiche_builder.richtext import text_faults
 from fiche_builder.saving import create
-from fiche_builder.source import parse
+from fiche_builder.text.document import Document
+from fiche_builder.text.mending import unseen_fault, without_unseen
+from fiche_builder.text.source import parse
 from fiche_builder.typography import first_up, listed, slug
 
 _NOUN = noun_of(KINDS)
@@ -139,6 +140,6 @@ def _origin_faults(kind: Kind, other: str, collection: Collection) -> Iterator[s
         now = next((r.id for r in alike if other in (r.anciens_ids or ())), None)
         near = now or nearest(slug(other) or other, collection.ids(kind))
         advice = f" Vouliez-vous écrire « {near} » ?" if near else " Donnez le nom de son fichier, sans .yml."
-        yield f"{first_up(noun.no)} ne s'appelle « {shown(other)} ».{advice}"
+        yield f"{first_up(noun.no)} ne s'appelle « {shortened(other)} ».{advice}"
     elif document.problems:
         yield f"{first_up(noun.the)} « {other} » a des fautes. Corrigez-les d'abord : fiche-builder verifier {document.file}."

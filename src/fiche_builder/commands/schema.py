@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fiche_builder import loading
-from fiche_builder.kinds import KINDS
-from fiche_builder.options import Given, Option
-from fiche_builder.report import summary
+from fiche_builder.checking import loading
+from fiche_builder.checking.settings import CONFIG, read_settings
+from fiche_builder.commands.options import Given, Option
+from fiche_builder.editing.schema import as_json
+from fiche_builder.records.kinds import KINDS
+from fiche_builder.records.vocabularies import load_vocabularies
+from fiche_builder.reports.report import summary
 from fiche_builder.reports.text import as_text
 from fiche_builder.saving import save
-from fiche_builder.schema import as_json
-from fiche_builder.settings import CONFIG, read_settings
 from fiche_builder.typography import listed
-from fiche_builder.vocabularies import load_vocabularies
 
 HELP = f"renouveler {listed([kind.schema_file for kind in KINDS])}, qui aide à la saisie dans VS Code et JetBrains"
 

@@ -8,7 +8,7 @@ import socket
 import sys
 from pathlib import Path
 
-from fiche_builder.options import Given, Option
+from fiche_builder.commands.options import Given, Option
 
 HELP = "montrer le site des rédacteurs sur cet ordinateur et suivre les changements"
 
@@ -43,9 +43,9 @@ def run(root: Path, options: Given) -> int:
     if refusal:
         print(refusal, file=sys.stderr)
         return 2
-    from fiche_builder import mkdocs_plugin
+    from fiche_builder.mkdocs_plugin import running
 
-    return mkdocs_plugin.serve(root, options.adresse, editors=not options.public)
+    return running.serve(root, options.adresse, editors=not options.public)
 
 
 _NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.ENETUNREACH, errno.EINVAL)

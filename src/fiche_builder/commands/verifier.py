@@ -7,16 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from fiche_builder import continuity, history, loading
-from fiche_builder.checking import advice, read_whole
-from fiche_builder.collection import Collection
+from fiche_builder.checking import loading
+from fiche_builder.checking.collection import Collection
+from fiche_builder.commands.options import Given, Option, Wrong, paths, report_format
 from fiche_builder.diagnostics import in_order
-from fiche_builder.kinds import kind_named, noun_of
-from fiche_builder.messages_fr import shown
-from fiche_builder.options import Given, Option, Wrong, paths, report_format
-from fiche_builder.report import Report
+from fiche_builder.editing import continuity, history
+from fiche_builder.records.kinds import kind_named, noun_of
+from fiche_builder.records.messages_fr import shortened
 from fiche_builder.reports import FORMATS, format_for
+from fiche_builder.reports.report import Report
 from fiche_builder.saving import save
+from fiche_builder.site.project import advice, read_whole
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
 PREVIEW = "APERCU_ADRESSE"
@@ -58,7 +59,7 @@ def run(root: Path, options: Given) -> int:
         told = {chosen, *(name for name, _ in options.rapport)}
         changes = _changes(root, options.depuis) if options.depuis or "resume" in told else None
     except history.UnknownRevision:
-        what = f"La révision « {shown(options.depuis)} » n'existe pas ici, ou git n'est pas installé."
+        what = f"La révision « {shortened(options.depuis)} » n'existe pas ici, ou git n'est pas installé."
         raise Wrong(what, "verifier --format resume --depuis main") from None
     report = _report(root, options, changes)
     for name, file in options.rapport:

@@ -5,11 +5,11 @@ To add an export, write its module and add it here.
 
 from __future__ import annotations
 
-from fiche_builder.collection import Collection
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
 from fiche_builder.exports import collection_json, records_csv
 from fiche_builder.exports.declaration import Export
-from fiche_builder.kinds import KINDS
-from fiche_builder.settings import Settings
+from fiche_builder.records.kinds import KINDS
 
 EXPORTS: tuple[Export, ...] = (collection_json.EXPORT, *map(records_csv.table, KINDS))
 

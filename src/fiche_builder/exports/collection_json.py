@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from fiche_builder.collection import Collection
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
 from fiche_builder.exports.declaration import LICENCE, LICENCE_URL, Export, updated
-from fiche_builder.kinds import page_of
-from fiche_builder.model import SCHEMA_VERSION
-from fiche_builder.record import Record
-from fiche_builder.settings import Settings
+from fiche_builder.records.kinds import page_of
+from fiche_builder.records.model import SCHEMA_VERSION
+from fiche_builder.records.record import Record
 
 FILE = "collection.json"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from fiche_builder.collection import Collection
-from fiche_builder.settings import Settings
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
 
 LICENCE = "Licence Ouverte / Open Licence 2.0 (etalab-2.0)"
 LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"

@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from fiche_builder.collection import Collection
-from fiche_builder.compiled import ModelField, fields_of
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
 from fiche_builder.exports.declaration import LICENCE, LICENCE_URL, Export
-from fiche_builder.kinds import Kind, page_of
-from fiche_builder.settings import Settings
-from fiche_builder.wording import wording_of
+from fiche_builder.facts.wording import wording_of
+from fiche_builder.records.compiled import ModelField, fields_of
+from fiche_builder.records.kinds import Kind, page_of
 
 
 def table(kind: Kind) -> Export:

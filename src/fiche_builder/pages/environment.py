@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
-from fiche_builder import phones, richtext, urls
-from fiche_builder.brief import brief
-from fiche_builder.cards import cards
-from fiche_builder.compiled import fields_of
+from fiche_builder import urls
+from fiche_builder.checking.settings import contact_link
 from fiche_builder.explanation import SHEET
-from fiche_builder.kinds import kind_of, page_of
-from fiche_builder.settings import contact_link
-from fiche_builder.territories import cited_actions
+from fiche_builder.facts.brief import brief
+from fiche_builder.facts.cards import cards
+from fiche_builder.facts.territories import cited_actions
+from fiche_builder.records import phones, richtext
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.kinds import kind_of, page_of
 from fiche_builder.typography import count, date_fr, first_up, listed, number
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def environment() -> Environment:
     """The templates beside this package, with what each of them may call."""
     environment = Environment(
-        loader=PackageLoader("fiche_builder"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -30,7 +35,7 @@ def environment() -> Environment:
         "inline": richtext.inline,
         "date_fr": date_fr,
         "nombre": number,
-        "telephone": phones.shown,
+        "telephone": phones.spaced,
         "compose": phones.dialled,
         "enumere": listed,
         "majuscule": first_up,

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from fiche_builder import urls
-from fiche_builder.indexes import SILENT, BuiltIndex, Entry
+from fiche_builder.facts.indexes import SILENT, BuiltIndex, Entry
+from fiche_builder.facts.territories import territories, tile_map
+from fiche_builder.facts.wording import UNSAID, wording_of
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer
-from fiche_builder.territories import territories, tile_map
-from fiche_builder.wording import UNSAID, wording_of
 
 PER_DEPARTMENT = 10
 """Actions of one département on the page of the territories; its own page has them all."""

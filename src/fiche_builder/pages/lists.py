@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fiche_builder import urls
-from fiche_builder.kinds import SHEET, Kind
-from fiche_builder.news import news
+from fiche_builder.facts.news import news
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
-from fiche_builder.record import Record
+from fiche_builder.records.kinds import SHEET, Kind
+from fiche_builder.records.record import Record
 from fiche_builder.typography import first_up, french_order, inside
 
 
@@ -25,7 +25,7 @@ def home(renderer: Renderer) -> Iterator[Page]:
         programmes=renderer.index("programmes"),
         others=[(kind, _listed(renderer, kind)) for kind in renderer.collection.kinds if kind is not SHEET],
         publishers=renderer.collection.publishers,
-        to_mend=[proof for proof in renderer.proofs.values() if proof.faults],
+        to_mend=[preview for preview in renderer.previews.values() if preview.faults],
         pageless=renderer.pageless,
         news=news(renderer.collection),
         ways=[b for b in renderer.indexes if b.index.home],

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fiche_builder.changes import changes_since
-from fiche_builder.compiled import fields_of
-from fiche_builder.kinds import key_of, kind_of
+from fiche_builder.checking.settings import contact_link
+from fiche_builder.facts.changes import changes_since
+from fiche_builder.facts.previews import BRIEF
+from fiche_builder.facts.sigles import Sigles
+from fiche_builder.facts.wording import wording_of
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer
-from fiche_builder.proofs import BRIEF
-from fiche_builder.record import Record
-from fiche_builder.settings import contact_link
-from fiche_builder.sigles import Sigles
-from fiche_builder.wording import wording_of
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.kinds import key_of, kind_of
+from fiche_builder.records.record import Record
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """One for each record, then one for each that could only be read in part."""
     for record in renderer.collection:
         yield page(renderer, record)
-    for key, proof in renderer.proofs.items():
+    for key, preview in renderer.previews.items():
         if key not in renderer.collection.records:
-            yield page(renderer, proof.record)
+            yield page(renderer, preview.record)
 
 
 def page(renderer: Renderer, record: Record) -> Page:
     """The page of one record: « En bref », then each rubrique it has, in the model's order."""
     kind, vocabularies = kind_of(record), renderer.collection.vocabularies
-    proof = renderer.proofs.get(key_of(record))
+    preview = renderer.previews.get(key_of(record))
     # A rubrique that could not be read has its place too, for its problem.
-    to_mend = proof.rubriques if proof else set()
+    to_mend = preview.rubriques if preview else set()
     shown = [
         (name, label)
         for name, label in kind.rubriques.items()
@@ -55,7 +55,7 @@ def page(renderer: Renderer, record: Record) -> Page:
         shown=shown,
         related=[other for other, _ in related],
         reasons={other.id: [" ; ".join(reasons)] for other, reasons in related},
-        proof=proof,
+        preview=preview,
         pageless=renderer.pageless,
         anchors={BRIEF: "En bref", **kind.rubriques},
         words=words,

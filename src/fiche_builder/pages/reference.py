@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fiche_builder import urls
-from fiche_builder.changes import changes
 from fiche_builder.exports import EXPORTS
-from fiche_builder.kinds import SHEET
-from fiche_builder.navigation import Link
+from fiche_builder.facts.changes import changes
+from fiche_builder.pages.navigation import Link
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
+from fiche_builder.records.kinds import SHEET
 from fiche_builder.typography import french_order
 
 

@@ -13,23 +13,23 @@ from typing import Any
 from markupsafe import Markup
 
 from fiche_builder import urls
-from fiche_builder.cards import Card, cards
-from fiche_builder.collection import Collection
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.settings import Settings
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
-from fiche_builder.indexes import SILENT, BuiltIndex, named
-from fiche_builder.kinds import KINDS, Key, Kind, key_of
-from fiche_builder.local_actions import ActionLocale
-from fiche_builder.model import Fiche
+from fiche_builder.facts.cards import Card, cards
+from fiche_builder.facts.indexes import SILENT, BuiltIndex, named
+from fiche_builder.facts.previews import Preview
+from fiche_builder.facts.related import Related
+from fiche_builder.facts.sigles import Sigles
+from fiche_builder.facts.wording import UNSAID, UNSTATED_NATURE, Wording
 from fiche_builder.pages.environment import environment
 from fiche_builder.pages.page import Heading, Page
-from fiche_builder.proofs import Proof
-from fiche_builder.record import Record
-from fiche_builder.related import Related
-from fiche_builder.settings import Settings
-from fiche_builder.sigles import Sigles
+from fiche_builder.records.kinds import KINDS, Key, Kind, key_of
+from fiche_builder.records.local_actions import ActionLocale
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.record import Record
 from fiche_builder.typography import slug, typeset, typeset_html
-from fiche_builder.wording import UNSAID, UNSTATED_NATURE, Wording
 
 PER_PAGE = 100
 """Records on one page of a list: a page stays light at ten thousand sheets."""
@@ -46,14 +46,14 @@ class Renderer:
         indexes: Sequence[BuiltIndex],
         settings: Settings,
         editors: bool = False,
-        proofs: Mapping[Key, Proof] | None = None,
+        previews: Mapping[Key, Preview] | None = None,
         pageless: Sequence[Diagnostic] = (),
     ) -> None:
         self.collection = collection
         self.indexes = indexes
         self.settings = settings
         self.editors = editors
-        self.proofs = proofs or {}
+        self.previews = previews or {}
         self.pageless = pageless
         self.related = {
             kind.name: Related(kind, collection.all_of(kind.model), indexes) for kind in collection.kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fiche_builder import urls
-from fiche_builder.indexes import facets
+from fiche_builder.facts.indexes import facets
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
 

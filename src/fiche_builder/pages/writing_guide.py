@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder import guide, urls
-from fiche_builder.compiled import fields_of
+from fiche_builder import urls
+from fiche_builder.checking import guide
 from fiche_builder.explanation import Explanation
-from fiche_builder.kinds import KINDS, Kind
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer
+from fiche_builder.records.compiled import fields_of
+from fiche_builder.records.kinds import KINDS, Kind
+from fiche_builder.records.vocabularies import SHORT_LIST, named_vocabularies
 from fiche_builder.typography import slug
-from fiche_builder.vocabularies import SHORT_LIST, named_vocabularies
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

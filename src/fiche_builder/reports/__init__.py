@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from fiche_builder.report import Report
 from fiche_builder.reports import data, github, gitlab, merge, text
+from fiche_builder.reports.report import Report
 
 FORMATS: dict[str, Callable[[Report], str]] = {
     "texte": text.render,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fiche_builder.report import Report
+from fiche_builder.reports.report import Report
 
 
 def render(report: Report) -> str:

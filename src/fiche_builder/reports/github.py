@@ -6,9 +6,9 @@ The escapes are those of its own library: https://github.com/actions/toolkit, pa
 
 from __future__ import annotations
 
+from fiche_builder.checking.guide import CODES
 from fiche_builder.diagnostics import Diagnostic, Level
-from fiche_builder.guide import CODES
-from fiche_builder.report import Report
+from fiche_builder.reports.report import Report
 from fiche_builder.typography import count
 
 SHOWN = 10

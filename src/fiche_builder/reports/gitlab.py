@@ -11,7 +11,7 @@ from collections import Counter
 from hashlib import sha256
 
 from fiche_builder.diagnostics import Diagnostic, Level
-from fiche_builder.report import Report
+from fiche_builder.reports.report import Report
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.ADVICE: "info"}
 

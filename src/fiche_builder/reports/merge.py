@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic, Level
-from fiche_builder.messages_fr import shown
-from fiche_builder.report import NOUN, Report
+from fiche_builder.records.messages_fr import shortened
+from fiche_builder.reports.report import NOUN, Report
 from fiche_builder.typography import count, first_up, typeset
 
 MOST = 200
@@ -51,7 +51,7 @@ def _problems(report: Report) -> Iterator[str]:
 def _by_sheet(diagnostics: Sequence[Diagnostic], report: Report) -> Iterator[str]:
     for file, own in groupby(diagnostics[:MOST], key=lambda d: d.file):
         name = report.name(file)
-        yield f"**{escaped(shown(name))}**" + (f" ({escaped(file)})" if name != file else "")
+        yield f"**{escaped(shortened(name))}**" + (f" ({escaped(file)})" if name != file else "")
         yield "\n".join(_lines(own, report))
     if len(diagnostics) > MOST:
         yield f"Et {count(len(diagnostics) - MOST, 'autre', 'autres')}."
@@ -80,7 +80,7 @@ def _changes(report: Report) -> Iterator[str]:
             draft = " (brouillon)" if change.draft else ""
             before = f" : avant, {escaped(change.before)}" if change.before else ""
             fields = f" : {escaped(', '.join(change.fields))}" if change.fields and not before else ""
-            named = f"**{escaped(shown(change.name))}** ({escaped(change.file)})"
+            named = f"**{escaped(shortened(change.name))}** ({escaped(change.file)})"
             lines.append(f"- {named} est {change.said}{draft}{before}{fields}")
         yield "\n".join(lines)
         if len(report.changes) > MOST:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fiche_builder.collection import Collection
-from fiche_builder.indexes import BuiltIndex
-from fiche_builder.indexes import facets as narrowing
-from fiche_builder.kinds import page_of
+from fiche_builder.checking.collection import Collection
+from fiche_builder.facts.indexes import BuiltIndex
+from fiche_builder.facts.indexes import facets as narrowing
 from fiche_builder.pages.page import Page
+from fiche_builder.records.kinds import page_of
 from fiche_builder.search import equivalences, facets
-from fiche_builder.search.documents import Part, parts, shown, staged
+from fiche_builder.search.documents import Part, parts, result, staged
 from fiche_builder.search.terms import Terms
 from fiche_builder.search.words import LONG
 from fiche_builder.typography import french_order
@@ -25,11 +25,11 @@ _AROUND = ".,;:!?()«»…\u200b\u00a0\u202f "
 
 @dataclass(frozen=True)
 class Search:
-    """staged: what the engine reads, record by record in the order of their numbers; shown: what the page shows of
+    """staged: what the engine reads, record by record in the order of their numbers; results: what the page shows of
     each, in the same order; files: what the page reads besides, by name; start: what it reads before all."""
 
     staged: tuple[bytes, ...]
-    shown: tuple[bytes, ...]
+    results: tuple[bytes, ...]
     files: dict[str, bytes]
     start: dict[str, Any]
 
@@ -46,7 +46,7 @@ def build_search(collection: Collection, indexes: Sequence[BuiltIndex], pages: I
         found = list(parts(record, made[page_of(record)], collection.vocabularies))
         page, placed, plain = staged(found, terms)
         stage.append(page)
-        show.append(shown(record, found, placed))
+        show.append(result(record, found, placed))
         used.update(set(plain))
         _spell(found, spelt)
     chosen = narrowing(indexes, collection)

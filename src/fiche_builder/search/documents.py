@@ -12,16 +12,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fiche_builder.compiled import walk
-from fiche_builder.kinds import page_of
-from fiche_builder.local_actions import Lieu
 from fiche_builder.pages.page import Page
-from fiche_builder.record import Record
+from fiche_builder.records.compiled import walk
+from fiche_builder.records.kinds import page_of
+from fiche_builder.records.local_actions import Lieu
+from fiche_builder.records.record import Record
+from fiche_builder.records.terms import Vocabularies
+from fiche_builder.records.vocabularies import Departement
 from fiche_builder.search.terms import Found, Terms
 from fiche_builder.search.words import BREAK, EMPTY_WORDS, Words, words
-from fiche_builder.terms import Vocabularies
 from fiche_builder.typography import WIDE, typeset
-from fiche_builder.vocabularies import Departement
 
 TITLE_ROOM, HEAD_ROOM = 16, 140
 """How many words the title has room for, and the title, the summary and the keywords together.
@@ -168,7 +168,7 @@ def _slot(free: list[bool], term: Found) -> int | None:
     return min((n for n in around if free[n]), key=lambda n: abs(n - term.start), default=None)
 
 
-def shown(record: Record, found: list[Part], placed: list[tuple[int, Found]]) -> bytes:
+def result(record: Record, found: list[Part], placed: list[tuple[int, Found]]) -> bytes:
     """What the search page shows of RECORD, as JSON: `parties` is a list of [anchor, words of its heading, words in all];
     `termes`, of [where the engine finds a term, its first word in the text, how many words]."""
     data = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
+from fiche_builder.records.terms import Vocabularies
 from fiche_builder.search.documents import HEAD_ROOM, OVERSEAS, TITLE_ROOM, place
 from fiche_builder.search.terms import Terms
 from fiche_builder.search.words import EMPTY_WORDS, key
-from fiche_builder.terms import Vocabularies
 
 FORMAT = 2
 """Changes with what the script must know to read these files: how words are read, what the files hold."""

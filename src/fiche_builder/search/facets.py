@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from fiche_builder.indexes import BuiltIndex, span
-from fiche_builder.kinds import Key, key_of
-from fiche_builder.model import Fiche
-from fiche_builder.record import Record
-from fiche_builder.terms import Vocabularies
+from fiche_builder.facts.indexes import BuiltIndex, span
+from fiche_builder.records.kinds import Key, key_of
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.record import Record
+from fiche_builder.records.terms import Vocabularies
 
 NO_SUCH, NO_AGES = "-", "1-0"
 """What is told of a record of a kind that the facet is not about: no number of a term, and a span of no age."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fiche_builder.records.terms import Vocabularies
 from fiche_builder.search.words import EMPTY_WORDS, key
-from fiche_builder.terms import Vocabularies
 
 PLACES = frozenset({"departements", "regions"})
 """Places have words of their own (`documents.place`)."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fiche_builder.fields import DateText, Liste, Mot, NomDeFiche, Prose, Terme, Texte, champ
-from fiche_builder.groups import Dates, Montant, Statut
-from fiche_builder.local_actions import Contact, Lieu
-from fiche_builder.record import Record
+from fiche_builder.records.fields import DateText, Liste, Mot, NomDeFiche, Prose, Terme, Texte, champ
+from fiche_builder.records.groups import Dates, Montant, Statut
+from fiche_builder.records.local_actions import Contact, Lieu
+from fiche_builder.records.record import Record
 
 
 class Appel(Record):

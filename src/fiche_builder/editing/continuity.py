@@ -1,0 +1,162 @@
+"""What a change of the records takes from those who read them before: an address, or a date that can be trusted.
+
+The records as git knew them are compared with the collection by kind and id, and by value: where a file stands, how it is laid
+out and what it says for editors alone change nothing for readers.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.loading import EXTENSIONS, is_draft
+from fiche_builder.clock import is_before
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.editing.history import (
+    UnknownRevision,
+    compared_with,
+    contents_since,
+    day_of_change,
+    renames_since,
+)
+from fiche_builder.records.content import content
+from fiche_builder.records.kinds import Key, Kind, kind_at, kind_named
+from fiche_builder.records.record import Record
+from fiche_builder.records.terms import read_names
+from fiche_builder.records.validation import build
+from fiche_builder.text.document import Document
+from fiche_builder.text.source import MAX_BYTES, parse
+from fiche_builder.typography import listed
+
+
+@dataclass(frozen=True)
+class _Was:
+    """A record that had a page: its id and its file as git knew it."""
+
+    kind: Kind
+    id: str
+    document: Document
+
+    @property
+    def key(self) -> Key:
+        return self.kind.name, self.id
+
+    @property
+    def addresses(self) -> list[Key]:
+        return [self.key, *((self.kind.name, former) for former in _former(self.document))]
+
+
+def told(root: Path, collection: Collection, revision: str = "") -> list[Diagnostic]:
+    """What `broken` says since REVISION, else since what readers have; nothing without git, or without that past on
+    this machine."""
+    try:
+        return list(broken(revision or compared_with(os.environ, root), root, collection))
+    except UnknownRevision:
+        return []
+
+
+def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagnostic]:
+    """A warning for each address that the project at ROOT had at REVISION and COLLECTION has lost, and for each text
+    that changed under the same date.
+
+    Raises history.UnknownRevision.
+    """
+    # Nothing can be said of a file until it can be read.
+    unread = {key for key, d in collection.documents.items() if not d.data or not d.complete}
+    before = [was for was in _published(contents_since(revision, root)) if was.key not in unread]
+    if not before:
+        return
+    public = {k: d for k, d in collection.documents.items() if not is_draft(d, kind_named(k[0]))}
+    alive = {*public, *((kind, former) for (kind, _), d in public.items() for former in _former(d))}
+    losses = [(was, lost) for was in before if (lost := [key for key in was.addresses if key not in alive])]
+    # Asked of git only when something is lost.
+    renames = renames_since(revision, root) if losses else {}
+    files = {d.file: d for d in collection.documents.values()}
+    for was, lost in losses:
+        heir = collection.documents.get(was.key) or files.get(renames.get(was.document.file, ""))
+        if heir is None or (heir.complete and heir.data):
+            yield _lost(was, [id for _, id in lost], heir).as_warning()
+    for was in before:
+        if (record := collection.records.get(was.key)) and was.key in public:
+            yield from _undated(was, record, collection, root)
+
+
+def _published(found: Iterator[tuple[str, bytes]]) -> Iterator[_Was]:
+    """Those of the files FOUND that had a page."""
+    for file, raw in found:
+        if not file.endswith(EXTENSIONS) or len(raw) > MAX_BYTES:
+            continue
+        kind = kind_at(file)
+        document = parse(raw.decode("utf-8-sig", "replace"), Document(file), kind.shape)
+        if isinstance(document.data.get("statut"), dict) and not is_draft(document, kind):
+            yield _Was(kind, PurePosixPath(file).stem.encode(errors="replace").decode(), document)
+
+
+def _former(document: Document) -> list[str]:
+    given = document.data.get("anciens_ids")
+    return [id for id in (given if isinstance(given, list) else [given]) if isinstance(id, str) and id]
+
+
+def _lost(was: _Was, lost: list[str], heir: Document | None) -> Diagnostic:
+    """What to say of the addresses LOST of the record WAS; HEIR: what it is today, under its name or another."""
+    noun, states = was.kind.noun, was.kind.model.states
+    gone = f"« etat: {states.withdrawn} », avec motif et date"
+    published = f"{noun.this} était {noun.agreed('publié')}"
+    names = listed([f"« {id} »" for id in lost], "et")
+    lines = f"« anciens_ids: », puis dessous {listed([f'« - {id} »' for id in lost], 'et')}"
+    if heir is None:
+        return Document(was.document.file).problem(
+            "adresse-perdue",
+            f"{published}, {noun.it} est {noun.agreed('supprimé')} : l'adresse {names} serait perdue.",
+            f"Remettez le fichier et écrivez {gone}, sous statut ; ou, dans {noun.the} {noun.agreed('publié')} qui "
+            f"{'la' if noun.feminine else 'le'} remplace, écrivez {lines}.",
+        )
+    if _former(heir):
+        lines = f"{listed([f'« - {id} »' for id in lost], 'et')} sous « anciens_ids: »"
+    renamed = PurePosixPath(heir.file).stem != PurePosixPath(was.document.file).stem
+    then = f"{published}{f' sous le nom {names}' if renamed else ''}"
+    if is_draft(heir, was.kind):
+        add = f" Ajoutez aussi {lines}." if renamed else ""
+        return heir.problem(
+            "adresse-perdue",
+            f"{then} : en brouillon, {noun.it} n'aurait plus de page.",
+            f"Gardez « etat: {states.published} » tant que vous y travaillez, ou écrivez {gone}.{add}",
+            heir.place(("statut", "etat")),
+        )
+    return heir.problem(
+        "adresse-perdue",
+        f"{then} : cette adresse serait perdue."
+        if renamed
+        else f"l'ancienne adresse {names} ne mènerait plus à {noun.this}.",
+        f"Ajoutez {lines}.",
+        heir.place(("anciens_ids",), key=True),
+    )
+
+
+def _undated(was: _Was, record: Record, collection: Collection, root: Path) -> Iterator[Diagnostic]:
+    # As the vocabularies have it today: a label typed for an id is no change.
+    read_names(was.document, was.kind.model, collection.vocabularies)
+    old, _ = build(was.kind.model, was.document, {"id": was.id})
+    if old is None or old.dates is None or record.dates is None or collection.day is None:
+        return
+    # A record that cites one that was renamed has the new name to write, and says nothing else.
+    alike = collection.all_of(was.kind.model)
+    renamed = {former: r.id for r in alike for former in r.anciens_ids or ()}
+    see = tuple(renamed.get(id, id) for id in old.voir_aussi or ()) or None
+    if content(old.model_copy(update={"voir_aussi": see})) == content(record):
+        return
+    then, given, today = old.dates.modification, record.dates.modification, collection.day.isoformat()
+    if given != then and not is_before(given, then):
+        return
+    document, noun = collection.document(record), was.kind.noun
+    # A second change on the day that the date says: asked of git only here, where it would be told.
+    if is_before(given, day_of_change(document.file, root) or today):
+        yield document.problem(
+            "date-inchangee",
+            f"le texte {noun.of_the} a changé, sa date de mise à jour est restée.",
+            f"Écrivez « modification: {today} ».",
+            document.place(("dates", "modification")),
+        ).as_warning()

@@ -1,0 +1,51 @@
+"""What has changed name or come to its end since a record's content was established."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from fiche_builder.records.compiled import walk
+from fiche_builder.records.record import Record
+from fiche_builder.records.richtext import passages
+from fiche_builder.records.terms import Vocabularies
+from fiche_builder.records.vocabularies import SCHEMES, Entree
+from fiche_builder.typography import fold
+
+
+def changes(vocabularies: Vocabularies) -> list[Entree]:
+    """Every term of VOCABULARIES that changed name or ended, list by list."""
+    return [e for v in vocabularies.values() for e in v if e.change is not None]
+
+
+def changes_since(record: Record, vocabularies: Vocabularies) -> list[Entree]:
+    """Those that RECORD cites, by a term or in its text, and that changed after its content was established."""
+    when = record.dates.contenu if record.dates else ""
+    later = [e for e in changes(vocabularies) if not e.change or when < e.change]
+    if not later:
+        return []
+    terms, text = set(_terms(record)), " ".join(_texts(record))
+    schemes = vocabularies[SCHEMES].entries
+    return [e for e in later if (_says(text, e) if schemes.get(e.id) is e else e.id in terms)]
+
+
+def _says(text: str, scheme: Entree) -> bool:
+    names = [scheme.ancien_nom or scheme.libelle, *(scheme.synonymes or ())]
+    return any(re.search(rf"(?<!\w){re.escape(_plain(name))}(?!\w)", text) for name in names)
+
+
+def _terms(model: BaseModel) -> Iterator[str]:
+    return (v for _, v, f in walk(model) if isinstance(v, str) and f.vocabulary)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """The texts of RECORD that its readers see, one by one, as they are compared."""
+    for _, value, field in walk(record):
+        if isinstance(value, str) and not field.vocabulary and not field.hidden:
+            yield _plain(" ".join(passages(value)))
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("’", "'")

@@ -1,0 +1,206 @@
+"""The plugin: hands the site to MkDocs, event by event."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+# The theme prints a notice about MkDocs 2 that no editor can act on.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+from jinja2 import Environment
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from fiche_builder import clock
+from fiche_builder.checking.frame import MARKDOWN, SCRIPTS, STYLES
+from fiche_builder.checking.pages_folder import PAGES
+from fiche_builder.checking.settings import CONFIG
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
+from fiche_builder.facts.previews import Preview, pageless, previews
+from fiche_builder.facts.visibility import Audience
+from fiche_builder.mkdocs_plugin.configuration import configured, read_frame_of
+from fiche_builder.mkdocs_plugin.pages import GeneratedPage, WrittenPage, generated_file, headings, nav_item
+from fiche_builder.mkdocs_plugin.watching import SOURCES, PatientObserver, served_at
+from fiche_builder.pages.environment import TEMPLATES
+from fiche_builder.records.kinds import Key
+from fiche_builder.reports.report import summary
+from fiche_builder.reports.text import as_text
+from fiche_builder.site.indexing import CACHE, IndexingError, index
+from fiche_builder.site.project import Project, advice, read_whole
+from fiche_builder.site.scripts import FOLDER_OF_SCRIPTS, without_remarks
+from fiche_builder.site.site import Site, build_site
+from fiche_builder.typography import date_fr, typeset, typeset_html
+
+
+class Options(Config):
+    """Any: `settings` reads them and tells what is wrong with them, in French and at its line."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        return [], []
+
+
+class FicheBuilderPlugin(BasePlugin[Options]):
+    """`day` and `audience` are set by `build`; without them, it makes the public site of today."""
+
+    audience = Audience.PUBLIC
+    day: date | None = None
+    read: Project | None = None
+    project: Project | None = None
+    site: Site | None = None
+    serving = False
+    search_files: dict[str, bytes] | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        # Its presence keeps this object between the rebuilds of `serve`.
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # Who runs `mkdocs` itself has what mkdocs.yml says, which need not repeat what every site has.
+        for given, ours in (
+            (config.extra_css, STYLES),
+            (config.extra_javascript, SCRIPTS),
+            (config.markdown_extensions, MARKDOWN),
+        ):
+            given[:0] = [name for name in ours if name not in given]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        root = Path(config.config_file_path).parent
+        project = self.project = self.read or read_whole(root)
+        self.read = None
+        collection, problems = project.collection, project.problems
+        errors = {p.file for p in problems if p.is_error}
+        to_mend: dict[Key, Preview] = {}
+        others: list[Diagnostic] = []
+        if self.serving:
+            # Reported without a warning of MkDocs', which would end the server: the good records go on.
+            if problems:
+                print(
+                    f"\n{as_text(problems)}\n\n{summary(problems)}.\n",
+                    file=sys.stderr,
+                    flush=True,
+                )
+            if self.audience is Audience.EDITORS:
+                to_mend = previews(collection, [*problems, *advice(project)])
+                others = pageless(to_mend.values(), problems)
+            collection = collection.without(errors)
+        elif errors:
+            print(as_text(problems), file=sys.stderr)
+            raise Abort(f"{summary(problems)} : le site n'est pas construit.")
+        if self.serving:
+            config.site_url = served_at(config)
+        elif project.settings.adresse:
+            config.site_url = project.settings.adresse
+        day = self.day or clock.today()
+        self.site = build_site(
+            collection, project.settings, day, self.audience, project.written, to_mend, others
+        )
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self.site and self.project
+        self._only_ours(files, config)
+        for file in files:
+            if file.src_uri.startswith(FOLDER_OF_SCRIPTS) and file.src_dir == config.theme.custom_dir:
+                file.content_string = without_remarks(file.content_string)
+        for written in self.project.written:
+            file = generated_file(config, written.file.removeprefix(f"{PAGES}/"))
+            file.page = WrittenPage(written, file, config)
+            files.append(file)
+        for made in self.site.pages:
+            file = generated_file(config, f"{made.address}index.md")
+            file.page = GeneratedPage(made, file, config)
+            files.append(file)
+        for address, content in (self.site.files | self._search_files(config)).items():
+            files.append(generated_file(config, address, content))
+        sources = {f.url: f.src_uri for f in files.documentation_pages()}
+        config.nav = [nav_item(link, sources) for link in self.site.menu]
+        return files
+
+    def _only_ours(self, files: Files, config: MkDocsConfig) -> None:
+        """Take away what MkDocs found in `pages/` and `handmade` did not: it has other ideas of what a page is."""
+        assert self.project
+        for file in list(files):
+            if file.src_dir == config.docs_dir and file.src_uri not in self.project.files.static:
+                files.remove(file)
+
+    def _search_files(self, config: MkDocsConfig) -> dict[str, bytes]:
+        """The files of the search; while serving, those of the first build: a reload must not wait for them."""
+        assert self.site
+        if not self.serving or self.search_files is None:
+            search = self.site.search()
+            try:
+                self.search_files = index(search, Path(config.config_file_path).parent / CACHE)
+            except IndexingError as failed:
+                raise Abort(str(failed)) from failed
+        return self.search_files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        # Under the name that the theme's templates in overrides/ use.
+        assert self.site and self.project
+        env.globals["reglages"] = {
+            **self.project.settings.model_dump(),
+            "liens_pied": [(link.title, link.address) for link in self.site.footer],
+            "licence": LICENCE,
+            "licence_url": LICENCE_URL,
+            "mise_a_jour": date_fr(self.site.updated) if self.site.updated else "",
+            "sources": self.site.sources,
+            # The server of `serve` writes in each page the script that follows the changes.
+            "en_direct": self.serving,
+        }
+        env.filters["date_fr"] = date_fr
+        return env
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        # What is generated is typeset already.
+        if isinstance(page, GeneratedPage):
+            return html
+        for heading in headings(page.toc):
+            heading.title = typeset(heading.title)
+        return typeset_html(html)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        # Addresses in a sitemap are whole ones: without the site's own there is nothing true to write,
+        # and MkDocs leaves out a file that is empty.
+        return "" if template_name == "sitemap.xml" and not config.site_url else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.serving and self.site:
+            print(f"Site à jour : {self.site.counted}.", file=sys.stderr, flush=True)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        root = Path(config.config_file_path).parent
+        # What MkDocs watches with an observer that goes deaf, and what it does not.
+        for watched in (config.docs_dir, config.config_file_path):
+            server.unwatch(watched)
+        server.observer = PatientObserver()
+        for path in (
+            *(root / name for name in (*SOURCES, CONFIG)),
+            TEMPLATES,
+        ):
+            server.watch(str(path))
+
+        def rebuild() -> None:
+            # Where the settings have a fault, those of the start hold, and the fault is told as any other.
+            frame, problems = read_frame_of(root)
+            now = None if problems else configured(root, frame, site_dir=config.site_dir)
+            if now:
+                now.dev_addr = config.dev_addr
+            builder(now or config)
+
+        server.builder = rebuild
+        server.url = served_at(config)
+        print(f"Le site est sur {server.url} (Ctrl+C pour arrêter).", file=sys.stderr, flush=True)
+        return server

@@ -1,0 +1,1 @@
+"""All together: the site as data, then written, indexed, archived."""

@@ -1,0 +1,115 @@
+"""Pages and exports: the whole site as data. Pure: the day is handed in, nothing touches the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fiche_builder import urls
+from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.handwritten import HandwrittenPage
+from fiche_builder.checking.settings import Settings
+from fiche_builder.diagnostics import Diagnostic
+from fiche_builder.editing import schema
+from fiche_builder.exports import export_files
+from fiche_builder.exports.declaration import updated
+from fiche_builder.facts.indexes import build_indexes
+from fiche_builder.facts.previews import Preview
+from fiche_builder.facts.redirects import redirects
+from fiche_builder.facts.visibility import Audience, visible
+from fiche_builder.pages import all_pages, records, reference, searching
+from fiche_builder.pages.navigation import Link, elsewhere, footer, menu
+from fiche_builder.pages.page import Page
+from fiche_builder.pages.renderer import Renderer
+from fiche_builder.records.kinds import KINDS, Key
+from fiche_builder.search import Search, build_search
+from fiche_builder.typography import date_fr, typeset
+
+
+@dataclass(frozen=True)
+class Site:
+    """files: the bytes of each file that is no page, by address; search: makes what the search engine is to index and
+    the files of the search page (a preview has no need of them at each change); counted: how many records of each
+    kind, in words; menu, footer: the links that every page has; updated: ISO date of the newest record; sources: the
+    documents that the records come from, as text, one a publisher."""
+
+    pages: tuple[Page, ...]
+    files: dict[str, bytes]
+    search: Callable[[], Search]
+    counted: str
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    updated: str
+    sources: tuple[str, ...]
+
+
+def build_site(
+    collection: Collection,
+    settings: Settings,
+    today: date,
+    audience: Audience = Audience.PUBLIC,
+    written: Sequence[HandwrittenPage] = (),
+    previews: Mapping[Key, Preview] | None = None,
+    pageless: Sequence[Diagnostic] = (),
+) -> Site:
+    """The site that AUDIENCE may see on the day TODAY, with links to the pages WRITTEN by hand.
+
+    previews: the records to show with their problems, for whoever is writing them; those that the collection
+    lacks have their page and stand in no list; pageless: the problems that no sheet's page tells.
+    """
+    months = settings.delai_verification_mois
+    shown = visible(collection, audience, today, months)
+    to_mend = _visible_previews(previews or {}, collection, audience, today, months)
+    indexes, editors = build_indexes(shown), audience is Audience.EDITORS
+    renderer = Renderer(shown, indexes, settings, editors, to_mend, pageless)
+    pages = list(all_pages(renderer))
+    in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
+    in_footer = footer(settings, written)
+    propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
+    search_page = searching.search(renderer, propose)
+    pages.append(search_page)
+    # For who writes: out of the menu, on the site map.
+    guides = (Link(p.title, p.address) for p in pages if p.address in (*(k.guide for k in KINDS), urls.RULES))
+    others = Link(search_page.title, search_page.address), *in_footer, *elsewhere(written), *guides
+    pages.append(reference.site_map(renderer, in_menu, others))
+    sources = tuple(
+        typeset(f"{publisher}, {' ; '.join(f'{d.libelle}, {date_fr(d.date)}' for d in documents)}")
+        for publisher, documents in shown.publishers.items()
+    )
+
+    def search() -> Search:
+        # What is wrong with a record is no part of what it says.
+        without = Renderer(shown, indexes, settings, editors)
+        plain = (records.page(without, record) for record in shown) if to_mend else pages
+        return build_search(shown, indexes, plain)
+
+    return Site(
+        tuple(pages),
+        _files(shown, settings),
+        search,
+        ", ".join(kind.noun.counted(len(shown.all_of(kind.model))) for kind in shown.kinds),
+        in_menu,
+        in_footer,
+        updated(shown),
+        sources,
+    )
+
+
+def _visible_previews(
+    previews: Mapping[Key, Preview], collection: Collection, audience: Audience, today: date, months: int
+) -> dict[Key, Preview]:
+    """PROOFS with what AUDIENCE may see of their records."""
+    if not previews:
+        return {}
+    whole = replace(collection, records={**collection.records, **{k: p.record for k, p in previews.items()}})
+    seen = visible(whole, audience, today, months).records
+    return {key: replace(preview, record=seen[key]) for key, preview in previews.items() if key in seen}
+
+
+def _files(shown: Collection, settings: Settings) -> dict[str, bytes]:
+    """What is no page: exports, former addresses, the schemas."""
+    exported = {urls.export(name): content for name, content in export_files(shown, settings).items()}
+    site = settings.adresse or ""
+    schemas = {kind.schema_address: schema.as_json(kind, shown.vocabularies, site) for kind in KINDS}
+    return exported | dict(redirects(shown)) | schemas

@@ -1,0 +1,143 @@
+"""Text of a YAML file -> plain data, and where every key and value stands in it.
+
+Every scalar is read as text: `01`, `2A`, `no` and `12:30` mean what the editor typed, and the
+model decides what is a number. The slips that stop a YAML parser but whose meaning is plain (a tab,
+a no-break space after a colon, a colon in an unquoted text, a quote inside quotes) are told, then read
+as meant, so that the problems behind them are told too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from fiche_builder.text import damage, indentation, mending, sound, syntax
+from fiche_builder.text.document import Document
+from fiche_builder.text.outline import Shape
+from fiche_builder.text.reading import Reader
+
+MAX_BYTES = 1_000_000
+"""A sheet weighs 10 kB; a hundred times that is a mistake or an attack."""
+
+
+def read(path: Path, root: Path, shown: str, shape: Shape | None = None) -> Document:
+    """Read the file at PATH, that must lie inside ROOT; SHOWN is its name in messages, SHAPE what it should hold."""
+    document = Document(shown)
+    raw = _bytes(path, root, document)
+    if raw is None:
+        return document
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = raw[: error.start].decode("utf-8-sig", errors="ignore")
+        document.lines = (
+            raw.decode("cp1252", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        )
+        good = good.replace("\r\n", "\n").replace("\r", "\n")
+        document.problems.append(
+            document.problem(
+                "encodage",
+                "ce fichier n'est pas en UTF-8 : les accents seraient perdus.",
+                "Dans l'éditeur, choisissez « Enregistrer sous », encodage UTF-8.",
+                (good.count("\n") + 1, len(good.rpartition("\n")[2]) + 1),
+            )
+        )
+        return document
+    return parse(text, document, shape)
+
+
+def _bytes(path: Path, root: Path, document: Document) -> bytes | None:
+    """What the file at PATH holds; None when it is told why it may not be read."""
+
+    def refuse(code: str, message: str, help: str) -> None:
+        document.problems.append(document.problem(code, message, help))
+
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            refuse(
+                "lien-hors-dossier",
+                "ce fichier est un lien vers un autre dossier.",
+                "Remplacez le lien par le fichier lui-même.",
+            )
+        elif not path.is_file():
+            refuse(
+                "fichier-illisible",
+                "ce chemin n'est pas un fichier ordinaire.",
+                "Vérifiez le nom du fichier, et que rien d'autre ne porte ce nom.",
+            )
+        elif path.stat().st_size > MAX_BYTES:
+            refuse(
+                "fichier-trop-gros",
+                "ce fichier dépasse 1 Mo.",
+                "Une fiche pèse quelques kilo-octets : retirez ce qui n'en fait pas partie.",
+            )
+        else:
+            return path.read_bytes()
+    except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13
+        refuse("fichier-illisible", "ce fichier ne peut pas être lu.", "Vérifiez ses droits de lecture.")
+    return None
+
+
+def parse(text: str, document: Document, shape: Shape | None = None) -> Document:
+    """Fill DOCUMENT from TEXT: its data and places, and its problems. SHAPE: what it should hold, to place its lines."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    document.lines = text.split("\n")
+    lines = document.mended = list(document.lines)
+    document.problems += damage.conflicts(document, lines, shape)
+    if not mending.is_plain(text):
+        document.problems += mending.characters(document, lines)
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+        document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
+        return document
+    if shape and not document.problems and _is_sound(document, shape):
+        return document
+    hidden: dict[int, str] = {}
+    if shape:
+        document.problems += indentation.place(document, lines, hidden, shape)
+    # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
+    for _ in range(5 + 1_000_000 // len(text)):
+        reader = Reader(document, lines, hidden, shape)
+        try:
+            refused = reader.read()
+            if refused is None:
+                return document
+            problem = refused
+            document.problems.append(problem)
+            cut, at = None, problem.line - 1
+        except yaml.YAMLError as error:
+            problem, cut = syntax.explain(document, lines, error, reader.last)
+            if cut and cut.line in hidden:
+                cut = None
+            at = cut.line if cut else problem.line - 1
+            if not _same_slip(document, lines, hidden, at):
+                document.problems.append(problem)
+        if cut:
+            mending.hide(lines, hidden, cut)
+            continue
+        second = shape and problem.code == "deux-documents" and damage.is_second_sheet(lines, shape, at)
+        if not shape or second:
+            break
+        if not damage.put_aside(document, lines, hidden, shape, at, inside=problem.column > 1):
+            break
+    reader.keep(problem.line - 1)
+    return document
+
+
+def _is_sound(document: Document, shape: Shape) -> bool:
+    """Fill DOCUMENT when it is YAML as it stands, and each key is one that SHAPE has there: then no column is wrong,
+    whatever its style. False when its lines are to be looked at one by one."""
+    found = sound.read("\n".join(document.mended), document.mended, shape)
+    if found:
+        document.data, document.values, document.keys = found.data, found.values, found.keys
+    return bool(found)
+
+
+def _same_slip(document: Document, lines: list[str], hidden: dict[int, str], n: int) -> bool:
+    """Whether a fault at line N (from 0) only follows from one that is told: a value hidden, a space in an indent."""
+    if mending.continues_hidden(lines, hidden, n):
+        return True
+    spaces = (
+        p for p in document.problems if p.code in ("tabulation", "espace-insecable") and p.line <= n + 1
+    )
+    return any(not p.excerpt[: p.column - 1].strip(" -") for p in spaces)
