@@ -88,7 +88,7 @@ def test_a_text_of_one_line_is_the_same_on_the_page_in_the_exports_and_in_the_se
     table = io.StringIO(site.files["donnees/fiches.csv"].decode("utf-8-sig"), newline="")
     [row] = csv.DictReader(table, delimiter=";")
     assert row["objectifs"].removeprefix("'") == " | ".join(KEPT)
-    shown = json.loads(site.search().shown[0])["texte"]
+    shown = json.loads(site.search().results[0])["texte"]
     found = spaced(shown.replace("\u200b", ""))
     assert [text for text in KEPT if text not in found] == []
 

@@ -86,7 +86,7 @@ def page(visit: Visit) -> Page:
 def test_the_script_reads_words_as_python_does(page: Page, public: Site) -> None:
     every = {
         w
-        for content in public.search().shown
+        for content in public.search().results
         for w in json.loads(content)["texte"].replace(BREAK, " ").split()
     }
     ways = [way for name, ways in WRITTEN.items() for way in (name, *ways)]

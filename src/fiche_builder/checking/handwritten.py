@@ -87,18 +87,14 @@ def read_handwritten(
         markdown, more = _filled(body, first, document, settings, environment)
         problems += list(document.news(faults)) + more
         if head:
-            found.append(
-                HandwrittenPage(
-                    file,
-                    address,
-                    typeset(head.title),
-                    typeset(head.description),
-                    head.date,
-                    head.menu,
-                    typeset(head.pied or ""),
-                    markdown,
-                )
+            said = (
+                typeset(head.title),
+                typeset(head.description),
+                head.date,
+                head.menu,
+                typeset(head.pied or ""),
             )
+            found.append(HandwrittenPage(file, address, *said, markdown))
     return tuple(found), problems
 
 

@@ -66,26 +66,7 @@ def run(root: Path, options: Given) -> int:
         other = options.depuis.removesuffix(".yml").rpartition("/")[2]
         faults += _origin_faults(kind, other, collection)
     told = kind.file(name)
-    path = root / told
-    if not faults:
-        today = clock.today()
-        try:
-            if other is None:
-                text = blank(kind, title, today, collection.vocabularies)
-            else:
-                origin = collection.documents[kind.name, other]
-                text = copied(kind, parse("\n".join(origin.lines), Document(origin.file)), title, today)
-            path.parent.mkdir(exist_ok=True)
-            create(path, text.encode())
-        except FileExistsError:
-            faults = [f"{told} existe déjà. Choisissez un autre titre, ou donnez un autre nom avec --nom."]
-        except ValueError:
-            faults = [
-                f"{first_up(kind.noun.the)} « {other} » ne peut pas être {kind.noun.agreed('recopié')}."
-                f" Partez d'{kind.noun.agreed('un')} autre, ou de rien."
-            ]
-        except OSError:
-            faults = [f"{told} ne peut pas être écrit. Vérifiez les droits du dossier."]
+    faults = faults or _create(root / told, told, kind, title, other, collection)
     if faults:
         print(safe("\n".join(dict.fromkeys(faults))).replace("?\n", "\n"), file=sys.stderr)
         return 1
@@ -98,6 +79,32 @@ def run(root: Path, options: Given) -> int:
         f"5. Quand {kind.noun.the} est {kind.noun.agreed('prêt')}, écrivez « etat: {kind.model.states.published} » sous « statut »."
     )
     return 0
+
+
+def _create(
+    path: Path, told: str, kind: Kind, title: str, other: str | None, collection: Collection
+) -> list[str]:
+    """Write at PATH, that TOLD names, a draft of KIND called TITLE, from the record OTHER where there is one; what went
+    wrong."""
+    today = clock.today()
+    try:
+        if other is None:
+            text = blank(kind, title, today, collection.vocabularies)
+        else:
+            origin = collection.documents[kind.name, other]
+            text = copied(kind, parse("\n".join(origin.lines), Document(origin.file)), title, today)
+        path.parent.mkdir(exist_ok=True)
+        create(path, text.encode())
+    except FileExistsError:
+        return [f"{told} existe déjà. Choisissez un autre titre, ou donnez un autre nom avec --nom."]
+    except ValueError:
+        return [
+            f"{first_up(kind.noun.the)} « {other} » ne peut pas être {kind.noun.agreed('recopié')}."
+            f" Partez d'{kind.noun.agreed('un')} autre, ou de rien."
+        ]
+    except OSError:
+        return [f"{told} ne peut pas être écrit. Vérifiez les droits du dossier."]
+    return []
 
 
 def _title_faults(title: str) -> Iterator[str]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from fiche_builder.checking.settings import contact_link
 from fiche_builder.facts.changes import changes_since
-from fiche_builder.facts.previews import BRIEF
+from fiche_builder.facts.previews import BRIEF, Preview
 from fiche_builder.facts.sigles import Sigles
 from fiche_builder.facts.wording import wording_of
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer
 from fiche_builder.records.compiled import fields_of
-from fiche_builder.records.kinds import key_of, kind_of
+from fiche_builder.records.kinds import Kind, key_of, kind_of
 from fiche_builder.records.record import Record
 
 
@@ -30,17 +30,9 @@ def page(renderer: Renderer, record: Record) -> Page:
     """The page of one record: « En bref », then each rubrique it has, in the model's order."""
     kind, vocabularies = kind_of(record), renderer.collection.vocabularies
     preview = renderer.previews.get(key_of(record))
-    # A rubrique that could not be read has its place too, for its problem.
-    to_mend = preview.rubriques if preview else set()
-    shown = [
-        (name, label)
-        for name, label in kind.rubriques.items()
-        if (getattr(record, name) is not None and name != "voir_aussi") or name in to_mend
-    ]
-    related = renderer.related[kind.name].of(record) if kind.name in renderer.related else []
-    words = wording_of(record, vocabularies)
+    shown, related = _shown(record, kind, preview), renderer.related[kind.name].of(record)
     headings = [Heading(BRIEF, "En bref"), *(Heading(n, label) for n, label in shown)]
-    if related and "voir_aussi" not in to_mend:
+    if related and "voir_aussi" not in dict(shown):
         headings.append(Heading("voir_aussi", "Voir aussi"))
     made = renderer.page(
         kind.page(record.id),
@@ -58,7 +50,7 @@ def page(renderer: Renderer, record: Record) -> Page:
         preview=preview,
         pageless=renderer.pageless,
         anchors={BRIEF: "En bref", **kind.rubriques},
-        words=words,
+        words=wording_of(record, vocabularies),
         changed=changes_since(record, vocabularies),
         source=vocabularies["documents-sources"].entries.get(record.source_document),
         sigles=Sigles(vocabularies["sigles"]),
@@ -67,6 +59,16 @@ def page(renderer: Renderer, record: Record) -> Page:
         edit=renderer.settings.edit_address(kind.file(record.id)),
     )
     return replace(made, og_type="article")
+
+
+def _shown(record: Record, kind: Kind, preview: Preview | None) -> list[tuple[str, str]]:
+    """Name and label of each rubrique of the page; one that could not be read has its place too, for its problem."""
+    to_mend = preview.rubriques if preview else set()
+    return [
+        (name, label)
+        for name, label in kind.rubriques.items()
+        if (getattr(record, name) is not None and name != "voir_aussi") or name in to_mend
+    ]
 
 
 def _report(renderer: Renderer, record: Record) -> str:

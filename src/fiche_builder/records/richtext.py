@@ -15,6 +15,7 @@ from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -147,11 +148,8 @@ def _as_typed(text: str) -> str:
             elif len(sign) < 4 and after.strip() and (not before or _BEFORE_EMPHASIS.match(before)):
                 opened[sign] = start
     literal += [start + n for start, sign in marks.items() for n in range(len(sign))]
-    pieces, done = [], 0
-    for at in sorted(set(literal)):
-        pieces.append(text[done:at])
-        done = at
-    return "\\".join([*pieces, text[done:]])
+    ends = [0, *sorted(set(literal)), len(text)]
+    return "\\".join(text[start:end] for start, end in pairwise(ends))
 
 
 # A text without any of these is paragraphs and nothing else: no sign of Markdown or HTML, no control character, no line

@@ -63,20 +63,8 @@ def build_site(
     to_mend = _visible_previews(previews or {}, collection, audience, today, months)
     indexes, editors = build_indexes(shown), audience is Audience.EDITORS
     renderer = Renderer(shown, indexes, settings, editors, to_mend, pageless)
-    pages = list(all_pages(renderer))
-    in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
     in_footer = footer(settings, written)
-    propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
-    search_page = searching.search(renderer, propose)
-    pages.append(search_page)
-    # For who writes: out of the menu, on the site map.
-    guides = (Link(p.title, p.address) for p in pages if p.address in (*(k.guide for k in KINDS), urls.RULES))
-    others = Link(search_page.title, search_page.address), *in_footer, *elsewhere(written), *guides
-    pages.append(reference.site_map(renderer, in_menu, others))
-    sources = tuple(
-        typeset(f"{publisher}, {' ; '.join(f'{d.libelle}, {date_fr(d.date)}' for d in documents)}")
-        for publisher, documents in shown.publishers.items()
-    )
+    pages, in_menu = _pages(renderer, written, in_footer)
 
     def search() -> Search:
         # What is wrong with a record is no part of what it says.
@@ -85,21 +73,45 @@ def build_site(
         return build_search(shown, indexes, plain)
 
     return Site(
-        tuple(pages),
+        pages,
         _files(shown, settings),
         search,
         ", ".join(kind.noun.counted(len(shown.all_of(kind.model))) for kind in shown.kinds),
         in_menu,
         in_footer,
         updated(shown),
-        sources,
+        _sources(shown),
+    )
+
+
+def _pages(
+    renderer: Renderer, written: Sequence[HandwrittenPage], in_footer: tuple[Link, ...]
+) -> tuple[tuple[Page, ...], tuple[Link, ...]]:
+    """Every page, the search and the map of the site last, and the menu."""
+    pages = list(all_pages(renderer))
+    propose = next((w.address for w in written if w.address == urls.CONTRIBUTE), "")
+    pages.append(searching.search(renderer, propose))
+    in_menu = menu((Link(p.menu, p.address) for p in pages if p.menu), written)
+    # What is for who writes is out of the menu, and on the site map.
+    apart = (urls.SEARCH, *(kind.guide for kind in KINDS), urls.RULES)
+    titles = {p.address: p.title for p in pages}
+    searched, *guides = (Link(titles[address], address) for address in apart)
+    others = searched, *in_footer, *elsewhere(written), *guides
+    return (*pages, reference.site_map(renderer, in_menu, others)), in_menu
+
+
+def _sources(shown: Collection) -> tuple[str, ...]:
+    """The documents that SHOWN comes from, typeset, one a publisher."""
+    return tuple(
+        typeset(f"{publisher}, {' ; '.join(f'{d.libelle}, {date_fr(d.date)}' for d in documents)}")
+        for publisher, documents in shown.publishers.items()
     )
 
 
 def _visible_previews(
     previews: Mapping[Key, Preview], collection: Collection, audience: Audience, today: date, months: int
 ) -> dict[Key, Preview]:
-    """PROOFS with what AUDIENCE may see of their records."""
+    """PREVIEWS with what AUDIENCE may see of their records."""
     if not previews:
         return {}
     whole = replace(collection, records={**collection.records, **{k: p.record for k, p in previews.items()}})
