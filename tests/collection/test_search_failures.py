@@ -230,7 +230,7 @@ def test_the_files_of_one_build_carry_its_name(public: Site, tmp_path: Path) -> 
     assert index(public.search(), tmp_path / "autre") == files
     shown = (search.results[0] + b" ", *search.results[1:])
     for changed in (
-        replace(search, shown=shown),
+        replace(search, results=shown),
         replace(search, files=search.files | {"mots.json": b"[]"}),
         replace(search, start=search.start | {"vides": []}),
         replace(search, staged=(search.staged[0].replace(b"</p>", b" mot0</p>"), *search.staged[1:])),

@@ -14,7 +14,7 @@ LIGHT = 500
 SEARCH_SCRIPTS = tuple(
     f"search/{name}.js"
     for name in (
-        *("letters", "ages", "query", "engine", "facets", "dom", "card", "form", "files"),
+        *("french", "letters", "ages", "query", "engine", "facets", "dom", "card", "form", "files"),
         *("failure", "answers", "main"),
     )
 )

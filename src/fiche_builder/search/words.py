@@ -2,7 +2,8 @@
 
 A text is cut into words at each apostrophe, hyphen and space (« l'éducation » is two words), and each
 word is written plainly: no capital, accent or ligature, no mark of the plural nor of the feminine. The
-script of the search page does the same to what a reader types (`overrides/assets/javascripts/search/`).
+script of the search page does the same to what a reader types (`overrides/assets/javascripts/search/`), by what
+`script` gives it.
 
 The engine's own stemmer (Snowball's French one) is kept from seeing any ending, by a digit after each
 word: it makes « départ » of « départemental », « gard » of « garde », « confl » of « conflit » and
@@ -11,6 +12,7 @@ word: it makes « départ » of « départemental », « gard » of « garde »,
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -27,10 +29,10 @@ _INCLUSIVE = rf"(?:{_MARK}(?:(?:{_ENDINGS})s?|s)|\((?:(?:{_ENDINGS})s?|[sx])\))(
 _SPACE = r"[ \u00a0\u202f]"
 _ABROAD = r"(?:\+|00)[ \u00a0\u202f.-]?"
 _FRENCH_PREFIX = "33|262|590|594|596"
+"""The numbers before those of mainland France and of most of overseas, seen from abroad."""
 # A number is one word, whatever it is written with: 13 000, 04.66.70.50.07, +33 (0)4 66 70 50 07; a sigle too: T.I.G.
-# No pattern looks back: the browsers of 2020 cannot, and the script has the same ones.
-_WORD = re.compile(
-    r"(?i)"
+# No pattern looks back: the browsers of 2020 cannot, and the script is given the same ones.
+_ONE_WORD = (
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
     r"|[^\W\d_](?:-[^\W\d_]){2,}(?![^\W_]|-)"
     rf"|{_ABROAD}(?:{_FRENCH_PREFIX})(?:[ \u00a0\u202f.-]?\(0\))?0?(?:[ \u00a0\u202f.-]?[0-9]){{9}}(?![0-9])"
@@ -43,6 +45,7 @@ _WORD = re.compile(
     rf"|[^\W\d_]{{2,}}{_INCLUSIVE}"
     r"|[^\W_]+"
 )
+_WORD = re.compile(f"(?i){_ONE_WORD}")
 _BESIDE = re.compile(rf"(?i)([^\W\d_]{{2,}}){_INCLUSIVE}")
 # The same with capitals: habitantEs.
 _CAPITALS = re.compile(rf"([^\W\d_]{{2,}}?)(?:{_ENDINGS.upper()})[sS]?")
@@ -148,3 +151,28 @@ EMPTY_WORDS = frozenset(map(plain, _EMPTY.split()))
 def key(text: str) -> str:
     """What makes two spellings of a term one: its plain words, without the empty ones."""
     return " ".join(w for w in words(text).plain if w not in EMPTY_WORDS)
+
+
+SCRIPT = "assets/javascripts/search/french.js"
+"""Where `script` stands on the site."""
+
+
+def script() -> bytes:
+    """What is the same for both halves of the search, as a module of JavaScript: patterns, endings, signs."""
+    shared = {
+        "PLURAL": PLURAL,
+        "LONG": LONG,
+        "FEMININE": FEMININE,
+        "SHORT": _SHORT,
+        "SAME": {chr(sign): other or "" for sign, other in _SAME.items()},
+        "ENDINGS": _ENDINGS,
+        "FRENCH_PREFIX": _FRENCH_PREFIX,
+        "INCLUSIVE": _in_javascript(_INCLUSIVE),
+        "ONE_WORD": _in_javascript(_ONE_WORD),
+    }
+    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in shared.items()).encode()
+
+
+def _in_javascript(pattern: str) -> str:
+    """PATTERN as JavaScript writes it, for its flag `u`."""
+    return pattern.replace(r"[^\W\d_]", r"\p{L}").replace(r"[^\W_]", r"[\p{L}\p{N}]")

@@ -23,7 +23,7 @@ from fiche_builder.pages.navigation import Link, elsewhere, footer, menu
 from fiche_builder.pages.page import Page
 from fiche_builder.pages.renderer import Renderer
 from fiche_builder.records.kinds import KINDS, Key
-from fiche_builder.search import Search, build_search
+from fiche_builder.search import Search, build_search, words
 from fiche_builder.typography import date_fr, typeset
 
 
@@ -120,8 +120,8 @@ def _visible_previews(
 
 
 def _files(shown: Collection, settings: Settings) -> dict[str, bytes]:
-    """What is no page: exports, former addresses, the schemas."""
+    """What is no page: exports, former addresses, the schemas, what the scripts share with the search."""
     exported = {urls.export(name): content for name, content in export_files(shown, settings).items()}
     site = settings.adresse or ""
     schemas = {kind.schema_address: schema.as_json(kind, shown.vocabularies, site) for kind in KINDS}
-    return exported | dict(redirects(shown)) | schemas
+    return exported | dict(redirects(shown)) | schemas | {words.SCRIPT: words.script()}

@@ -1,19 +1,6 @@
 /* Letters: how a word is written plainly, how far two words are from each other. */
 
-const PLURAL = 4;
-const LONG = 6;
-const FEMININE = [
-  ["trice", "teur"],
-  ["euse", "eur"],
-  ["ienne", "ien"],
-  ["elle", "el"],
-  ["ive", "if"],
-  ["iere", "i"],
-  ["ier", "i"],
-  ["ee", ""],
-  ["er", ""],
-  ["e", ""],
-];
+import { ENDINGS, FEMININE, FRENCH_PREFIX, INCLUSIVE, LONG, PLURAL, SAME, SHORT } from "./french.js";
 
 /** TEXT in lower case, without accents or ligatures, as `typography.fold` makes it in Python. */
 export const fold = (text) =>
@@ -25,22 +12,11 @@ export const fold = (text) =>
     .replace(/\p{M}/gu, "")
     .toLowerCase();
 
-const ENDINGS = "e|[nltvfsh]e|sse|que|euse|i?[eè]re|ive|[td]?rice|ice|elle|enne|esse|ale";
-const MARK = "[·•‧⋅∙・*_./-]";
-/** The feminine beside the masculine, as a pattern: `mineur·e·s`, `habitant(e)s`, `éducateur/trice`, `chargé-e`. */
-export const INCLUSIVE = `(?:${MARK}(?:(?:${ENDINGS})s?|s)|\\((?:(?:${ENDINGS})s?|[sx])\\))(?:${MARK}?s|\\(s\\))?(?![\\p{L}\\p{N}])`;
 const BESIDE = new RegExp(`^(\\p{L}{2,})${INCLUSIVE}$`, "iu");
 /** The same with capitals: `habitantEs`. */
 const CAPITALS = new RegExp(`^(\\p{L}{2,}?)(?:${ENDINGS.toUpperCase()})[sS]?$`, "u");
-/** The numbers before those of mainland France and of most of overseas, seen from abroad. */
-export const FRENCH_PREFIX = "33|262|590|594|596";
 const PHONE = new RegExp(`^(?:00)?(?:${FRENCH_PREFIX})0?([1-9][0-9]{8})$`);
-const SHORT = new Map([
-  ["st", "saint"],
-  ["sts", "saint"],
-  ["ste", "sainte"],
-  ["stes", "sainte"],
-]);
+const WHOLE = new Map(Object.entries(SHORT));
 
 /** WORD without the feminine that is written beside it. */
 export const masculine = (word) => {
@@ -52,17 +28,12 @@ export const masculine = (word) => {
 };
 
 /** What is not seen is no part of a word; signs that look the same are the same. */
-export const clean = (text) =>
-  text
-    .normalize("NFC")
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
-    .replace(/\u02bc/g, "’")
-    .replace(/[\u2010\u2011]/g, "-");
+export const clean = (text) => Array.from(text.normalize("NFC"), (sign) => SAME[sign] ?? sign).join("");
 
 /** WORD as the engine reads it, as `words.plain` makes it in Python: `Éducatrices` -> `educateur0`, `travaux` -> `traval0`. */
 export const plain = (word) => {
   let flat = fold(masculine(word).replace("(0)", "")).replace(/[^\p{L}\p{N}]/gu, "");
-  flat = SHORT.get(flat) || flat;
+  flat = WHOLE.get(flat) || flat;
   const phone = PHONE.exec(flat);
   if (phone) flat = `0${phone[1]}`;
   else if (/^(?:\+|00)/.test(word) && /^[0-9]+$/.test(flat)) flat = flat.replace(/^0+(?=.)/, "");

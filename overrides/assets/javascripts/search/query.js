@@ -1,26 +1,9 @@
 /* What a reader types -> the things sought. The same plain words as `fiche_builder/search/words.py`. */
 
-import { clean, distance, FRENCH_PREFIX, INCLUSIVE, plain } from "./letters.js";
+import { ONE_WORD } from "./french.js";
+import { clean, distance, plain } from "./letters.js";
 
-const SPACE = "[ \u00a0\u202f]";
-const ABROAD = "(?:\\+|00)[ \u00a0\u202f.-]?";
-/** The same alternatives as in Python, in the same order. */
-const WORD = new RegExp(
-  [
-    "(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?",
-    "\\p{L}(?:-\\p{L}){2,}(?![\\p{L}\\p{N}-])",
-    `${ABROAD}(?:${FRENCH_PREFIX})(?:[ \u00a0\u202f.-]?\\(0\\))?0?(?:[ \u00a0\u202f.-]?[0-9]){9}(?![0-9])`,
-    `${ABROAD}[0-9](?:[ \u00a0\u202f.-]?[0-9]){7,13}(?![0-9])`,
-    `0(?:${SPACE}?[0-9]){9}(?![0-9])`,
-    "0(?:\\.?[0-9]){9}(?![0-9])|0(?:-?[0-9]){9}(?![0-9])|0(?:/?[0-9]){9}(?![0-9])",
-    `[0-9]{1,3}(?:${SPACE}[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\\.[0-9]{3})+(?![0-9])`,
-    `[0-9][0-9](?:${SPACE}[0-9][0-9]){4}(?![0-9])`,
-    "auto-[\\p{L}\\p{N}]+",
-    `\\p{L}{2,}${INCLUSIVE}`,
-    "[\\p{L}\\p{N}]+",
-  ].join("|"),
-  "giu",
-);
+const WORD = new RegExp(ONE_WORD, "giu");
 /** More would each ask the engine, and a question of so many words has no sheet that holds them all. */
 const MOST_WORDS = 12;
 const LONG_TERM = 16;
