@@ -2,12 +2,12 @@
 
 The fields in the model's order, two spaces a level, a dash for each item of a list, one field a line; a
 text of several lines as `|-`, a long one as `>-` with one sentence a line; quotes only where the text would
-be read otherwise; each comment alone on its line, above its field. ruamel.yaml writes it.
+be read otherwise; each comment alone on its line, above its field. What is written is read again before it is kept.
 """
 
 from __future__ import annotations
 
-import io
+import json
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
@@ -15,19 +15,6 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import CommentMark, YAMLError
-from ruamel.yaml.nodes import ScalarNode
-from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import (
-    DoubleQuotedScalarString,
-    FoldedScalarString,
-    LiteralScalarString,
-    SingleQuotedScalarString,
-)
-from ruamel.yaml.tag import Tag
-from ruamel.yaml.tokens import CommentToken
 
 from fiche_builder.editing.canonical import canonical
 from fiche_builder.records.compiled import keys_of, model_at
@@ -40,9 +27,8 @@ WIDTH = 120
 """Columns: a longer text is written on several lines. A sentence of 25 words holds in one."""
 INDENT = 2
 
-# Stands for a text that is written as the editor wrote it, or for no text at all; refused in a sheet, so it stands for nothing else.
-_MARK = "\ue000"
-_PLACE_OF = re.compile(f" {_MARK}(\\d+){_MARK}")
+# What JSON writes as it is, and YAML by its code.
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 # A sign of the keyboard written by its code; any other is written so by machines that fear accents.
 _ESCAPE = re.compile(r"\\(?:x|u00|U000000)[2-7][0-9A-Fa-f]")
 # A line that opens on « II. » would look like an item of a list.
@@ -59,10 +45,7 @@ def formatted(
     Raises ValueError when what is written would not be read as the same sheet.
     """
     writer = _Writer(document, model, remarks(document).without(without))
-    try:
-        text = writer.text()
-    except YAMLError as failed:
-        raise ValueError(f"{document.file}: {failed}") from failed
+    text = writer.text()
     again = parse(text, Document(document.file))
     kept = sorted(line for line in writer.told if line) == sorted(c for _, _, c in comments(again))
     if again.problems or not kept or _bare(again.data) != _bare(canonical(document.data, model)):
@@ -83,7 +66,7 @@ def _stripped(text: str) -> str:
 
 def scalar(text: str) -> str:
     """TEXT of one line as it is written behind a key, with the quotes it needs."""
-    return _inline(text)[0] if text else ""
+    return _inline(text) if text else ""
 
 
 def in_order(data: dict[str, Any], model: type[BaseModel] | None) -> list[str]:
@@ -97,30 +80,25 @@ def in_order(data: dict[str, Any], model: type[BaseModel] | None) -> list[str]:
 
 
 class _Writer:
-    """Builds ruamel.yaml's tree of a document; the remarks are put above what they precede."""
+    """Writes a document line by line; the remarks stand above what they precede."""
 
     def __init__(self, document: Document, model: type[BaseModel], notes: Remarks) -> None:
         self.document = document
         self.model = model
         self.notes = notes
-        self.kept: list[str] = []
+        self.lines: list[str] = []
         # What is to be written above the next key or item: column and text.
         self.above: list[tuple[int, str]] = []
         self.told: list[str] = []
+        # The dashes that the next line opens with.
+        self.dashes = ""
         self._tell(notes.head, 0)
 
     def text(self) -> str:
         data = self.document.data
-        tree = self._group(canonical(data, self.model), data, (), 0)
-        out = io.StringIO()
-        _yaml().dump(tree, out)
-        body = _PLACE_OF.sub(self._as_kept, out.getvalue())
-        end = "".join(f"{' ' * column}{line}".rstrip() + "\n" for column, line in self.above)
-        return f"{body}{end}".strip("\n") + "\n"
-
-    def _as_kept(self, mark: re.Match[str]) -> str:
-        source = self.kept[int(mark[1])]
-        return f" {source}" if source else ""
+        self._group(canonical(data, self.model), data, (), 0)
+        self._put_above()
+        return "\n".join(self.lines).strip("\n") + "\n"
 
     def _tell(self, lines: Iterable[str], column: int) -> None:
         for line in lines:
@@ -129,50 +107,58 @@ class _Writer:
                 self.above.append((column, line))
             self.told.append(line)
 
-    def _taken(self) -> list[CommentToken]:
-        """What waits to be written above the next key or item."""
-        lines = [CommentToken(line + "\n", CommentMark(column)) for column, line in self.above]
+    def _put_above(self) -> None:
+        """Write what waits to stand above the next key or item."""
+        self.lines += [f"{' ' * column}{line}".rstrip() for column, line in self.above]
         self.above = []
-        return lines
 
-    def _value(self, value: Any, typed: Any, path: Path_, column: int, room: int) -> Any:
-        """The node of VALUE, whose group or list would stand in COLUMN, and whose text may take ROOM columns.
+    def _line(self, column: int, text: str) -> None:
+        """Write TEXT in COLUMN, behind the dashes that wait."""
+        self.lines.append(f"{self.dashes or ' ' * column}{text}".rstrip(" "))
+        self.dashes = ""
+
+    def _value(self, value: Any, typed: Any, path: Path_, column: int, key: str = "") -> None:
+        """Write VALUE behind KEY, that stands in COLUMN, or behind the dashes that wait when there is none.
 
         TYPED: what the editor typed at PATH, which may be a lone value for a list.
         """
-        if isinstance(value, dict):
-            return self._group(value, typed, path, column)
-        if isinstance(value, list):
-            if isinstance(typed, list):
-                items = [(v, t, (*path, i)) for i, (v, t) in enumerate(zip(value, typed, strict=True))]
+        inner = column + INDENT if key else column
+        if isinstance(value, dict | list) and not value:
+            self._line(column, f"{key}: {value}" if key else f"{value}")
+        elif isinstance(value, dict | list):
+            if key:
+                self._line(column, f"{key}:")
+            if isinstance(value, dict):
+                self._group(value, typed, path, inner)
             else:
-                items = [(v, typed, path) for v in value]
-            return self._list(items, path, column)
-        return self._text(value, path, column, room)
+                whole = isinstance(typed, list)
+                items = [
+                    (v, typed[n] if whole else typed, (*path, n) if whole else path)
+                    for n, v in enumerate(value)
+                ]
+                self._list(items, path, inner)
+        else:
+            opening = f"{key}: " if key else ""
+            first, *rest = self._text(value, path, inner, WIDTH - column - len(opening))
+            self._line(column, opening + first)
+            self.lines += [f"{' ' * inner}{line}" if line else "" for line in rest]
 
-    def _group(self, data: dict[str, Any], typed: Any, path: Path_, column: int) -> Any:
-        node = CommentedMap()
+    def _group(self, data: dict[str, Any], typed: Any, path: Path_, column: int) -> None:
         for key in in_order(data, model_at(self.model, path)):
             here = (*path, key)
             self._tell(self.notes.before.pop(here, ()), column)
-            above = self._taken()
-            own = typed[key] if isinstance(typed, dict) else ""
-            node[key] = self._value(data[key], own, here, column + INDENT, WIDTH - column - len(key) - 2)
-            _put(above, node, key)
+            self._put_above()
+            self._value(data[key], typed[key] if isinstance(typed, dict) else "", here, column, scalar(key))
         self._tell(self.notes.after.pop(path, ()), column)
-        return node
 
-    def _list(self, items: list[tuple[Any, Any, Path_]], path: Path_, column: int) -> Any:
-        node = CommentedSeq()
-        for n, (value, typed, here) in enumerate(items):
+    def _list(self, items: list[tuple[Any, Any, Path_]], path: Path_, column: int) -> None:
+        for value, typed, here in items:
             for opening in self._opening(value, here):
                 self._tell(self.notes.before.pop(opening, ()), column)
-            above = self._taken()
-            # Before its remarks: a list moves those of the items behind a new one.
-            node.append(self._value(value, typed, here, column + INDENT, WIDTH - column - INDENT))
-            _put(above, node, n)
+            self._put_above()
+            self.dashes = f"{self.dashes or ' ' * column}- "
+            self._value(value, typed, here, column + INDENT)
         self._tell(self.notes.after.pop(path, ()), column)
-        return node
 
     def _opening(self, value: Any, path: Path_) -> Iterator[Path_]:
         """PATH of an item of a list, and of what stands beside its dash."""
@@ -182,29 +168,22 @@ class _Writer:
         elif isinstance(value, list) and value:
             yield from self._opening(value[0], (*path, 0))
 
-    def _text(self, value: str, path: Path_, column: int, room: int) -> Any:
+    def _text(self, value: str, path: Path_, column: int, room: int) -> list[str]:
+        """The lines of VALUE: one of ROOM columns behind its key or dash, or a block whose lines stand in COLUMN."""
         text = _stripped(value)
         source = self._source(path, text)
         if source or not text:
             # Without a value there may be comments where they would be.
             self._tell(self.notes.after.pop(path, ()), column)
-            self.kept.append(source)
-            return f"{_MARK}{len(self.kept) - 1}{_MARK}"
+            return [source]
         if "\n" in text:
-            return (
-                LiteralScalarString(text)
-                if _reads("|-\n" + textwrap.indent(text, "  "), text)
-                else _escaped(text)
-            )
-        written, inline = _inline(text)
-        lines = _lines(text, WIDTH - column)
-        if len(written) <= room or len(lines) == 1:
-            return inline
-        folded = FoldedScalarString(" ".join(lines))
-        if not _reads(">-\n" + textwrap.indent("\n".join(lines), "  "), text):
-            return inline
-        folded.fold_pos = [sum(map(len, lines[:n])) + n - 1 for n in range(1, len(lines))]
-        return folded
+            lines = text.split("\n")
+            return ["|-", *lines] if _reads("|-\n" + textwrap.indent(text, "  "), text) else [_escaped(text)]
+        written, lines = _inline(text), _lines(text, WIDTH - column)
+        folds = len(written) > room and len(lines) > 1
+        if folds and _reads(">-\n" + textwrap.indent("\n".join(lines), "  "), text):
+            return [">-", *lines]
+        return [written]
 
     def _source(self, path: Path_, text: str) -> str:
         """TEXT at PATH between quotes as it is written, when an editor wrote a sign by its code (`\\x2D`)."""
@@ -213,12 +192,6 @@ class _Writer:
         if not found or not _ESCAPE.search(found[0].replace("\\\\", "")):
             return ""
         return found[0] if _reads(found[0], text) else ""
-
-
-def _put(above: list[CommentToken], node: Any, key: Any) -> None:
-    """Have ruamel.yaml write what is ABOVE the KEY (or position) of NODE."""
-    if above:
-        node.ca.items.setdefault(key, [None] * 4)[1] = above
 
 
 def _lines(text: str, width: int) -> list[str]:
@@ -241,20 +214,19 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _inline(text: str) -> tuple[str, Any]:
-    """A TEXT of one line with the quotes it needs, and ruamel.yaml's string for it."""
+def _inline(text: str) -> str:
+    """A TEXT of one line with the quotes it needs."""
     double, single = f'"{text}"', "'" + text.replace("'", "''") + "'"
     if _reads(text, text):
-        return text, text
+        return text
     if '"' not in text and "\\" not in text and _reads(double, text):
-        return double, DoubleQuotedScalarString(text)
-    if _reads(single, text):
-        return single, SingleQuotedScalarString(text)
-    return double, _escaped(text)
+        return double
+    return single if _reads(single, text) else _escaped(text)
 
 
-def _escaped(text: str) -> Any:
-    return DoubleQuotedScalarString(text)
+def _escaped(text: str) -> str:
+    """TEXT between quotes, with codes for what cannot be seen: JSON's are YAML's."""
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04X}", json.dumps(text, ensure_ascii=False))
 
 
 def _reads(written: str, text: str) -> bool:
@@ -264,22 +236,3 @@ def _reads(written: str, text: str) -> bool:
         return not document.problems and document.data.get("a") == text
     document = parse(f"a: {written}\nb:\n  - {written}\n", Document(""))
     return not document.problems and document.data == {"a": text, "b": [text]}
-
-
-class _Text(VersionedResolver):
-    """Every scalar is a text, as our own reading has it."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-        if kind is ScalarNode:
-            return Tag(suffix="tag:yaml.org,2002:str")
-        return super().resolve(kind, value, implicit)
-
-
-def _yaml() -> YAML:
-    writer = YAML()
-    writer.Resolver = _Text
-    writer.indent(mapping=INDENT, sequence=2 * INDENT, offset=INDENT)
-    writer.allow_unicode = True
-    # ruamel.yaml must cut no line by itself.
-    writer.width = 10**6
-    return writer

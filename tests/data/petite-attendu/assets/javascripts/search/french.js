@@ -1,0 +1,9 @@
+export const PLURAL = 4;
+export const LONG = 6;
+export const FEMININE = [["trice", "teur"], ["euse", "eur"], ["ienne", "ien"], ["elle", "el"], ["ive", "if"], ["iere", "i"], ["ier", "i"], ["ee", ""], ["er", ""], ["e", ""]];
+export const SHORT = {"st": "saint", "sts": "saint", "ste": "sainte", "stes": "sainte"};
+export const SAME = {"\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u02bc": "\u2019", "\u2010": "-", "\u2011": "-"};
+export const ENDINGS = "e|[nltvfsh]e|sse|que|euse|i?[e\u00e8]re|ive|[td]?rice|ice|elle|enne|esse|ale";
+export const FRENCH_PREFIX = "33|262|590|594|596";
+export const INCLUSIVE = "(?:[\u00b7\u2022\u2027\u22c5\u2219\u30fb*_./-](?:(?:e|[nltvfsh]e|sse|que|euse|i?[e\u00e8]re|ive|[td]?rice|ice|elle|enne|esse|ale)s?|s)|\\((?:(?:e|[nltvfsh]e|sse|que|euse|i?[e\u00e8]re|ive|[td]?rice|ice|elle|enne|esse|ale)s?|[sx])\\))(?:[\u00b7\u2022\u2027\u22c5\u2219\u30fb*_./-]?s|\\(s\\))?(?![\\p{L}\\p{N}])";
+export const ONE_WORD = "(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}]))?|\\p{L}(?:-\\p{L}){2,}(?![\\p{L}\\p{N}]|-)|(?:\\+|00)[ \\u00a0\\u202f.-]?(?:33|262|590|594|596)(?:[ \\u00a0\\u202f.-]?\\(0\\))?0?(?:[ \\u00a0\\u202f.-]?[0-9]){9}(?![0-9])|(?:\\+|00)[ \\u00a0\\u202f.-]?[0-9](?:[ \\u00a0\\u202f.-]?[0-9]){7,13}(?![0-9])|0(?:[ \\u00a0\\u202f]?[0-9]){9}(?![0-9])|0(?:\\.?[0-9]){9}(?![0-9])|0(?:-?[0-9]){9}(?![0-9])|0(?:/?[0-9]){9}(?![0-9])|[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\\.[0-9]{3})+(?![0-9])|[0-9][0-9](?:[ \\u00a0\\u202f][0-9][0-9]){4}(?![0-9])|auto-[\\p{L}\\p{N}]+|\\p{L}{2,}(?:[\u00b7\u2022\u2027\u22c5\u2219\u30fb*_./-](?:(?:e|[nltvfsh]e|sse|que|euse|i?[e\u00e8]re|ive|[td]?rice|ice|elle|enne|esse|ale)s?|s)|\\((?:(?:e|[nltvfsh]e|sse|que|euse|i?[e\u00e8]re|ive|[td]?rice|ice|elle|enne|esse|ale)s?|[sx])\\))(?:[\u00b7\u2022\u2027\u22c5\u2219\u30fb*_./-]?s|\\(s\\))?(?![\\p{L}\\p{N}])|[\\p{L}\\p{N}]+";
