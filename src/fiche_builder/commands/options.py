@@ -1,4 +1,9 @@
-"""What the commands may be told: how an option is declared, how the words typed are understood."""
+"""What the commands may be told: how an option is declared, how the words typed are understood.
+
+Our own parser, since none of those tried says what is wrong in a way that a French sentence can be made of: argparse
+gives its causes as English sentences, and leaves the program at an unknown option; click takes the option that follows
+for the value that is missing (`--depuis --strict`).
+"""
 
 from __future__ import annotations
 
