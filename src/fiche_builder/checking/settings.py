@@ -106,7 +106,7 @@ def read_config(config: Path) -> Document:
         return document
     document = read(config, config.resolve().parent, config.name)
     if document.problems and document.problems[0].code == "fichier-vide":
-        # Nothing has to be given.
+        # A setting without a value is as if it were not there.
         document.problems.clear()
     if not document.problems:
         document.problems += _as_yaml_reads_it(document)

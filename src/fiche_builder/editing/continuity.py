@@ -72,7 +72,7 @@ def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagno
     public = {k: d for k, d in collection.documents.items() if not is_draft(d, kind_named(k[0]))}
     alive = {*public, *((kind, former) for (kind, _), d in public.items() for former in _former(d))}
     losses = [(was, lost) for was in before if (lost := [key for key in was.addresses if key not in alive])]
-    # Asked of git only when something is lost.
+    # Looking for renamed files costs several calls of git: only when an address is lost.
     renames = renames_since(revision, root) if losses else {}
     files = {d.file: d for d in collection.documents.values()}
     for was, lost in losses:
@@ -152,7 +152,8 @@ def _undated(was: _Was, record: Record, collection: Collection, root: Path) -> I
     if given != then and not is_before(given, then):
         return
     document, noun = collection.document(record), was.kind.noun
-    # A second change on the day that the date says: asked of git only here, where it would be told.
+    # A record may change twice on one day, with the same date. Git is asked only here, since it costs a
+    # call.
     if is_before(given, day_of_change(document.file, root) or today):
         yield document.problem(
             "date-inchangee",

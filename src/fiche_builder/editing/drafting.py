@@ -71,7 +71,8 @@ def template_help(kind: Kind, vocabularies: Vocabularies) -> Callable[[str], boo
     known: set[str] = set()
     for line in [*_head(kind).splitlines(), *_Template(vocabularies, {}).fields(kind.model, (), real=True)]:
         comment = line.strip()
-        # In an optional group that is used, what it holds is help still.
+        # When an editor uses an optional group, the comments inside it are still ours: they have
+        # one # less.
         while comment.startswith("#") and comment != modeline(kind):
             known.add(comment)
             comment = comment[1:].strip()

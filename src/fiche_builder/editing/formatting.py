@@ -173,7 +173,7 @@ class _Writer:
         text = _stripped(value)
         source = self._source(path, text)
         if source or not text:
-            # Without a value there may be comments where they would be.
+            # Below a key without a value, comments may stand where the value would.
             self._tell(self.notes.after.pop(path, ()), column)
             return [source]
         if "\n" in text:

@@ -111,7 +111,7 @@ def _differences(revision: str, root: Path) -> tuple[str, dict[str, str]]:
     parts = iter(listed.split("\0")[:-1])
     found = {file: status for status, file in zip(parts, parts, strict=True)}
     for file in fresh.split("\0")[:-1]:
-        # Taken out of git, and there all the same.
+        # The file was removed from git but is still in the folder: it has changed, it is not new.
         found[file] = "M" if file in found else "A"
     return base, {file: status for file, status in found.items() if file.endswith(EXTENSIONS)}
 
@@ -163,7 +163,7 @@ def _change(status: str, before: str, after: str, base: str, root: Path) -> Chan
     new = nothing if status == "D" else _today(after, root)
     titles = (d.data.get(k) for d in (new, old) for k in ("titre_court", "titre"))
     name = next((str(title) for title in titles if title), Path(after).stem)
-    # What a record that goes was, what another is.
+    # Of a deleted record, whether it was a draft; of any other, whether it is one now.
     draft = is_draft(old if status == "D" else new, kind)
     if status == "A":
         return Change(ADDED, after, name, draft=draft)
@@ -196,7 +196,7 @@ def contents_since(revision: str, root: Path) -> Iterator[tuple[str, bytes]]:
     """Each file of the records that REVISION, or where the work left its line, has and that is no longer the same
     in the project at ROOT: its name then, and what it held. Raises UnknownRevision.
     """
-    # One call when nothing changed, and one more for all that did.
+    # One call of git says what changed; a second one reads all the changed files together.
     listed = _git(
         root,
         *(

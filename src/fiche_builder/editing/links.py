@@ -102,7 +102,7 @@ def _in_settings(config: Path) -> Iterator[Citation]:
         document = Document(config.name, config.read_text(encoding="utf-8-sig").splitlines())
     except (OSError, UnicodeDecodeError):
         return
-    # The site's own address is not there before the site is.
+    # The site's own address may not answer yet: the site is published later.
     for value in read_settings(config)[0].model_dump(exclude={"adresse"}).values():
         if isinstance(value, str):
             for _, address in addresses(value):

@@ -132,7 +132,7 @@ def _round(asked: list[str], answers: dict[str, Answer], tool: str, end: float, 
     """Put in ANSWERS one for each address ASKED; that of a redirection holds the next address in `moved_to`."""
     total = len(answers) + len(asked)
     progress(len(answers), total)
-    # Behind a proxy, names are the proxy's to look for.
+    # Behind a proxy, this machine cannot look up names: the proxy does.
     proxy = bool(urllib.request.getproxies())
     names = {} if proxy else _resolve({urlsplit(a).hostname or "" for a in asked}, end)
     open_ = []
@@ -204,7 +204,8 @@ def _lychee(batch: list[str], tool: str, seconds: float) -> dict[str, Answer]:
         return {}
     with tempfile.TemporaryDirectory(prefix="liens-") as folder:
         page = Path(folder) / "liens.html"
-        # One link a line: lychee gives back the line, and its own writing of the address.
+        # One link a line: lychee may write an address in another way, but gives back the line that
+        # it was on.
         page.write_text("\n".join(f'<a href="{escape(a)}">x</a>' for a in batch), encoding="utf-8")
         # From its own folder and without a forge's token: neither settings nor rights of whoever runs it.
         environment = {k: v for k, v in os.environ.items() if not k.upper().endswith("_TOKEN")}

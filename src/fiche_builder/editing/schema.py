@@ -31,14 +31,16 @@ def record_schema(kind: Kind, vocabularies: Vocabularies, site: str = "") -> dic
     made = kind.model.model_json_schema(by_alias=True, schema_generator=_Generator)
     groups = made.pop("$defs")
     root = {
-        # Without an address, the name of the file: wherever it stands, it is itself.
+        # Without a public address the schema is identified by the name of its file, which is true
+        # wherever the file stands.
         "$schema": DIALECT,
         "$id": site + kind.schema_address if site else kind.schema_file.rpartition("/")[2],
         "title": first_up(kind.label),
         "description": f"{first_up(kind.noun.a)}, version {kind.version} du modèle.",
     }
     for node, group in _nodes(made, kind.model, groups):
-        # Their docstrings are for who reads the code.
+        # The docstrings of our classes, which pydantic takes for descriptions, are for who reads
+        # the code.
         node.pop("title", None)
         node.pop("description", None)
         _complete(node, group, vocabularies)

@@ -28,7 +28,8 @@ def _page(link: str, title: str, moved: str, script: str) -> str:
     link, title = escape(link), escape(title)
     return (
         '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
-        # A refresh forgets the anchor, and would win over the script's own way there.
+        # A refresh drops the anchor of the address, and would come before the script that keeps it:
+        # it is for readers without a script.
         f'<script src="{script}" data-vers="{link}"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>\n'
         '<meta name="robots" content="noindex">\n'

@@ -88,5 +88,6 @@ def _says(sigle: Sigle, text: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    # Four letters tell « travaux » from no other word of a name, and make it one with « travail ».
+    # The first four letters are enough to compare the words of a name: « travaux » and « travail » are
+    # then the same.
     return {w[:4] for w in re.findall(r"[a-z]+", fold(text)) if len(w) > 3}

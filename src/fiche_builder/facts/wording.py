@@ -131,7 +131,7 @@ class Wording:
         places = list(places)
         said = [self._spot(p, beside, department) for p in places]
         if any(said) and not all(said):
-            # One left out would seem to be no place of the action.
+            # A place that the text leaves out would look as if the action had not been there.
             said = [self._spot(p, "", department) for p in places]
         return " ; ".join(dict.fromkeys(t for t in said if t))
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
-
-# The theme prints a notice about MkDocs 2 that no editor can act on.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-
-# The theme prints a notice about MkDocs 2 that no editor can act on.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
@@ -62,7 +57,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     search_files: dict[str, bytes] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        # Its presence keeps this object between the rebuilds of `serve`.
+        # MkDocs keeps the plugin from one rebuild of `serve` to the next only if it has this
+        # method.
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -182,7 +178,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
-        # What MkDocs watches with an observer that goes deaf, and what it does not.
+        # MkDocs' own observer misses changes when an editor replaces a file: ours watches instead.
         for watched in (config.docs_dir, config.config_file_path):
             server.unwatch(watched)
         server.observer = PatientObserver()

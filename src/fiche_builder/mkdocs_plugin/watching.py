@@ -6,10 +6,6 @@ import os
 from stat import S_IFDIR
 from typing import Any
 
-# The theme prints a notice about MkDocs 2 that no editor can act on.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-
 from mkdocs.config.defaults import MkDocsConfig
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver

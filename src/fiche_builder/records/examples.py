@@ -24,7 +24,7 @@ def to_type(key: str, field: ModelField) -> str:
     inner = {f.key: f for f in fields_of(group).values() if f.example is not None and f.in_file}
     needed = {k: f for k, f in inner.items() if f.needed or f.usual} or dict([*inner.items()][:1])
     dash = "- " if field.many else ""
-    # Of a group without a single example, what it must hold.
+    # A group without any example is shown by the fields that it must have.
     needed = needed or {f.key: f for f in fields_of(group).values() if f.needed}
     examples = {k: f.example for k, f in needed.items()}
     lines = [f"{k}: {'…' if example is None else example}" for k, example in examples.items()]

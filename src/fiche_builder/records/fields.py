@@ -286,7 +286,7 @@ def is_mail_address(value: str) -> bool:
 
 def _mail_address(value: str) -> str:
     """The mail address that VALUE is, as one writes it; empty when it is none."""
-    # A link reads ? & and % as the start of other fields: a hidden copy, a text.
+    # In a link to a mailbox, ? & and % begin other fields: someone could add a hidden copy or a text.
     if not re.fullmatch(r"[\w.+'-]+@[^@]+", value):
         return ""
     try:
@@ -296,7 +296,7 @@ def _mail_address(value: str) -> str:
 
 
 def _base(value: str) -> str:
-    # What is added to it would land behind the ? or the #.
+    # A subject added to such an address would stand behind its own ? or #.
     if "?" in value or "#" in value:
         raise PydanticCustomError("adresse-de-base", "not a base address")
     return value.rstrip("/") + "/"

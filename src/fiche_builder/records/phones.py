@@ -71,7 +71,7 @@ def _short(value: str) -> str:
 def _whole(value: str) -> str:
     """The whole number that VALUE is, in E.164; empty for any other text."""
     # Letters make numbers for libphonenumber (0 800 VOISIN): here they are a name, or a second number's « ou ».
-    # A number of which a spreadsheet has eaten the zero is not whole.
+    # A spreadsheet drops the first zero of a number: nine digits are not a whole number.
     first = re.search(r"[+\d]", unicodedata.normalize("NFKC", value))
     if any(c.isalpha() for c in value) or not first or first.group() not in "+0":
         return ""
@@ -104,7 +104,8 @@ def _refuse(value: str) -> NoReturn:
 def _numbers_in(value: str) -> list[str]:
     """The numbers that VALUE holds, each as one may type it."""
     parts = _SEVERAL.split(value)
-    # Two figures alone are the end of a number before they are that of a service.
+    # Two digits alone are first taken for the end of a number (« 01 99 00 12 34 / 35 »), then for a
+    # short number (15, 17).
     found = [(_short(part) or _whole(part)) if len(part) > 2 else "" for part in parts]
     if len(parts) > 1 and all(found):
         return list(dict.fromkeys(map(spaced, found)))
@@ -113,5 +114,5 @@ def _numbers_in(value: str) -> list[str]:
     # « 01 99 00 12 34 / 35 »: the end of the second number.
     if len(said) == 1 and (end := re.search(r"\d ?(?:/|-|ou|et) ?(\d\d)\W*$", value)):
         said.append(said[0][:-2] + end[1])
-    # To propose what was typed would be to refuse it for ever.
+    # A number that we would propose must be one that we accept, else the editor goes round in circles.
     return [] if said == [" ".join(value.split())] else said

@@ -207,7 +207,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.faults: list[Fault] = []
-        # Each open link and item, and whether it holds text.
+        # For each open link and item of a list: whether some text was found in it.
         self.open: list[list[Any]] = []
         # The numbers that the items of lists show, and the last one of each open list; None where none are shown.
         self.numbers: list[str] = []
@@ -238,7 +238,7 @@ class _Reader(HTMLParser):
             self.faults.append(_LINK)
 
     def handle_data(self, data: str) -> None:
-        # One mark is enough: it goes up as the elements close.
+        # When an element closes, what it holds counts as text of the element around it.
         if data.strip() and self.open:
             self.open[-1][1] = True
 
@@ -251,7 +251,7 @@ class _Reader(HTMLParser):
         if not filled:
             self.faults.append(_MAY_NOT_BE_EMPTY[tag])
         if self.open:
-            # What is told once is not told again of what holds it.
+            # An element that is refused is told once, not again for the element around it.
             self.open[-1][1] = True
 
     def handle_comment(self, data: str) -> None:
@@ -273,7 +273,7 @@ def prose_faults(text: str) -> Iterator[Fault]:
     if not set(tags) - {_EMPTY_ITEM} and re.search(
         r"^(?:[ \t]|[-*+] |\d+[.)] )*\[[^\[\]]{1,999}\]:", text, re.MULTILINE
     ):
-        # The empty item that it leaves is the same fault.
+        # The item that is left empty by this is not a second fault.
         tags = {_DEFINITION: None}
     elif not tags and (coded := list(_coded(text))):
         tags = dict.fromkeys(coded)

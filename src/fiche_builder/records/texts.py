@@ -59,7 +59,7 @@ def _refused(value: str, kind: str, path: Path_, needed: bool, document: Documen
             document.find(path, left),
         )
     for code, message, help in READERS[kind](value):
-        # A lost word is named in its message.
+        # The message names the words that would be lost, so that the place shows where they stand.
         sign = _SIGNS.get(code) or re.escape(message.partition("« ")[2].partition(" »")[0])
         found = re.search(sign, value, re.MULTILINE)
         place = document.place_in(path, value[: found.start() if found else 0])

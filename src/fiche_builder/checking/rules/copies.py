@@ -27,7 +27,7 @@ RULE = Explanation(
 
 
 def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
-    # What remains of a faulty sheet may be equal by what it lost.
+    # A faulty record is compared without its faulty values: it may only look like another one.
     key = key_of(record)
     if collection.records.get(key) is not record or not (first := collection.copies.get(key)):
         return
