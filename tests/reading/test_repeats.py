@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 import pytest
+from repeating import plain, repeated
 
 from fiche_builder.checking.collection import Collection
 from fiche_builder.checking.settings import Settings
@@ -20,48 +17,10 @@ from fiche_builder.records.local_actions import Lieu
 from fiche_builder.records.terms import Vocabularies
 from fiche_builder.repeats import after, says
 from fiche_builder.site.site import Site, build_site
-from fiche_builder.typography import fold
-
-# A card stands by itself, whatever is above it; code is no word.
-APART = re.compile(r"<(nav|form|svg|template|pre|code)\b.*?</\1>", re.DOTALL)
-CARD = '<div class="contact">'
-BLOCK = re.compile(
-    r"</?(?:article|br|cite|dd|div|dl|dt|h\d|legend|li|ol|p|section|span|strong|t[dhr]|ul)\b[^>]*>"
-)
-PIECE = re.compile(r"[\u00a0 ]: | \(|\) | ; |\u202f; ")
-ASIDE = re.compile(r'<li>([^\n]*?)(?:<br>)?\s*<span class="precision">(.*?)</span>', re.DOTALL)
-
-
-def pieces(body: str) -> Iterator[str]:
-    """The texts of BODY one after the other: blocks, what stands before and after a colon, what is in brackets."""
-    for block in BLOCK.split(APART.sub("", body).replace(CARD, "<p>…</p>")):
-        yield from filter(None, (piece.strip(" .,;:()\u00a0\n") for piece in PIECE.split(plain(block))))
-
-
-def plain(body: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", "", body)).strip()
-
-
-def words(text: str) -> list[str]:
-    return [re.sub(r"(?<=..)[sx]$", "", word) for word in re.findall(r"[a-z0-9]+", fold(text))]
-
-
-def repeated(body: str) -> list[tuple[str, str]]:
-    """The neighbours in BODY of which one is the other, the asides that what they stand beside says."""
-    found = [
-        (one, other) for one, other in pairwise(pieces(body)) if words(one) and words(one) == words(other)
-    ]
-    asides = ((plain(said), plain(aside)) for said, aside in ASIDE.findall(APART.sub("", body)))
-    return found + [(said, aside) for said, aside in asides if says(said, aside)]
 
 
 def page(site: Site, address: str) -> Page:
     return next(p for p in site.pages if p.address == address)
-
-
-def test_no_page_says_a_thing_twice_in_a_row(public: Site) -> None:
-    found = {p.address: twice for p in public.pages if (twice := repeated(p.body))}
-    assert found == {}
 
 
 @pytest.mark.parametrize(
@@ -139,12 +98,6 @@ def test_a_place_is_told_unless_the_action_tells_it(
 ) -> None:
     given = [Lieu(departement=d, commune=c, precision=p) for d, c, p in places]
     assert Wording(collection.vocabularies).spots(given, name, department) == said
-
-
-def test_two_sheets_that_cite_each_other_are_told_so_once(public: Site) -> None:
-    body = page(public, "fiches/chantier-passerelle/").body
-    assert "les deux fiches se citent" in plain(body.partition('id="voir_aussi"')[2])
-    assert not [p.address for p in public.pages if "citée dans cette fiche ; cite" in plain(p.body)]
 
 
 def test_seven_documents_are_one_paragraph(collection: Collection, settings: Settings, day: date) -> None:

@@ -87,12 +87,3 @@ def test_the_cost_is_told_the_same_everywhere(public: Site, collection: Collecti
         if fiche.cout:
             shown = [states[term] for term in fiche.cout.etat]
             assert rubrique(body, "cout").startswith(", ".join(shown)), fiche.id
-
-
-def test_a_subsidy_to_ask_for_is_no_cost(public: Site) -> None:
-    bodies = {p.address: p.body for p in public.pages}
-    id = "coordination-prevention-recidive"
-    assert rubrique(bodies[f"fiches/{id}/"], "cout").startswith("Subvention à demander 20 000 €")
-    assert f"/{id}/" in bodies["index/couts/subvention/"]
-    assert "20\u202f000" in bodies["index/couts/"] and f"/{id}/" not in bodies["index/couts/chiffre/"]
-    assert table(public)[id]["cout_etat"] == "Subvention à demander"

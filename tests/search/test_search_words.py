@@ -167,7 +167,7 @@ def test_pagefind_counts_the_words_as_we_do(public: Site, tmp_path: Path) -> Non
         capture_output=True,
     )
     fragments = list((tmp_path / "out" / "fragment").iterdir())
-    assert len(fragments) == len(search.staged) == 16
+    assert len(fragments) == len(search.staged) > 0
     for fragment in fragments:
         data = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
         shown = json.loads(search.results[int(Path(data["url"]).stem)])
