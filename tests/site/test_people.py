@@ -61,7 +61,11 @@ def places(site: Site) -> dict[str, str]:
     """Where a contact stands: its sheet, the index of contacts, the exports."""
     pages = {p.address: p.body for p in site.pages if p.address in (f"fiches/{SHEET}/", "index/contacts/")}
     # The schema speaks of fields, not of sheets.
-    about = {name: content for name, content in site.files.items() if "/schema/" not in name}
+    about = {
+        name: content
+        for name, content in site.files.items()
+        if "/schema/" not in name and not name.endswith(".js")
+    }
     files = {name: content.decode() for name, content in about.items()}
     assert len(pages) == 2 and set(files) >= {"donnees/collection.json", "donnees/fiches.csv"}
     return pages | files
