@@ -41,6 +41,7 @@ _IN_LIST = re.compile(rf"^( *)[{BULLETS}{DASHES}*o](?= +\S)")
 _DOUBLED = re.compile(rf"^( *- +)[{BULLETS}{DASHES}*o-](?= +\S)")
 _ITEM = re.compile(rf"^([ ]*)(?:[{BULLETS}{DASHES}o] +(?=\S)|-(?=[^\W\d_]))")
 _ENDS_ON_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)\s")
+_HYPHENS = re.compile("[\u2010-\u2015\u2212]")
 _SPLIT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\s+(?!(?:et|ou|ni|à|puis|voire|comme|mais)\b)([^\W\d_]+)")
 
 
@@ -79,7 +80,7 @@ def unquoted(text: str) -> str:
 
 def hyphens(text: str) -> str:
     """TEXT with the keyboard's hyphen in the place of each other dash."""
-    return re.sub("[\u2010-\u2015\u2212]", "-", text)
+    return text if text.isascii() else _HYPHENS.sub("-", text)
 
 
 def bullet_spaces(line: str) -> str:

@@ -1,4 +1,5 @@
-"""One walk over a YAML parser's events: builds plain data and the place of each piece.
+"""The close look at a YAML parser's events: builds plain data and the place of each piece, and tells what is odd. A file
+without fault goes through `sound`, by the same questions (the functions that begin this module).
 
 The events come as a stream, so that a nesting of thousands is refused before it is built. What sheets
 have no use for (anchors, aliases, merge keys, tags, several documents) is refused.

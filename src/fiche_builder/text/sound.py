@@ -22,8 +22,8 @@ class _Odd(Exception):
 def read(text: str, lines: list[str], shape: Shape) -> Sound | None:
     """What TEXT, made of LINES, holds, when it is YAML as it stands, each key is one that SHAPE has there, and no line
     of a text looks like something else; None for any other text."""
-    found = Sound(text, lines, shape)
     try:
+        found = Sound(text, lines, shape)
         found.fill()
     except (_Odd, yaml.YAMLError):
         return None
@@ -40,7 +40,7 @@ class Sound:
         self._lines, self._shape, self._known = lines, shape, parents_of(shape)
         self._next: Callable[[], Any] = LOADER(text).get_event
         # Of most texts no value needs cleaning, and none has a comment behind it: asked once.
-        self._cleaned, self._commented = cleaned(text) == text, "#" in text
+        self._is_clean, self._commented = cleaned(text) == text, "#" in text
 
     def fill(self) -> None:
         """Read to the end. Raises _Odd or yaml.YAMLError at what is not for this way."""
@@ -61,7 +61,7 @@ class Sound:
             raise _Odd
 
     def _group(self, shape: Shape, path: Path_) -> dict[str, Any]:
-        """The group at PATH, whose start was read."""
+        """The group at PATH, whose start was read: no deeper than SHAPE, whatever the file nests."""
         group: dict[str, Any] = {}
         shapes, following = shape.keys, self._next
         while type(event := following()) is yaml.ScalarEvent:
@@ -117,7 +117,7 @@ class Sound:
                 return ""
             if BULLET.match(value) or (self._commented and swallowed(self._lines, value, end)):
                 raise _Odd
-        return value if self._cleaned else cleaned(value)
+        return value if self._is_clean else cleaned(value)
 
     def _look_below(self, event: Any, listed: bool) -> None:
         """See that a text on several lines holds no key, and loses no break of its lines."""

@@ -1,9 +1,9 @@
 """Text of a YAML file -> plain data, and where every key and value stands in it.
 
 Every scalar is read as text: `01`, `2A`, `no` and `12:30` mean what the editor typed, and the
-model decides what is a number. The slips that stop a YAML parser but whose meaning is plain (a tab,
-a no-break space after a colon, a colon in an unquoted text, a quote inside quotes) are told, then read
-as meant, so that the problems behind them are told too.
+model decides what is a number. A file without fault is read at once (`sound`). In any other, the slips that
+stop a YAML parser but whose meaning is plain (a tab, a no-break space after a colon, a colon in an unquoted
+text, a quote inside quotes) are told, then read as meant, so that the problems behind them are told too.
 """
 
 from __future__ import annotations

@@ -78,16 +78,6 @@ _SENTENCES = (
         QUOTES,
     ),
     (
-        (
-            "found unknown directive",
-            "found duplicate %YAML",
-            "found incompatible YAML",
-            "did not find expected digit",
-        ),
-        "une ligne ne peut pas commencer par %.",
-        "Mettez le texte entre guillemets.",
-    ),
-    (
         "did not find expected <document start>",
         "le début de la fiche n'est pas aligné avec la suite.",
         "Commencez les clés principales (schema, titre…) tout au bord, et retirez les lignes « ... » ou « % ».",
@@ -98,6 +88,8 @@ _SENTENCES = (
         "Écrivez le texte à la ligne suivante, décalé de deux espaces ; ou mettez-le entre guillemets.",
     ),
 )
+# What the parser takes for an order, it may refuse in a dozen ways.
+_ORDER = ("une ligne ne peut pas commencer par %.", "Mettez le texte entre guillemets.")
 _OTHER = (
     "cette ligne ne suit pas le format YAML.",
     "Vérifiez les espaces en début de ligne, les deux-points et les guillemets.",
@@ -128,7 +120,7 @@ def explain(
     opened = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or opened
     n, column = (mark.line, mark.column) if mark else (0, 0)
-    message, help = next(((m, h) for start, m, h in _SENTENCES if said.startswith(start)), _OTHER)
+    message, help = _sentences(said, lines[n] if n < len(lines) else "")
 
     def told(
         code: str, message: str, help: str, n: int, column: int, hide_at: int | None
@@ -197,6 +189,13 @@ def explain(
             return told("yaml-syntaxe", _AFTER_CLOSING[value[0]], QUOTES, n, column, at)
         return told("yaml-syntaxe", message, help, n, column, None)
     return told("yaml-syntaxe", message, help, n, column, at if value and at <= column else None)
+
+
+def _sentences(said: str, line: str) -> tuple[str, str]:
+    """Message and help for the LINE of which the parser SAID this."""
+    if line.startswith("%"):
+        return _ORDER
+    return next(((m, h) for start, m, h in _SENTENCES if said.startswith(start)), _OTHER)
 
 
 def _swallowed(line: str) -> int | None:
