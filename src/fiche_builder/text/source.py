@@ -4,6 +4,23 @@ Every scalar is read as text: `01`, `2A`, `no` and `12:30` mean what the editor 
 model decides what is a number. A file without fault is read at once (`sound`). In any other, the slips that
 stop a YAML parser but whose meaning is plain (a tab, a no-break space after a colon, a colon in an unquoted
 text, a quote inside quotes) are told, then read as meant, so that the problems behind them are told too.
+
+An example, with three slips:
+
+    titre_court: Jardin : le samedi
+    cout:
+      etat: chiffre
+       precision: À partir de 2 ans
+    mots_cles:
+      -vélo
+
+1. `sound` asks the parser for its events, which stops at the second colon: this file is not clean.
+2. `indentation` walks down the lines with the keys that a sheet may have. `precision` belongs to `cout`, and stands one
+   column too far: told, and moved in `document.mended`. `-vélo` lacks the space behind its dash: told, and mended.
+3. `Reader` asks the parser what the mended lines say. It stops at line 1: `syntax` finds why (`deux-points`), and
+   `mending.hide` puts the value aside, with a mark in its place that the parser reads as a text.
+4. The lines are read again, to the end this time. The value that was put aside is back under `titre_court`, and each
+   value has the place that it was typed at.
 """
 
 from __future__ import annotations
