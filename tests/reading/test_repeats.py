@@ -109,9 +109,13 @@ def test_seven_documents_are_one_paragraph(collection: Collection, settings: Set
     ]
     known = collection.vocabularies["documents-sources"]
     listed = replace(known, entries=known.entries | {d.id: d for d in more})
-    records = dict(collection.records)
-    for fiche, document in zip(collection, more, strict=False):
-        records["fiche", fiche.id] = fiche.model_copy(update={"source": Source(document=document.id)})
+    one = next(iter(collection))
+    records = {
+        ("fiche", f"fiche-{n}"): one.model_copy(
+            update={"id": f"fiche-{n}", "source": Source(document=document.id)}
+        )
+        for n, document in enumerate([first, *more])
+    }
     vocabularies = Vocabularies({**collection.vocabularies, known.name: listed})
     site = build_site(replace(collection, records=records, vocabularies=vocabularies), settings, day)
     home = page(site, "").body

@@ -2,16 +2,61 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from page_types import PAGES
 from playwright.sync_api import Page, expect
-from project import PHONE, Visit
+from project import NOT_COPIED, PHONE, ROOT, Command, Visit
 from test_keyboard import contrast
 
-MAP = PAGES["territoires"]
+CITED = [
+    "01",
+    "06",
+    "2A",
+    "25",
+    "29",
+    "31",
+    "33",
+    "35",
+    "44",
+    "51",
+    "54",
+    "57",
+    "59",
+    "64",
+    "67",
+    "69",
+    "75",
+    "76",
+]
+CITED += ["80", "87", "93", "971", "973", "974"]
 HERE = "(document.activeElement.querySelector('title') ?? document.activeElement).textContent.match(/\\((\\w+)\\)/)?.[1]"
+
+
+@pytest.fixture(scope="module")
+def map_page(tmp_path_factory: pytest.TempPathFactory, run: Command, serve: Callable[[Path], str]) -> str:
+    """Where a site answers whose map has many full tiles, overseas too, and one with two actions."""
+    folder = Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("carte") / "projet", ignore=NOT_COPIED))
+    shutil.rmtree(folder / "fiches")
+    (folder / "fiches").mkdir()
+    spots = "".join(f"      - departement: {code}\n" for code in (*CITED, "30"))
+    actions = f"actions_locales:\n  - nom: Ici\n    lieux:\n{spots}  - nom: Là\n    lieux:\n      - departement: 30\n"
+    sheet = (ROOT / "tests/data/valide/minimale.yml").read_text(encoding="utf-8")
+    (folder / "fiches/jardin.yml").write_text(sheet + actions, encoding="utf-8")
+    # One that cites no place.
+    other = sheet.replace("jardin partagé", "verger").replace("Rapprocher", "Réunir")
+    (folder / "fiches/verger.yml").write_text(other, encoding="utf-8")
+    # The pages by hand of the project lead to its own sheets.
+    shutil.rmtree(folder / "pages")
+    shutil.copytree(ROOT / "tests/data/deux-genres/pages", folder / "pages")
+    (folder / "pages/liens.md").unlink()
+    done = run(folder, "construire")
+    assert done.returncode == 0, done.stderr
+    return f"{serve(folder / 'site')}territoires/"
 
 
 def here(page: Page) -> str:
@@ -37,8 +82,8 @@ def cells(page: Page) -> dict[str, tuple[int, int]]:
     return {id: (row, column) for id, row, column in found}
 
 
-def test_it_is_one_stop(visit: Visit) -> None:
-    page = visit(MAP)
+def test_it_is_one_stop(visit: Visit, map_page: str) -> None:
+    page = visit(map_page)
     enter(page)
     first = here(page)
     page.keyboard.press("Tab")
@@ -53,8 +98,8 @@ def test_it_is_one_stop(visit: Visit) -> None:
     assert here(page) == left != first
 
 
-def test_arrows_go_the_way_they_point_and_reach_every_tile(visit: Visit) -> None:
-    page = visit(MAP)
+def test_arrows_go_the_way_they_point_and_reach_every_tile(visit: Visit, map_page: str) -> None:
+    page = visit(map_page)
     where = cells(page)
     assert len(where) >= 20
     enter(page)
@@ -86,8 +131,8 @@ def test_arrows_go_the_way_they_point_and_reach_every_tile(visit: Visit) -> None
             assert abs(after[1] - before[1]) == min(side)
 
 
-def test_enter_follows_and_other_keys_stay_the_browser_s(visit: Visit) -> None:
-    page = visit(MAP)
+def test_enter_follows_and_other_keys_stay_the_browser_s(visit: Visit, map_page: str) -> None:
+    page = visit(map_page)
     enter(page)
     page.keyboard.press("Control+ArrowRight")
     first = here(page)
@@ -99,8 +144,8 @@ def test_enter_follows_and_other_keys_stay_the_browser_s(visit: Visit) -> None:
     expect(page.locator("h1")).to_contain_text("Gard")
 
 
-def test_the_name_is_shown_for_the_focus_and_for_the_mouse(visit: Visit) -> None:
-    page = visit(MAP)
+def test_the_name_is_shown_for_the_focus_and_for_the_mouse(visit: Visit, map_page: str) -> None:
+    page = visit(map_page)
     shown = page.locator(".carte-nom")
     usual = shown.inner_text()
     enter(page)
@@ -116,8 +161,8 @@ def test_the_name_is_shown_for_the_focus_and_for_the_mouse(visit: Visit) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 360])
-def test_the_focus_is_seen_at_three_to_one(visit: Visit, width: int, scheme: str) -> None:
-    page = visit(MAP, width=width, color_scheme=scheme)
+def test_the_focus_is_seen_at_three_to_one(visit: Visit, map_page: str, width: int, scheme: str) -> None:
+    page = visit(map_page, width=width, color_scheme=scheme)
     enter(page)
     ring = page.evaluate("""() => {
       const style = getComputedStyle(document.activeElement.querySelector("rect"));
@@ -130,17 +175,17 @@ def test_the_focus_is_seen_at_three_to_one(visit: Visit, width: int, scheme: str
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_code_and_the_number_are_read_on_their_tile(visit: Visit, scheme: str) -> None:
+def test_the_code_and_the_number_are_read_on_their_tile(visit: Visit, map_page: str, scheme: str) -> None:
     """axe does not look at the colours of a drawing."""
-    page = visit(MAP, color_scheme=scheme)
+    page = visit(map_page, color_scheme=scheme)
     pairs = page.locator(".carte :is(a, g[transform])").evaluate_all("""all => all.map((tile) =>
       ["text", "rect"].map((part) => getComputedStyle(tile.querySelector(part)).fill))""")
     assert len(pairs) == 101
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 
 
-def test_a_phone_shows_it_whole_with_room_for_a_finger(visit: Visit) -> None:
-    page = visit(MAP, **PHONE)
+def test_a_phone_shows_it_whole_with_room_for_a_finger(visit: Visit, map_page: str) -> None:
+    page = visit(map_page, **PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     tiles = page.locator(".carte a").evaluate_all("all => all.map(a => a.getBoundingClientRect().toJSON())")
     pitch = page.locator(".carte").bounding_box()["width"] / 12
@@ -154,8 +199,8 @@ def test_a_phone_shows_it_whole_with_room_for_a_finger(visit: Visit) -> None:
     page.wait_for_url("**/index/departements/93/")
 
 
-def test_without_script_every_tile_with_actions_is_a_stop(visit: Visit) -> None:
-    page = visit(MAP, java_script_enabled=False)
+def test_without_script_every_tile_with_actions_is_a_stop(visit: Visit, map_page: str) -> None:
+    page = visit(map_page, java_script_enabled=False)
     expect(page.locator(".carte-nom")).to_be_hidden()
     expect(page.locator(".carte a[tabindex]")).to_have_count(0)
     names = [a.get_attribute("href") for a in page.locator(".carte a").all()]
@@ -174,8 +219,8 @@ def test_without_script_every_tile_with_actions_is_a_stop(visit: Visit) -> None:
     page.wait_for_url("**/index/departements/30/")
 
 
-def test_on_paper_and_in_forced_colours_the_full_tiles_still_stand_out(visit: Visit) -> None:
-    page = visit(MAP)
+def test_on_paper_and_in_forced_colours_the_full_tiles_still_stand_out(visit: Visit, map_page: str) -> None:
+    page = visit(map_page)
     look = """() => [".carte a rect", ".carte g[transform] rect", ".carte a text"].map((which) => {
       const style = getComputedStyle(document.querySelector(which));
       return [style.fill, style.stroke, parseFloat(style.strokeWidth)];
@@ -196,8 +241,8 @@ def test_on_paper_and_in_forced_colours_the_full_tiles_still_stand_out(visit: Vi
     assert contrast(ring, ground) >= 3 and ring != stroke
 
 
-def test_only_this_page_loads_its_script(visit: Visit) -> None:
-    page = visit(MAP)
+def test_only_this_page_loads_its_script(visit: Visit, map_page: str) -> None:
+    page = visit(map_page)
     scripts = "[...document.scripts].map((s) => s.src.split('/').at(-1))"
     assert page.evaluate(scripts) == ["fiches.js", "carte.js"]
     page.goto(PAGES["index"])
