@@ -75,7 +75,9 @@ def test_it_has_its_list_in_the_menu_on_the_home_page_and_on_the_map(site: Path)
     assert "Tous les appels à projets" in said and "2 appels à projets" in said
     assert said.index("Été solidaire") < said.index("Médiation de nuit")
     home = (site / "index.html").read_text(encoding="utf-8")
-    assert home.count('href="appels/"') > 1 and 'href="appels/ete-solidaire/"' in home
+    menu = home.partition('aria-label="Menu"')[2].partition("<details")[0]
+    assert 'href="fiches/"' in menu and 'href="appels/"' in menu
+    assert 'href="appels/ete-solidaire/"' in home
     assert "2 fiches d'actions locales" not in home and "3 fiches" in main(site, "")
     assert "../appels/" in (site / "plan-du-site/index.html").read_text(encoding="utf-8")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fiche_builder import urls
 from fiche_builder.checking.handwritten import HandwrittenPage
 from fiche_builder.checking.settings import Settings, contact_link
+from fiche_builder.records.kinds import KINDS
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,14 @@ class Link:
 
 
 def menu(made: Iterable[Link], written: Sequence[HandwrittenPage]) -> tuple[Link, ...]:
-    """Home and sheets, the indexes and the map under one heading, the other pages MADE, then those by hand that ask for it."""
+    """Home and the list of each kind, the indexes and the map under one heading, the other pages MADE, then those by hand
+    that ask for it."""
     made = list(made)
+    lists = [m for m in made if m.address in (urls.HOME, *(kind.address for kind in KINDS))]
     indexes = tuple(m for m in made if m.address.startswith((urls.INDEXES, urls.TERRITORIES)))
-    others = [m for m in made if m not in indexes]
+    others = [m for m in made if m not in indexes and m not in lists]
     by_hand = [Link(w.title, w.address) for w in written if w.menu]
-    return (*others[:2], Link("Chercher par", "", indexes), *others[2:], *by_hand)
+    return (*lists, Link("Chercher par", "", indexes), *others, *by_hand)
 
 
 def footer(settings: Settings, written: Sequence[HandwrittenPage]) -> tuple[Link, ...]:
