@@ -8,13 +8,11 @@ that a line is moved only when its column contradicts its key. What is right, or
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.near import MANY, nearest
 from fiche_builder.text import slips
+from fiche_builder.text.columns import Columns, spaces
 from fiche_builder.text.document import Document
 from fiche_builder.text.folding import sign_for
 from fiche_builder.text.mending import OPENS_TEXT, STEP, Cut, hide, indent_of, key_name, split_line
@@ -31,10 +29,6 @@ from fiche_builder.text.outline import (
 )
 from fiche_builder.typography import listed
 
-_INSIDE = (
-    "Si c'est une liste à l'intérieur du texte du dessus, écrivez plutôt « - |- » seul sur sa ligne,"
-    " et tout ce texte dessous, décalé."
-)
 # What opens a line and is a sign of YAML: a second document, a key glued to its value, a key that is no word.
 _NO_TEXT = re.compile(r"---|\.\.\.|%|<<|[\[{?&!]|\w+:(?!//)\S")
 
@@ -49,17 +43,16 @@ def place(document: Document, lines: list[str], hidden: dict[int, str], shape: S
     for told, problem in enumerate(document.problems):
         n = problem.line - 1
         if problem.code == "tabulation" and walk.outline.by_tab(n) and (wanted := indent_of(lines[n])):
-            help = f"Remplacez chaque tabulation par des espaces : {_spaces(wanted)} devant cette ligne."
+            help = f"Remplacez chaque tabulation par des espaces : {spaces(wanted)} devant cette ligne."
             document.problems[told] = replace(problem, help=help)
     return walk.outline.problems
 
 
-class _Walk:
+class _Walk(Columns):
     def __init__(self, outline: Outline) -> None:
-        self.outline = outline
+        super().__init__(outline)
         # The last line that was moved under the text above it: those that follow it are the same slip.
         self.stray: int | None = None
-        self.unknown = 0
 
     def walk(self) -> None:
         """Go through the lines from the first to the last."""
@@ -207,12 +200,12 @@ class _Walk:
         goes_on, self.stray = self.stray == above, n
         if goes_on or outline.by_tab(n):
             return
-        help = f"tapez {_spaces(column)} devant chaque ligne."
+        help = f"tapez {spaces(column)} devant chaque ligne."
         if not owner.block and not owner.waits and re.search(r":(\s|$)|\s#", rest):
             sign = sign_for(slips.text_below(outline))
             head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
             help = (
-                f"écrivez « {head} », puis tout le texte dessous, chaque ligne décalée de {_spaces(column)}."
+                f"écrivez « {head} », puis tout le texte dessous, chaque ligne décalée de {spaces(column)}."
             )
         if owner.dash:
             help += " Si c'est un nouvel élément, tapez un tiret et une espace devant."
@@ -362,64 +355,6 @@ class _Walk:
         outline.lines[n] = " " * typed + outline.lines[n].lstrip(" ")[1:].lstrip(" ")
         return True
 
-    def _goes_on(self, name: str, level: Level) -> bool:
-        """Whether NAME, typed like the first word of a sentence under a text, is like no key of LEVEL."""
-        owner = self.outline.owner
-        if owner.waits or owner.line < 0 or owner.dash or name in level.seen:
-            return False
-        return not get_close_matches(name, level.shape.keys, n=1, cutoff=0.8)
-
-    def _closes_well(self, n: int, level: Level) -> bool:
-        """Whether a line at LEVEL closes none of the deeper levels too early: the next key is not one of theirs."""
-        levels = self.outline.levels
-        for here, rest in self.outline.following(n):
-            if name := key_in(rest):
-                inner = [x for x in levels[levels.index(level) + 1 :] if x.typed == here and not x.dash]
-                return level.takes(name) or not any(x.takes(name) for x in inner)
-        return True
-
-    def _nearest(self, n: int, typed: int, levels: list[Level], inside: bool, inner: int = 0) -> Level | None:
-        """Of LEVELS, and of the one that the key above waits for when INSIDE, the one that line N was most likely meant
-        for. INNER: where the item of a dash stands; 0 for a key."""
-        outline, owner = self.outline, self.outline.owner
-        found = split_line(outline.lines[n])
-        here, rest = next(outline.following(n), (0, ""))
-        opens = bool(OPENS_TEXT.match(found.value)) or (bool(found.key) and not found.value)
-        follows = key_in(rest) if inner and here > typed else ""
-        fits: list[tuple[bool, bool, bool, int, Level | None]] = [
-            (
-                # The keys of its item, or what it opens, would not be in their place.
-                bool(follows) and follows not in x.shape.keys,
-                opens and x.column + (inner - typed if inner else 0) >= here,
-                abs(x.typed - typed) > 1,
-                -i,
-                x,
-            )
-            for i, x in enumerate(outline.levels)
-            if x in levels
-        ]
-        if inside and owner.line >= 0:
-            far = abs(owner.edge + STEP - typed) > 1
-            fits.append((False, False, far, -len(outline.levels), None))
-        if not fits:
-            return None
-        level = min(fits, key=lambda fit: fit[:4])[4]
-        return level or self._open(typed, self._column(n, typed, inner), dash=inner > 0)
-
-    def _open(self, typed: int, column: int, *, dash: bool) -> Level:
-        """A new level under the key above."""
-        owner = self.outline.owner
-        level = Level(owner.name, typed, column, owner.shape, dash, owner.known)
-        if column - typed == owner.column - owner.edge:
-            level.told, level.others = owner.told, owner.others
-        self.outline.levels.append(level)
-        return level
-
-    def _close(self, level: Level) -> None:
-        """Leave the levels that are deeper than LEVEL."""
-        levels = self.outline.levels
-        del levels[levels.index(level) + 1 :]
-
     def _own(self, n: int, name: str, level: Level, value: str, edge: int) -> None:
         """Take the key NAME of LEVEL, on line N, as the owner of what stands right of EDGE."""
         slips.hide_sign(self.outline, n, value)
@@ -432,80 +367,9 @@ class _Walk:
         self.outline.owner = owner
         slips.whole_text(self.outline, n, level)
 
-    def _meant(self, name: str, keys: Mapping[str, Shape]) -> str:
-        """The key that the unknown NAME stands for; empty when none is near, or when no one could mean so many."""
-        self.unknown += 1
-        return (nearest(name, keys) or "") if self.unknown <= MANY else ""
-
-    # Where they go.
-
-    def _column(self, n: int, typed: int, inner: int = 0) -> int:
-        """The column of what stands under the key above, whose first line is N: as typed, unless its other lines
-        stand where they should. INNER: where the item of a dash stands; 0 for a key."""
-        outline, owner, dash = self.outline, self.outline.owner, inner > 0
-        wanted = max(owner.column + STEP, 0)
-        if typed == wanted or typed + dash <= owner.column:
-            return wanted
-        found = split_line(outline.lines[n].lstrip(" "))
-        opens = not content(found.value) or bool(OPENS_TEXT.match(found.value))
-        others = set()
-        for here, rest in outline.beside(n, inner):
-            dashed, name = rest.startswith("- "), key_in(rest)
-            if opens and owner.edge < here < typed + (not dashed or dash):
-                return wanted  # what it opens would not be deeper
-            opens = False
-            if dashed and here != typed and outline.standing(here, dash=True):
-                break
-            if name and name not in owner.shape.keys and any(x.takes(name) for x in outline.levels):
-                break
-            if dashed and dash:
-                others.add(here)
-            elif name in owner.shape.keys:
-                others.add(here - (inner - typed if dash else 0))
-            if here <= max(owner.edge, 0) and not (dash and dashed and here == owner.edge):
-                break
-        least = owner.edge if dash else owner.edge + 1
-        if wanted in others or typed < least:
-            return wanted
-        return min([typed, *(c for c in others if c >= least)])
-
-    def _settle(self, n: int, typed: int, level: Level, *, maybe_inside: bool = False) -> None:
-        """Put line N, typed at TYPED, at the column of LEVEL, and tell it: with the one above when it is the same slip.
-        MAYBE_INSIDE: it may be meant as a list inside the text above."""
-        problems = self.outline.problems
-        if typed != level.column and typed in (level.typed, level.odd) and level.told is not None:
-            level.others.append(n + 1)
-            self.outline.likewise(level.told, level.others)
-        elif self._tell(n, typed, level.column, level.name):
-            if maybe_inside:
-                problems[-1] = replace(problems[-1], help=f"{problems[-1].help} {_INSIDE}")
-            level.told, level.odd, level.others = len(problems) - 1, typed, []
-        self.outline.move(n, typed, level.column)
-
-    def _tell(self, n: int, typed: int, column: int, name: str = "") -> bool:
-        """Tell that line N was typed at another column; False when there is nothing to tell."""
-        if typed == column or self.outline.by_tab(n):
-            return False
-        under = f", sous « {name} »" if name and column else ""
-        self.outline.tell(
-            "decalage",
-            f"{_spaces(typed)} devant cette ligne, au lieu {_of(column)}{under}.",
-            f"Tapez {_spaces(column)} devant." if column else "Effacez les espaces devant.",
-            self.outline.spot(n),
-        )
-        return True
-
 
 def _go_together(outline: Outline, name: str, parents: tuple[str, ...]) -> bool:
     """Whether the key NAME stands under one of PARENTS too, and in no open level."""
     return bool({*outline.parents.get(name, ())} & {*parents}) and not any(
         x.takes(name) for x in outline.levels
     )
-
-
-def _spaces(count: int) -> str:
-    return ("aucune espace", "une espace")[count] if count < 2 else f"{count} espaces"
-
-
-def _of(count: int) -> str:
-    return ("d'aucune", "d'une")[count] if count < 2 else f"de {count}"
