@@ -6,11 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +31,18 @@ PHONE: dict[str, Any] = {"width": 360, "height": 780, "has_touch": True, "is_mob
 
 Visit = Callable[..., Page]
 """`visit("fiches/", width=360, color_scheme="dark")`: the page, in a browser of its own."""
+
+
+def sampled(values: Iterable[Any], every: int = 3) -> list[Any]:
+    """VALUES as parameters: one in EVERY is tried each time, the others by `make test-complet`."""
+    return [
+        v if n % every == 0 else pytest.param(*_all(v), marks=pytest.mark.complet)
+        for n, v in enumerate(values)
+    ]
+
+
+def _all(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def small(folder: Path) -> Path:
