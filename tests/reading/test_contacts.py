@@ -50,7 +50,7 @@ def test_editors_see_the_person_there_too(editors: Site, collection: Collection)
                     f"{INDEX}{slug(contact.organisme)}/"
                 ].body.replace("’", "&#39;")
                 seen += 1
-    assert seen > 5
+    assert seen
 
 
 def test_a_card_stands_once_on_its_page(public: Site) -> None:

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from project import ROOT, Visit
 
 SCRIPTS = "**/assets/javascripts/search"
+WORD = "commune"
+"""Sheets of any collection say it."""
 WITHOUT_SCRIPT = "Cette page a besoin de JavaScript, qui n’est pas actif ici."
 TOO_OLD = "Ce navigateur est trop ancien pour la recherche."
 
@@ -24,7 +26,7 @@ def met(visit: Visit, script: str, answer: Callable[[Route], None], **options: o
     """The search page, whose SCRIPT is what ANSWER makes of it."""
     page = visit("about:blank", **options)
     page.route(f"{SCRIPTS}/{script}", answer)
-    page.goto("recherche/?q=chantier")
+    page.goto(f"recherche/?q={WORD}")
     return page
 
 
@@ -74,7 +76,7 @@ def test_scripts_of_two_versions_are_no_old_browser(visit: Visit) -> None:
 def test_a_page_opened_from_a_folder_says_that_it_needs_a_server(browser: Browser, built: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{(built / 'recherche' / 'index.html').as_uri()}?q=chantier")
+    page.goto(f"{(built / 'recherche' / 'index.html').as_uri()}?q={WORD}")
     notice(page, "la recherche demande un serveur web")
     context.close()
 
@@ -92,7 +94,7 @@ def test_the_notice_goes_only_once_the_script_runs(visit: Visit) -> None:
 def test_an_engine_that_this_browser_cannot_run_is_told(visit: Visit) -> None:
     page = visit("about:blank")
     page.add_init_script("delete window.WebAssembly")
-    page.goto("recherche/?q=chantier")
+    page.goto(f"recherche/?q={WORD}")
     expect(page.locator("#liste")).to_contain_text("Ce navigateur est peut-être trop ancien")
     assert "Aucune fiche" not in page.locator("#resultats").inner_text()
 

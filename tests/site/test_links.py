@@ -56,8 +56,9 @@ def test_every_link_leads_somewhere(pages: dict[str, Read], built: Path) -> None
 
 
 def test_every_page_can_be_reached_from_the_first(pages: dict[str, Read], collection: Collection) -> None:
-    # A former address is for who has kept it.
+    # A former address, and that of a withdrawn sheet, are for who has kept them.
     former = {SHEET.page(id) for fiche in collection for id in fiche.anciens_ids or ()}
+    former |= {SHEET.page(fiche.id) for fiche in collection if fiche.is_withdrawn}
     seen, to_see = set(), [""]
     while to_see:
         address = to_see.pop()

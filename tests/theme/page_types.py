@@ -10,9 +10,15 @@ SHEETS = {p.stem: p.read_text(encoding="utf-8") for p in sorted((ROOT / "fiches"
 DANGER = next((id for id, text in SHEETS.items() if "\npersonnes_en_danger: oui\n" in text), min(SHEETS))
 """Its page opens on whom to call."""
 FULL = max(
-    SHEETS.keys() - {DANGER}, key=lambda id: len(set(re.findall(r"(?m)^\w+:", SHEETS[id]))), default=DANGER
+    SHEETS.keys() - {DANGER},
+    key=lambda id: ("telephones:" in SHEETS[id], len(set(re.findall(r"(?m)^\w+:", SHEETS[id])))),
+    default=DANGER,
 )
-"""The sheet with most fields."""
+"""The sheet with most fields, that gives a telephone."""
+CARRIER = min(
+    found[1] for text in SHEETS.values() if (found := re.search(r"\nporteur:\n  types:\n    - (\S+)", text))
+)
+"""Who carries one of the actions."""
 
 PAGES = {
     "accueil": "",
@@ -22,10 +28,10 @@ PAGES = {
     "tous-les-index": "index/",
     "index": "index/departements/",
     "index-contacts": "index/contacts/",
-    "entree": "index/porteurs/commune/",
+    "entree": f"index/porteurs/{CARRIER}/",
     "territoires": "territoires/",
     "recherche": "recherche/",
-    "recherche-faite": "recherche/?q=justice&porteurs=commune&age=15",
+    "recherche-faite": f"recherche/?q=justice&porteurs={CARRIER}&age=15",
     "recherche-vaine": "recherche/?q=radicalisation",
     "glossaire": "glossaire/",
     "donnees": "donnees/",
@@ -42,5 +48,6 @@ PAGES = {
 SMALL_PAGES = PAGES | {
     "fiche": "fiches/jardin-partage/",
     "fiche-danger": "fiches/boite-a-livres/",
+    "entree": "index/porteurs/commune/",
     "recherche-faite": "recherche/?q=jardin&porteurs=commune&age=15",
 }

@@ -70,7 +70,7 @@ def test_a_tap_narrows_a_search(visit: Visit) -> None:
     page = visit(PAGES["recherche"], **PHONE)
     page.locator("#filtres-panneau > summary").tap()
     page.locator(".filtre > summary", has_text="Porteurs").tap()
-    page.locator("label[for='porteurs-commune']").tap()
+    page.locator(".filtre", has_text="Porteurs").locator("label").first.tap()
     page.locator("#voir").tap()
     expect(page.locator(".choix button")).to_have_count(1)
     page.locator(".choix button").tap()
