@@ -41,7 +41,7 @@ verifier: $(VENV)/installe-site ## vérifie les fiches sans construire le site
 
 # The shell reads the words, not make: a title may hold any character.
 nouveau: $(VENV)/installe-site ## commence une fiche : make nouveau TITRE="Chantier d’été" (DEPUIS=autre-fiche, NOM=nom)
-	@$(FICHE) nouveau "$$TITRE" $${DEPUIS:+--depuis "$$DEPUIS"} $${NOM:+--nom "$$NOM"}
+	@$(FICHE) nouveau "$$TITRE" $${DEPUIS:+--depuis "$$DEPUIS"} $${NOM:+--nom "$$NOM"} $${GENRE:+--genre "$$GENRE"}
 
 formater: $(VENV)/installe-site ## remet les fiches en forme, et renouvelle l’aide à la saisie
 	@$(FICHE) formater

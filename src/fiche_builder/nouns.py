@@ -14,6 +14,8 @@ class Noun:
     one: str
     many: str
     feminine: bool = False
+    elided: bool | None = None
+    """Whether « le » loses its vowel before it; None where its first letter tells: not so of an h, nor of « onzième »."""
 
     def counted(self, n: int) -> str:
         """`3 fiches`."""
@@ -56,6 +58,11 @@ class Noun:
         return f"{'cette' if self.feminine else 'cet' if self._elides else 'ce'} {self.one}"
 
     @property
+    def of_many(self) -> str:
+        """`de fiches`, `d'appels`."""
+        return f"d'{self.many}" if self._elides else f"de {self.many}"
+
+    @property
     def it(self) -> str:
         return "elle" if self.feminine else "il"
 
@@ -66,4 +73,4 @@ class Noun:
 
     @property
     def _elides(self) -> bool:
-        return fold(self.one)[0] in "aeiouy"
+        return fold(self.one)[0] in "aeiou" if self.elided is None else self.elided

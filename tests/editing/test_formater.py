@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -230,3 +231,10 @@ def test_what_would_change_a_value_is_never_written(
         assert main(["formater", str(path)]) == 1
         assert "formatage-incertain" in capsys.readouterr().err
         assert path.read_text(encoding="utf-8") == MINIMAL + "\n\n# une note\n"
+
+
+def test_every_broken_example_is_laid_out_or_left_alone(copy: Path, run: Command) -> None:
+    """No fault of what a sheet says stops the layout of the others."""
+    shutil.copytree(ROOT / "tests" / "data" / "invalide", copy / "fautes")
+    done = run(copy, "formater", "fautes")
+    assert "remises en forme" in done.stdout and run(copy, "formater", "fautes").returncode == done.returncode

@@ -106,6 +106,7 @@ def test_nobody_sees_what_is_hidden_nor_the_public_a_person_or_a_draft(site: Pat
     for secret in ("trésorier", "Sacha", "99 00 56 78", "199005678", "en-projet", "Appel en projet"):
         assert [p for p, text in texts.items() if secret.encode() in text] == []
     assert "01 99 00 12 34" in main(site, "appels/ete-solidaire/")
+    assert "personne à confirmer auprès de l'organisme" in main(site, "appels/ete-solidaire/")
 
 
 def test_the_search_knows_it_and_its_facet(site: Path) -> None:
@@ -179,6 +180,7 @@ def test_its_schema_checks_its_files_and_its_fields_are_in_the_guide(site: Path)
     assert not check.is_valid({"schema": 1, "porteur": {"types": ["commune"]}})
     said = main(site, "guide/champs-appel/")
     assert "Un appel à projets est un fichier de champs." in said and "Clôture" in said
+    assert 'fiche-builder nouveau "Titre" --genre appel' in said
 
 
 def test_a_fault_is_told_in_its_own_words(own: Path, tell: Tell) -> None:
@@ -202,6 +204,12 @@ def test_a_fault_is_told_in_its_own_words(own: Path, tell: Tell) -> None:
     # The others are not told, and a sheet may have the name of a call.
     (own / "fiches/boite-a-livres.yml").rename(own / "fiches/mediation-de-nuit.yml")
     assert "id-en-double" not in tell(own, "verifier").stdout
+
+
+def test_a_version_that_is_not_yet_is_refused(own: Path, tell: Tell) -> None:
+    path = own / CALL
+    path.write_text(path.read_text(encoding="utf-8").replace("schema: 1", "schema: 7"), encoding="utf-8")
+    assert "Écrivez « schema: 1 »." in tell(own, "verifier", CALL).stdout
 
 
 def test_a_new_one_is_a_draft_that_the_other_commands_take(own: Path, tell: Tell) -> None:

@@ -10,7 +10,7 @@ from project import ROOT
 DATA = ROOT / "tests" / "data"
 OWN = DATA / "deux-genres"
 LINE = (
-    'Kind(name="appel", folder="appels", model=Appel, version=1, noun=Noun("appel à projets", "appels à projets"),'
+    'Kind(name="appel", folder="appels", model=Appel, noun=Noun("appel à projets", "appels à projets"),'
     ' label="appel à projets", template="appel.html", guide="guide/champs-appel/", indexes=("financeurs",)),'
 )
 

@@ -79,4 +79,6 @@ def test_an_address_that_is_taken_or_impossible_is_told(
         claim(copy, id, *former)
     done = run(copy, "verifier")
     assert done.returncode == 1
-    assert message in done.stdout + done.stderr
+    said = done.stdout + done.stderr
+    assert message in said
+    assert ("plus d'une fois" in said) is ("dans la fiche qui remplace l'ancienne." in said)

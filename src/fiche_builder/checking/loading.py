@@ -100,7 +100,8 @@ def record_files(folders: list[Path], problems: list[Diagnostic], root: Path) ->
                 noun = kind_at(document.file).noun
                 first = "la première" if noun.feminine else "le premier"
                 message = f"ce dossier n'existe pas : le projet n'a {noun.no}."
-                help = f'Pour commencer {first} : fiche-builder nouveau "Titre {noun.of_the}".'
+                titled = kind_at(document.file).begin.replace("Titre", f"Titre {noun.of_the}")
+                help = f"Pour commencer {first} : {titled}."
                 problems.append(document.problem("chemin-introuvable", message, help).as_warning())
                 continue
             help = "Vérifiez le nom, et lancez la commande depuis le dossier du projet."
@@ -177,6 +178,7 @@ def _missing(kind: Kind, document: Document) -> Iterator[Diagnostic]:
         # The guide's example is a sheet.
         example = f"le guide a {kind.noun.a} d'exemple, et " if kind is SHEET else ""
         context = {"nombre": len(lacking), "champs": names, "exemple": example, "genre": kind.noun.a}
+        context["commande"] = kind.begin.replace(' "Titre"', "")
         yield document.problem(*translate("missing-many", context))
         return
     for key, field in lacking.items():

@@ -104,6 +104,6 @@ def _read(path: Path, folder: Path, root: Path) -> tuple[Kind, Document]:
     lists = (root / loading.VOCABULARIES).resolve()
     if path.suffix not in loading.EXTENSIONS or path.resolve().is_relative_to(lists):
         noun = kind.noun
-        help = f"Donnez {noun.a}, ou un dossier de {noun.many}."
+        help = f"Donnez {noun.a}, ou un dossier {noun.of_many}."
         document.problems = [document.problem("autre-fichier", f"ce fichier n'est pas {noun.a}.", help)]
     return kind, document

@@ -161,7 +161,7 @@ def paths(command: str) -> Option:
     noun = noun_of(KINDS)
     return Option(
         "chemins",
-        f"{noun.one} ou dossier de {noun.many} ({noun.agreed('tous', 1, 'toutes')} si rien n'est dit)",
+        f"{noun.one} ou dossier {noun.of_many} ({noun.agreed('tous', 1, 'toutes')} si rien n'est dit)",
         f"{command} {SHEET.file('chantier-passerelle')}",
         read=Path,
         many=True,

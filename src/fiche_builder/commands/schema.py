@@ -16,7 +16,9 @@ from fiche_builder.reports.text import as_text
 from fiche_builder.saving import save
 from fiche_builder.typography import listed
 
-HELP = f"renouveler {listed([kind.schema_file for kind in KINDS])}, qui aide à la saisie dans VS Code et JetBrains"
+_FILES = listed([kind.schema_file for kind in KINDS])
+_HELPS = "aident" if len(KINDS) > 1 else "aide"
+HELP = f"renouveler {_FILES}, qui {_HELPS} à la saisie dans VS Code et JetBrains"
 
 
 OPTIONS = (Option("--verifier", "ne rien écrire : dire si le fichier est à renouveler", "schema --verifier"),)

@@ -26,6 +26,8 @@ _PUBLISHED = (
 
 _ALIKE = 0.5
 """The share of itself that a renamed record keeps as it was."""
+FEW = 3
+"""Fields: fewer tell nothing of which record it was."""
 _FOLDERS = tuple(kind.address for kind in KINDS)
 
 
@@ -139,7 +141,9 @@ def _likeness(kind: Kind, old: Document, new: Document) -> float:
     """The share of OLD, of KIND, that NEW keeps as it was: of its fields, or of its text line by line."""
     # What stands in the head is like that of other records, or changes with the name.
     names = [k for k in old.data if (field := field_at(kind.model, k)) and not field.heading]
-    fields = len([k for k in names if old.data[k] == new.data.get(k)]) / max(1, len(names))
+    same = len([k for k in names if old.data[k] == new.data.get(k)])
+    # Of one or two fields, any record may have the same.
+    fields = same / len(names) if len(names) >= FEW else 0.0
     before, after = _said(old), _said(new)
     kept = sum(len(line) * n for line, n in (before & after).items())
     return max(

@@ -197,7 +197,7 @@ class Wording:
         if isinstance(value, bool):
             return "oui" if value else "non"
         if isinstance(value, (Decimal, int)):
-            return number(value)
+            return f"{number(value)} €" if field.form == "euros" else number(value)
         if vocabulary := field.vocabulary:
             return self.term(vocabulary, value)
         return richtext.plain(value) if field.kind == "prose" else str(value)

@@ -72,7 +72,8 @@ def read_alone(field: ModelField, text: str, path: tuple[str | int, ...]) -> Any
 
 @cache
 def _adapter(field: ModelField) -> TypeAdapter[Any]:
-    typed: Any = Annotated[(field.declared.annotation, *field.declared.metadata)]
+    marks = field.declared.metadata
+    typed: Any = Annotated[(field.declared.annotation, *marks)] if marks else field.declared.annotation
     return TypeAdapter(typed)
 
 

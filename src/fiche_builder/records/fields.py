@@ -98,7 +98,7 @@ class TextKind:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a reader is shown the values of a type: `date`, `telephone`, `courriel` or `adresse` (each a link)."""
+    """How a reader is shown the values of a type: `date`, `euros`, `telephone`, `courriel` or `adresse` (each a link)."""
 
     name: str
 

@@ -14,8 +14,8 @@ from pathlib import PurePath
 from fiche_builder import urls
 from fiche_builder.nouns import Noun
 from fiche_builder.records.compiled import ModelField, field_at, fields_of
-from fiche_builder.records.model import SCHEMA_VERSION, Fiche
-from fiche_builder.records.record import Record
+from fiche_builder.records.model import Fiche
+from fiche_builder.records.record import FIELDS, Record
 from fiche_builder.records.validation import shape_of
 from fiche_builder.text.outline import Shape
 
@@ -27,24 +27,40 @@ Key = tuple[str, str]
 class Kind:
     """What the program must know of the records of one kind.
 
-    name: what the command line and the search call it, for ever: it is in addresses. folder: of the project, and of
-    the site: where its files and its pages stand. model: its fields, and its states. version: of the model, that
-    each file gives. noun: what readers and editors call it. label: in full. template: of its page. guide: the
-    address of the page that tells its fields to who writes one. series: the field,
-    a term of a list, by which its lists are divided; empty for none. indexes: the fields, terms of a list, that make
-    an index with nothing more to say than they do; those that have more are in `indexes.table`.
+    name: what the command line and the search call it, for ever: it is in addresses.
+    folder: of the project, and of the site: where its files and its pages stand.
+    model: its fields, its states, its version.
+    noun: what readers and editors call it; label: in full.
+    template: of its page, that extends `record.html` and fills its block `brief`.
+    guide: the address of the page that tells its fields to who writes one.
+    series: the field, a term of a list, by which its lists are divided; empty for none.
+    indexes: the fields, terms of a list, that make an index with nothing more to say than they do, their help being
+    its question; those that have more are in `indexes.table`.
     """
 
     name: str
     folder: str
     model: type[Record]
-    version: int
     noun: Noun
     label: str
     template: str
     guide: str
     series: str = ""
     indexes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if lacking := sorted(FIELDS - self.model.model_fields.keys()):
+            raise TypeError(f"{self.model.__name__} lacks fields that every record has: {', '.join(lacking)}")
+
+    @property
+    def version(self) -> int:
+        return self.model.version
+
+    @property
+    def begin(self) -> str:
+        """What to type to begin one called « Titre »."""
+        option = "" if self.name == KINDS[0].name else f" --genre {self.name}"
+        return f'fiche-builder nouveau "Titre"{option}'
 
     @property
     def address(self) -> str:
@@ -92,7 +108,6 @@ SHEET = Kind(
     name="fiche",
     folder="fiches",
     model=Fiche,
-    version=SCHEMA_VERSION,
     noun=Noun("fiche", "fiches", feminine=True),
     label="fiche de bonne pratique",
     template="fiche.html",
@@ -136,6 +151,6 @@ def page_of(record: Record) -> str:
 
 
 def noun_of(kinds: Iterable[Kind]) -> Noun:
-    """What records of KINDS are called together."""
-    nouns = list(dict.fromkeys(kind.noun for kind in kinds)) or [KINDS[0].noun]
+    """What records of KINDS are called together; those of every kind, where none is named."""
+    nouns = list(dict.fromkeys(kind.noun for kind in (list(kinds) or KINDS)))
     return nouns[0] if len(nouns) == 1 else Noun("fichier", "fichiers")

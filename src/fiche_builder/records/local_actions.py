@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from fiche_builder.records import phones
 from fiche_builder.records.fields import (
@@ -54,6 +54,8 @@ class Boite(Bloc):
 
 
 class Contact(Bloc):
+    gabarit: ClassVar[str] = "contact.html"
+
     organisme: Texte = champ(
         "Organisme", "Le nom de l'organisme et du service.", ..., example="Association des Quatre Vents"
     )

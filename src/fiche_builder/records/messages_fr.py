@@ -51,7 +51,7 @@ MESSAGES: dict[str, Entry] = {
     "missing-many": (
         "cle-manquante",
         "il manque {nombre} champs obligatoires : {champs}.",
-        "Ajoutez-les : {exemple}« fiche-builder nouveau » écrit {genre} où tous sont prêts.",
+        "Ajoutez-les : {exemple}« {commande} » écrit {genre} où tous sont prêts.",
     ),
     "extra_forbidden": ("cle-inconnue", "la clé « {champ} » n'existe pas ici.", "{proche}"),
     "string_type": _TEXT,

@@ -40,6 +40,8 @@ SCHEMA_VERSION = 1
 class Fiche(Record):
     """A good-practice sheet."""
 
+    version = SCHEMA_VERSION
+
     schema_: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] | None = champ(
         "Version du modèle",
         f"Toujours {SCHEMA_VERSION}.",

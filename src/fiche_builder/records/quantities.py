@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from fiche_builder.records import amounts, tolerances
-from fiche_builder.records.fields import Bloc, DateText, Terme, Texte, champ
+from fiche_builder.records.fields import Bloc, DateText, Form, Terme, Texte, champ
 
 _whole, _figure = BeforeValidator(tolerances.whole_number), BeforeValidator(tolerances.number)
 
@@ -29,7 +29,7 @@ Variation = Annotated[
 ]
 """A number that may be a fall."""
 Positif = Annotated[Decimal, Field(gt=0, allow_inf_nan=False, max_digits=15, decimal_places=4), _figure]
-Euros = Annotated[Positif, BeforeValidator(amounts.euros)]
+Euros = Annotated[Positif, BeforeValidator(amounts.euros), Form("euros")]
 Heures = Annotated[Positif, _less("h|heures?", "heures")]
 EquivalentTempsPlein = Annotated[
     Positif, _less("ETP", "équivalents temps plein"), BeforeValidator(tolerances.share)

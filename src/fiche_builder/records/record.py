@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticKnownError
 
 from fiche_builder.records.fields import Bloc, Liste, Mot, NomDeFiche, Terme, Texte
 from fiche_builder.records.groups import Dates, Statut
@@ -23,15 +24,23 @@ class States:
     withdrawn: str = "retiree"
 
 
+FIELDS = frozenset(
+    {"schema_", "titre", "titre_court", "resume", "mots_cles", "anciens_ids", "statut", "dates", "voir_aussi"}
+)
+"""What the model of each kind must declare."""
+
+
 class Record(Bloc):
     """A record of the collection. `id` is the file's name, never a key of the file.
 
-    The model of each kind declares the fields below, each at its own place among the others: their order is that of
-    the page and of the file.
+    The model of each kind declares the fields below (`FIELDS`), each at its own place among the others: their order is
+    that of the page and of the file. `statut` and `dates` may be groups of its own, made from these to say its words.
     """
 
     id: str = Field(exclude=True)
     states: ClassVar[States] = States()
+    version: ClassVar[int] = 1
+    """Of the model: what a file gives as its `schema` is at most that."""
 
     if TYPE_CHECKING:
         schema_: int | None = None
@@ -43,6 +52,13 @@ class Record(Bloc):
         statut: Statut | None = None
         dates: Dates | None = None
         voir_aussi: Liste[Terme] | None = None
+
+    @field_validator("schema_", mode="after", check_fields=False)
+    @classmethod
+    def _known(cls, given: int | None) -> int | None:
+        if given is not None and given > cls.version:
+            raise PydanticKnownError("less_than_equal", {"le": cls.version})
+        return given
 
     @property
     def nom(self) -> str:

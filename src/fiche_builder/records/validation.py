@@ -176,7 +176,7 @@ def _diagnostic(model: type[BaseModel], document: Document, error: Any) -> Diagn
     }
     code, message, help = translate(kind, context)
     if path == ("schema",) and kind != "missing":
-        help = "Écrivez « schema: 1 »."
+        help = f"Écrivez « schema: {getattr(model, 'version', 1)} »."
     if kind == "missing" and len(path) == 1:
         return document.problem(code, message, help)
     return document.problem(code, message, help, document.place(path[:-1] if kind == "missing" else path))

@@ -34,6 +34,6 @@ def check(record: Record, document: Document, collection: Collection) -> Iterato
         elif collection.former_ids[kind.name, id] > 1:
             yield Finding(
                 f"« {id} » est donné plus d'une fois comme ancien identifiant.",
-                f"Gardez-le une seule fois, dans {kind.noun.the} qui remplace l'{kind.noun.agreed('ancien')}.",
+                f"Gardez-le une seule fois, dans {kind.noun.the} qui remplace l'{kind.noun.agreed('ancien', 1, 'ancienne')}.",
                 place,
             )
