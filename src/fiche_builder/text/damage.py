@@ -31,7 +31,7 @@ def conflicts(document: Document, lines: list[str], shape: Shape | None) -> list
     closings = [n for n, line in enumerate(lines) if _CLOSING.match(line)]
     if not openings and not closings:
         return []
-    # Each opening is closed before the next one.
+    # Each conflict is closed before the next one opens.
     marks = sorted([*openings, *closings])
     paired = len(openings) == len(closings) and marks[::2] == openings and marks[1::2] == closings
     if not paired or not shape:
@@ -85,7 +85,7 @@ def put_aside(
     if line[:1].strip() and not line.startswith(("- ", "#")) and not _opens_group(line, shape):
         start = n
         end = next((m for m in range(n + 1, len(lines)) if lines[m][:1].strip()), len(lines))
-        # No one can say which key it was meant to give.
+        # Any of its words may be the key that the line was meant to give: none of them is told as missing.
         document.claimed |= {(word,) for word in re.findall(r"\w+", key_name(line)) if word in shape.keys}
     else:
         if not inside and _opens_group(line, shape):

@@ -265,7 +265,7 @@ class _Walk(Columns):
         if not parents or "" in parents:
             return False
         owner = outline.owner
-        # Those that may be written here, if there are any.
+        # Of the places where the key belongs, those that it could be typed at from here.
         near = [
             p
             for p in parents

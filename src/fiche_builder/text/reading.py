@@ -362,7 +362,7 @@ class Reader:
         shape = self.shape.at(path) if self.shape else None
         in_list = bool(path) and isinstance(path[-1], int)
         if found.is_item and shape and shape.listed and not in_list:
-            # Of other signs than a dash, the field makes a list, or tells them.
+            # In a field that holds a list, bullets that are no dash are read as items by the field itself, or told by it.
             if self.lines[n].lstrip(" ").startswith("-"):
                 self._told.append(self.document.problem("liste", *_ITEMS, place))
             return

@@ -105,7 +105,7 @@ def whole_text(outline: Outline, n: int, level: Level) -> None:
         )
         name = key_name(second[1])
         level.seen.add(name)
-        # Its value is not read, and it is not missing.
+        # The key is there, with a value that cannot be read: it must not be told as missing too.
         outline.document.claimed.add((name,))
         hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value[: second.start()]))
         return

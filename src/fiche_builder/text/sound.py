@@ -130,7 +130,7 @@ class Sound:
             raise _Odd
         if style != "|" and (found := lost_in(lines, event, end)):
             n, lost = found
-            # Of other signs than a dash, the field makes a list, or tells them.
+            # In a field that holds a list, bullets that are no dash are read as items by the field itself, or told by it.
             if not (lost.is_item and listed) or lines[n].lstrip(" ").startswith("-"):
                 raise _Odd
         if not style and is_numbered(lines, event):
