@@ -82,7 +82,7 @@ def test_a_file_of_others_where_a_folder_must_be_is_told_before_anything_is_touc
     assert tree(site) == {"index": "1", "fiches": "à moi"}
 
 
-@pytest.mark.parametrize("linked", [True, False])
+@pytest.mark.parametrize("linked", [True, pytest.param(False, marks=pytest.mark.complet)])
 def test_a_first_build_takes_no_page_of_others(
     linked: bool, copy: Path, run: Command, tmp_path: Path
 ) -> None:

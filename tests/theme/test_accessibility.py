@@ -26,7 +26,7 @@ def violations(page: Page, rules: dict[str, object] = EVERY_RULE) -> str:
 
 # Under a finger the frame and the controls differ, not the text: one page of each kind, and all of them in the long run.
 FEW = ("accueil", "fiche-danger", "territoires", "recherche-faite")
-MORE = (*FEW, "fiche", "index", "entree", "ecrite-a-la-main", "champs")
+MORE = (*FEW, "fiche", "index", "entree", "ecrite-a-la-main")
 BOTH = [
     pytest.param(path, screen, id=f"{name}-{hand}", marks=() if name in often else pytest.mark.complet)
     for hand, screen, often in (("souris", {"width": 1400}, MORE), ("doigt", PHONE, FEW))
