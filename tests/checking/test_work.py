@@ -146,8 +146,8 @@ def _too_much(sheet: str, fillers: Iterable[str], work: Callable[[str], int]) ->
     return found
 
 
-def test_twice_a_text_of_amounts_or_of_words_to_avoid_is_twice_the_work(work: Callable[[str], int]) -> None:
-    assert _too_much("textes", ["1€", "planning "], work) == {}
+def test_twice_a_text_of_words_to_avoid_is_twice_the_work(work: Callable[[str], int]) -> None:
+    assert _too_much("textes", ["planning "], work) == {}
 
 
 @pytest.mark.complet
