@@ -45,7 +45,7 @@ class Noun:
     @property
     def the(self) -> str:
         """`la fiche`, `l'appel`."""
-        return f"l'{self.one}" if self._elides else f"{'la' if self.feminine else 'le'} {self.one}"
+        return f"l'{self.one}" if self._elides else f"{self.it_as_object} {self.one}"
 
     @property
     def of_the(self) -> str:
@@ -65,6 +65,16 @@ class Noun:
     @property
     def it(self) -> str:
         return "elle" if self.feminine else "il"
+
+    @property
+    def it_as_object(self) -> str:
+        """`le site ne la montre pas`."""
+        return "la" if self.feminine else "le"
+
+    @property
+    def it_stressed(self) -> str:
+        """`mène à elle`, `à lui`."""
+        return "elle" if self.feminine else "lui"
 
     @property
     def all_the(self) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from project import ROOT
+from project import ROOT, small
 
-DATA = ROOT / "tests" / "data"
-OWN = DATA / "deux-genres"
+OWN = ROOT / "tests" / "data" / "deux-genres"
 LINE = (
     'Kind(name="appel", folder="appels", model=Appel, noun=Noun("appel à projets", "appels à projets"),'
     ' label="appel à projets", template="appel.html", guide="guide/champs-appel/", indexes=("financeurs",)),'
@@ -41,10 +40,9 @@ def program(folder: Path) -> Path:
 
 def project(folder: Path) -> Path:
     """A project with records of both kinds, in FOLDER."""
-    for name in ("fiches", "vocabulaires"):
-        shutil.copytree(DATA / "petite" / name, folder / name)
+    small(folder)
+    # The pages by hand of the project lead to its own sheets.
+    shutil.rmtree(folder / "pages")
     for name in ("appels", "pages"):
         shutil.copytree(OWN / name, folder / name)
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

@@ -52,8 +52,7 @@ def map_page(tmp_path_factory: pytest.TempPathFactory, run: Command, serve: Call
     (folder / "fiches/verger.yml").write_text(other, encoding="utf-8")
     # The pages by hand of the project lead to its own sheets.
     shutil.rmtree(folder / "pages")
-    shutil.copytree(ROOT / "tests/data/deux-genres/pages", folder / "pages")
-    (folder / "pages/liens.md").unlink()
+    (folder / "pages").mkdir()
     done = run(folder, "construire")
     assert done.returncode == 0, done.stderr
     return f"{serve(folder / 'site')}territoires/"

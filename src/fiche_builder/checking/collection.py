@@ -57,6 +57,10 @@ class Collection:
         """The records of MODEL."""
         return [r for r in self if isinstance(r, model)]
 
+    def listed(self, kind: Kind) -> list[Record]:
+        """The records of KIND that lists have: those in use, drafts included, the withdrawn ones apart."""
+        return [r for r in self.all_of(kind.model) if not r.is_withdrawn]
+
     def holding(self, records: Iterable[Record]) -> Collection:
         """This collection with RECORDS in the place of its own, in that order."""
         return replace(self, records={key_of(r): r for r in records})

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from fiche_builder.checking.collection import Collection, Salvaged
@@ -42,14 +43,14 @@ def load(root: Path, paths: Iterable[Path] | None = None) -> tuple[Collection, l
     for _, kind, document in found:
         read_names(document, kind.model, vocabularies)
     # Drafts come last: of two records of the same name, the draft is the one too many.
-    found.sort(key=lambda item: is_draft(item[2], item[1]))
+    ranked = [(is_draft(document, kind), path, kind, document) for path, kind, document in found]
     records: dict[Key, Record] = {}
     documents: dict[Key, Document] = {}
     salvaged: list[Salvaged] = []
-    for path, kind, document in found:
+    for draft, path, kind, document in sorted(ranked, key=itemgetter(0)):
         # A name may hold bytes that are no text.
         id = path.stem.encode(errors="replace").decode()
-        key, draft = (kind.name, id), is_draft(document, kind)
+        key = kind.name, id
         record, faults = read_record(kind, id, document)
         problems += faults
         if (record is None or key in documents) and (rest := salvage(kind.model, document, {"id": id})):
@@ -97,11 +98,11 @@ def record_files(folders: list[Path], problems: list[Diagnostic], root: Path) ->
         if not os.path.exists(folder):  # Path.exists raises on a name too long
             document = Document(name_in_project(folder, root))
             if folder in (root / kind.folder for kind in KINDS):
-                noun = kind_at(document.file).noun
-                first = "la première" if noun.feminine else "le premier"
+                kind = kind_at(document.file)
+                noun = kind.noun
                 message = f"ce dossier n'existe pas : le projet n'a {noun.no}."
-                titled = kind_at(document.file).begin.replace("Titre", f"Titre {noun.of_the}")
-                help = f"Pour commencer {first} : {titled}."
+                first = f"{noun.it_as_object} {noun.agreed('premier', 1, 'première')}"
+                help = f"Pour commencer {first} : {kind.begin(f'Titre {noun.of_the}')}."
                 problems.append(document.problem("chemin-introuvable", message, help).as_warning())
                 continue
             help = "Vérifiez le nom, et lancez la commande depuis le dossier du projet."
@@ -177,8 +178,13 @@ def _missing(kind: Kind, document: Document) -> Iterator[Diagnostic]:
         names = ", ".join(lacking)
         # The guide's example is a sheet.
         example = f"le guide a {kind.noun.a} d'exemple, et " if kind is SHEET else ""
-        context = {"nombre": len(lacking), "champs": names, "exemple": example, "genre": kind.noun.a}
-        context["commande"] = kind.begin.replace(' "Titre"', "")
+        context = {
+            "nombre": len(lacking),
+            "champs": names,
+            "exemple": example,
+            "genre": kind.noun.a,
+            "commande": kind.begin(),
+        }
         yield document.problem(*translate("missing-many", context))
         return
     for key, field in lacking.items():

@@ -11,7 +11,7 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.editing.drafting import template_help
 from fiche_builder.editing.formatting import formatted
 from fiche_builder.nouns import Noun
-from fiche_builder.records.kinds import Kind, noun_of
+from fiche_builder.records.kinds import KINDS, Kind, noun_of
 from fiche_builder.records.terms import read_names
 from fiche_builder.records.vocabularies import load_vocabularies
 from fiche_builder.reports.text import as_text, safe
@@ -33,6 +33,7 @@ def run(root: Path, options: Given) -> int:
     changed, same, left = 0, 0, 0
     kinds: list[Kind] = []
     vocabularies, _ = load_vocabularies(root / loading.VOCABULARIES, loading.VOCABULARIES)
+    helps = {kind: template_help(kind, vocabularies) for kind in KINDS}
     folders = options.chemins or loading.kind_folders(root)
     for path, folder in loading.record_files(folders, problems, root):
         kind, document = _read(path, folder, root)
@@ -41,10 +42,8 @@ def run(root: Path, options: Given) -> int:
         read_names(document, kind.model, vocabularies)
         if not found:
             try:
-                help = template_help(kind, vocabularies)
-                after = (
-                    formatted(document, kind.model) if draft else formatted(document, kind.model, help)
-                ).encode()
+                text = formatted(document, kind.model, *(() if draft else (helps[kind],)))
+                after = text.encode()
                 if after == path.read_bytes():
                     same += 1
                     continue

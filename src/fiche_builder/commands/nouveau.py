@@ -13,7 +13,7 @@ from fiche_builder.commands.options import Given, Option
 from fiche_builder.editing.drafting import blank, copied
 from fiche_builder.names import name_fault
 from fiche_builder.near import nearest
-from fiche_builder.records.kinds import KINDS, Kind, kind_named, noun_of
+from fiche_builder.records.kinds import KINDS, NOUN, Kind, kind_named
 from fiche_builder.records.messages_fr import shortened
 from fiche_builder.records.richtext import text_faults
 from fiche_builder.reports.text import safe
@@ -23,17 +23,16 @@ from fiche_builder.text.mending import unseen_fault, without_unseen
 from fiche_builder.text.source import parse
 from fiche_builder.typography import first_up, listed, slug
 
-_NOUN = noun_of(KINDS)
-HELP = f"commencer {_NOUN.a} : un brouillon avec tous les champs et leur aide"
+HELP = f"commencer {NOUN.a} : un brouillon avec tous les champs et leur aide"
 
 OPTIONS: tuple[Option, ...] = (
-    Option("titre", f"le titre {_NOUN.of_the}, entre guillemets", 'nouveau "Chantier d\'été"', required=True),
+    Option("titre", f"le titre {NOUN.of_the}, entre guillemets", 'nouveau "Chantier d\'été"', required=True),
     Option(
         "--depuis",
-        f"partir d'{_NOUN.another}",
+        f"partir d'{NOUN.another}",
         'nouveau "Chantier d\'été" --depuis chantier-passerelle',
-        values=(_NOUN.one.upper(),),
-        wanted=f"le nom du fichier d'{_NOUN.another}, sans .yml",
+        values=(NOUN.one.upper(),),
+        wanted=f"le nom du fichier d'{NOUN.another}, sans .yml",
     ),
     Option(
         "--nom",
@@ -132,7 +131,7 @@ def _name_faults(kind: Kind, name: str, given: bool, title: str, collection: Col
     noun, records = kind.noun, (*collection, *(s.record for s in collection.salvaged))
     for record in records:
         if isinstance(record, kind.model) and name in (record.anciens_ids or ()):
-            leads = f"cette adresse mène à {'elle' if noun.feminine else 'lui'}, pour toujours"
+            leads = f"cette adresse mène à {noun.it_stressed}, pour toujours"
             yield (
                 f"« {name} » est un ancien nom {noun.of_the} « {record.id} » : {leads}."
                 " Donnez un autre nom avec --nom."

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from fiche_builder.near import nearest
-from fiche_builder.records.kinds import KINDS, SHEET, noun_of
+from fiche_builder.records.kinds import NOUN, SHEET
 from fiche_builder.records.messages_fr import shortened
 from fiche_builder.reports import FORMATS
 from fiche_builder.typography import listed
@@ -158,10 +158,9 @@ def _unknown(name: str, command: str, named: dict[str, Option]) -> tuple[str, st
 
 def paths(command: str) -> Option:
     """Which records COMMAND takes: paths of files and of folders; none for them all."""
-    noun = noun_of(KINDS)
     return Option(
         "chemins",
-        f"{noun.one} ou dossier {noun.of_many} ({noun.agreed('tous', 1, 'toutes')} si rien n'est dit)",
+        f"{NOUN.one} ou dossier {NOUN.of_many} ({NOUN.agreed('tous', 1, 'toutes')} si rien n'est dit)",
         f"{command} {SHEET.file('chantier-passerelle')}",
         read=Path,
         many=True,

@@ -112,7 +112,7 @@ def _lost(was: _Was, lost: list[str], heir: Document | None) -> Diagnostic:
             "adresse-perdue",
             f"{published}, {noun.it} est {noun.agreed('supprimé')} : l'adresse {names} serait perdue.",
             f"Remettez le fichier et écrivez {gone}, sous statut ; ou, dans {noun.the} {noun.agreed('publié')} qui "
-            f"{'la' if noun.feminine else 'le'} remplace, écrivez {lines}.",
+            f"{noun.it_as_object} remplace, écrivez {lines}.",
         )
     if _former(heir):
         lines = f"{listed([f'« - {id} »' for id in lost], 'et')} sous « anciens_ids: »"

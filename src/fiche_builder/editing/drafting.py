@@ -41,7 +41,7 @@ def modeline(kind: Kind) -> str:
 
 def _head(kind: Kind) -> str:
     noun = kind.noun
-    draft = f"# {first_up(noun.this)} est un brouillon : le site public ne {'la' if noun.feminine else 'le'} montre pas."
+    draft = f"# {first_up(noun.this)} est un brouillon : le site public ne {noun.it_as_object} montre pas."
     return f"{modeline(kind)}\n{draft}\n{_ADVICE}"
 
 
@@ -68,12 +68,12 @@ def blank(kind: Kind, title: str, today: date, vocabularies: Vocabularies) -> st
 
 def template_help(kind: Kind, vocabularies: Vocabularies) -> Callable[[str], bool]:
     """Whether a comment (from its # on) of a record of KIND is one that `blank` writes: help, or an optional field left as it was."""
-    known: set[str] = set()
+    known, own = set[str](), modeline(kind)
     for line in [*_head(kind).splitlines(), *_Template(vocabularies, {}).fields(kind.model, (), real=True)]:
         comment = line.strip()
         # When an editor uses an optional group, the comments inside it are still ours: they have
         # one # less.
-        while comment.startswith("#") and comment != modeline(kind):
+        while comment.startswith("#") and comment != own:
             known.add(comment)
             comment = comment[1:].strip()
     # A list of values may have grown since.

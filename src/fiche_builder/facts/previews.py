@@ -74,7 +74,7 @@ def previews(collection: Collection, problems: Iterable[Diagnostic]) -> dict[Key
 
 
 def pageless(previews: Iterable[Preview], problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Those of PROBLEMS that no page of PROOFS tells: about a list, a setting, a file that makes no page."""
+    """Those of PROBLEMS that no page of PREVIEWS tells: about a list, a setting, a file that makes no page."""
     told = {preview.file for preview in previews}
     return [problem for problem in problems if problem.file not in told]
 

@@ -53,7 +53,7 @@ def _listed(renderer: Renderer, kind: Kind) -> list[Record]:
     terms = renderer.collection.vocabularies[series.vocabulary].entries if series else ()
     order = {id: n for n, id in enumerate(terms)}
     return sorted(
-        (r for r in renderer.collection.all_of(kind.model) if not r.is_withdrawn),
+        renderer.collection.listed(kind),
         key=lambda r: (order.get(getattr(r, kind.series, None) or "", len(order)), french_order(r.nom)),
     )
 

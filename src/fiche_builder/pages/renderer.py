@@ -66,8 +66,8 @@ class Renderer:
         found: dict[Key, tuple[Record | None, Record | None]] = {}
         for kind in self.collection.kinds:
             series: dict[str, list[Record]] = {}
-            for record in self.collection.all_of(kind.model):
-                if not record.is_withdrawn and (name := getattr(record, kind.series, None)):
+            for record in self.collection.listed(kind):
+                if name := getattr(record, kind.series, None):
                     series.setdefault(name, []).append(record)
             for records in series.values():
                 row = [None, *records, None]

@@ -23,7 +23,7 @@ Key = tuple[str, str]
 """The name of a kind, and the id of a record of that kind."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
     """What the program must know of the records of one kind.
 
@@ -56,11 +56,10 @@ class Kind:
     def version(self) -> int:
         return self.model.version
 
-    @property
-    def begin(self) -> str:
-        """What to type to begin one called « Titre »."""
-        option = "" if self.name == KINDS[0].name else f" --genre {self.name}"
-        return f'fiche-builder nouveau "Titre"{option}'
+    def begin(self, title: str = "") -> str:
+        """What to type to begin one called TITLE; the command alone without one."""
+        named = f' "{title}"' if title else ""
+        return f"fiche-builder nouveau{named}{'' if self is KINDS[0] else f' --genre {self.name}'}"
 
     @property
     def address(self) -> str:
@@ -154,3 +153,7 @@ def noun_of(kinds: Iterable[Kind]) -> Noun:
     """What records of KINDS are called together; those of every kind, where none is named."""
     nouns = list(dict.fromkeys(kind.noun for kind in (list(kinds) or KINDS)))
     return nouns[0] if len(nouns) == 1 else Noun("fichier", "fichiers")
+
+
+NOUN = noun_of(KINDS)
+"""What all that the program knows is called together."""

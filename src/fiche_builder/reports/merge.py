@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic, Level
+from fiche_builder.records.kinds import NOUN
 from fiche_builder.records.messages_fr import shortened
-from fiche_builder.reports.report import NOUN, Report
+from fiche_builder.reports.report import Report
 from fiche_builder.typography import count, first_up, typeset
 
 MOST = 200

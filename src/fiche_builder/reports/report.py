@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fiche_builder import urls
 from fiche_builder.diagnostics import Diagnostic, Level
 from fiche_builder.editing.history import Change
-from fiche_builder.records.kinds import KINDS, noun_of
+from fiche_builder.records.kinds import NOUN
 from fiche_builder.typography import count
 
 
@@ -25,8 +25,6 @@ class Verdict(NamedTuple):
     to_complete: str
 
 
-NOUN = noun_of(KINDS)
-"""What the report is about."""
 OF_RECORDS = Verdict(
     ("fichier est à corriger avant de publier", "fichiers sont à corriger avant de publier"),
     ("point à compléter", "points à compléter"),

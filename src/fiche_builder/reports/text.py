@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from fiche_builder.diagnostics import Diagnostic
-from fiche_builder.reports.report import NOUN, Report
+from fiche_builder.records.kinds import NOUN
+from fiche_builder.reports.report import Report
 
 MOST = 200
 """Problems of one file that a person may read; a file that has more is no sheet."""

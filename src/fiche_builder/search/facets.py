@@ -22,13 +22,13 @@ def as_json(records: Sequence[Record], facets: Sequence[BuiltIndex], vocabularie
     a comma between two records, a space between two terms, nothing where the record is silent, `NO_SUCH` where its kind
     has nothing to say there; ages with a mark are those of minors or majors, where it says no more.
     """
-    told = {}
+    told, keys = {}, [key_of(record) for record in records]
     for built in facets:
         stated: dict[Key, list[int]] = {key_of(record): [] for record in built.silent}
         for n, entry in enumerate(built.entries):
             for record in entry.records:
                 stated.setdefault(key_of(record), []).append(n)
-        rows = (stated.get(key_of(record)) for record in records)
+        rows = (stated.get(key) for key in keys)
         told[built.index.name] = {
             "termes": [entry.key for entry in built.entries],
             "fiches": ",".join(NO_SUCH if row is None else " ".join(map(str, row)) for row in rows),

@@ -26,7 +26,7 @@ def check(record: Record, document: Document, collection: Collection) -> Iterato
             place = document.place(("voir_aussi", i))
             noun = kind_of(record).noun
             yield Finding(
-                f"{noun.the} renvoie à {'elle' if noun.feminine else 'lui'}-même.",
+                f"{noun.the} renvoie à {noun.it_stressed}-même.",
                 "Retirez cette ligne.",
                 place,
             )

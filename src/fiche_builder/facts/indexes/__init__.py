@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from fiche_builder.checking.collection import Collection
 from fiche_builder.facts.indexes.declaration import Index
-from fiche_builder.facts.indexes.table import INDEXES, UNSTATED_COST, contacts, places, span
+from fiche_builder.facts.indexes.table import INDEXES, UNSTATED_COST, contacts, places, span, terms
 from fiche_builder.records.compiled import fields_of
 from fiche_builder.records.kinds import KINDS, Kind, kind_of
 from fiche_builder.records.record import Record
@@ -60,11 +59,8 @@ class BuiltIndex:
 def build_indexes(collection: Collection) -> list[BuiltIndex]:
     """Every index over the records in use of its kind (withdrawn ones are in none): those of the table, then those
     of the fields that kinds name."""
-    listed = [r for r in collection if not r.is_withdrawn]
-    return [
-        _build(index, [r for r in listed if kind_of(r) == index.kind], collection.vocabularies)
-        for index in all_indexes()
-    ]
+    listed = {kind: collection.listed(kind) for kind in KINDS}
+    return [_build(index, listed[index.kind], collection.vocabularies) for index in all_indexes()]
 
 
 def all_indexes() -> list[Index]:
@@ -78,15 +74,11 @@ def of_field(kind: Kind, name: str) -> Index:
         f"{kind.folder}-{name.replace('_', '-')}",
         f"{first_up(kind.noun.many)} : {inside(field_.label)}",
         field_.help,
-        lambda record, _: _terms(getattr(record, name)),
+        lambda record, _: terms(getattr(record, name)),
         (f"{kind.noun.one} ne le dit pas", f"{kind.noun.many} ne le disent pas"),
         field_.vocabulary,
         kind=kind,
     )
-
-
-def _terms(value: Any) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def facets(indexes: Sequence[BuiltIndex], collection: Collection) -> list[BuiltIndex]:
@@ -98,9 +90,8 @@ def facets(indexes: Sequence[BuiltIndex], collection: Collection) -> list[BuiltI
 
 def _by_kind(collection: Collection) -> BuiltIndex:
     """The facet of the kinds: no page of its own, each kind has its list."""
-    listed = [r for r in collection if not r.is_withdrawn]
     entries = [
-        Entry(kind.name, first_up(kind.noun.many), records=[r for r in listed if kind_of(r) == kind])
+        Entry(kind.name, first_up(kind.noun.many), records=collection.listed(kind))
         for kind in collection.kinds
     ]
     index = Index("genre", "Genre", "Quel genre de contenu ?", lambda r, _: [kind_of(r).name], ("", ""))

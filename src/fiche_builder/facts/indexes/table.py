@@ -19,8 +19,9 @@ NO_PLACE = ("fiche ne cite aucun lieu", "fiches ne citent aucun lieu")
 EVERYWHERE = "Ce sont les lieux des actions citées. Une fiche sert partout."
 
 
-def _one(value: str | None) -> list[str]:
-    return [value] if value else []
+def terms(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The terms that a field gives: one, several or none."""
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def _public(name: str) -> Callable[[Fiche, Vocabularies], Iterable[str]]:
@@ -180,7 +181,7 @@ INDEXES: tuple[Index, ...] = (
         "programmes",
         "Programmes",
         "Dans quel programme ?",
-        lambda f, _: _one(f.programme),
+        lambda f, _: terms(f.programme),
         ("fiche n'a pas de programme", "fiches n'ont pas de programme"),
         "programmes",
         facet=True,
@@ -189,7 +190,7 @@ INDEXES: tuple[Index, ...] = (
         "thematiques",
         "Thématiques",
         "Sur quel thème ?",
-        lambda f, _: _one(f.thematique),
+        lambda f, _: terms(f.thematique),
         ("fiche n'a pas de thématique", "fiches n'ont pas de thématique"),
         "thematiques",
         facet=True,
