@@ -6,6 +6,7 @@ empty). `relative` makes the link from one page to another, so that the site wor
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import urlsplit
 
@@ -65,8 +66,10 @@ def relative(here: str, target: str) -> str:
     address, hash_, fragment = target.partition("#")
     if address == here and hash_:
         return hash_ + fragment
-    folder = here if here.endswith("/") else here.rpartition("/")[0]
+    return _path(here.rpartition("/")[0], address) + hash_ + fragment
+
+
+@lru_cache(maxsize=10_000)
+def _path(folder: str, address: str) -> str:
     path = relpath(address or ".", folder or ".")
-    if not address or address.endswith("/"):
-        path += "/"
-    return path + hash_ + fragment
+    return path if address and not address.endswith("/") else f"{path}/"

@@ -26,14 +26,14 @@ def changes_since(record: Record, vocabularies: Vocabularies) -> list[Entree]:
     later = [e for e in changes(vocabularies) if not e.change or when < e.change]
     if not later:
         return []
-    terms, text = set(_terms(record)), " ".join(_texts(record))
+    terms, text = set(_terms(record)), _plain(" ".join(_texts(record)))
     schemes = vocabularies[SCHEMES].entries
     return [e for e in later if (_says(text, e) if schemes.get(e.id) is e else e.id in terms)]
 
 
 def _says(text: str, scheme: Entree) -> bool:
-    names = [scheme.ancien_nom or scheme.libelle, *(scheme.synonymes or ())]
-    return any(re.search(rf"(?<!\w){re.escape(_plain(name))}(?!\w)", text) for name in names)
+    names = map(_plain, [scheme.ancien_nom or scheme.libelle, *(scheme.synonymes or ())])
+    return any(name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
 
 
 def _terms(model: BaseModel) -> Iterator[str]:
@@ -41,11 +41,12 @@ def _terms(model: BaseModel) -> Iterator[str]:
 
 
 def _texts(record: Record) -> Iterator[str]:
-    """The texts of RECORD that its readers see, one by one, as they are compared."""
+    """The texts of RECORD that its readers see, one by one."""
     for _, value, field in walk(record):
         if isinstance(value, str) and not field.vocabulary and not field.hidden:
-            yield _plain(" ".join(passages(value)))
+            yield " ".join(passages(value))
 
 
 def _plain(text: str) -> str:
+    """TEXT as it is compared."""
     return fold(text).replace("’", "'")

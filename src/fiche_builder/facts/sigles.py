@@ -21,15 +21,28 @@ _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z0-9]+)")
 
 
+class SigleList:
+    """The sigles that are known, and how one is recognized in a text: made once for all pages."""
+
+    def __init__(self, entries: Iterable[Sigle]) -> None:
+        self.known = {e.id: e for e in entries}
+        by_initial: dict[str, list[str]] = {}
+        # The longest first: SG-CIPD before CIPD.
+        for name in sorted(self.known, key=len, reverse=True):
+            by_initial.setdefault(name[0], []).append(re.escape(name[1:]))
+        # By their first letter, and what stands before it afterwards: a text without such a letter is passed quickly.
+        names = "|".join(
+            rf"{re.escape(initial)}(?<![\w-].)(?:{'|'.join(rest)})" for initial, rest in by_initial.items()
+        )
+        # In « circulaire SDFE/DPS/2008/159 » it is a piece of a number, no word.
+        self.pattern = re.compile(rf"(?:{names})(?![\w-]|/\S*\d)") if names else None
+
+
 class Sigles:
     """The sigles of one page, as it is read from its beginning."""
 
-    def __init__(self, entries: Iterable[Sigle]) -> None:
-        self._known = {e.id: e for e in entries}
-        # The longest first: SG-CIPD before CIPD.
-        names = "|".join(re.escape(n) for n in sorted(self._known, key=len, reverse=True))
-        # In « circulaire SDFE/DPS/2008/159 » it is a piece of a number, no word.
-        self._pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-]|/\S*\d)") if names else None
+    def __init__(self, list: SigleList) -> None:
+        self._known, self._pattern = list.known, list.pattern
         self._seen: set[str] = set()
         self._spelt: set[str] = set()
 
@@ -53,13 +66,14 @@ class Sigles:
             tag = _NAME.match(part) if n % 2 else None
             if tag and tag[2] in KEPT_AS_IS:
                 inside = inside[:-1] if tag[1] else [*inside, tag[2]]
-            elif n % 2 == 0:
+            elif n % 2 == 0 and not part.isspace():
                 parts[n] = self._text(part, bool(inside))
         return Markup("".join(parts))
 
     def _text(self, text: str, as_is: bool) -> str:
+        assert self._pattern
         done, end = [], 0
-        for found in self._pattern.finditer(text) if self._pattern else ():
+        for found in self._pattern.finditer(text):
             sigle = self._known[found[0]]
             self._seen.add(sigle.id)
             if sigle.id in self._spelt:
@@ -78,7 +92,7 @@ class Sigles:
                 meaning = escape(sigle.libelle[:1].lower() + sigle.libelle[1:])
                 done += [text[end : found.end()], f", {meaning}" if bracket >= 0 else f" ({meaning})"]
                 end = found.end()
-        return "".join([*done, text[end:]])
+        return "".join([*done, text[end:]]) if done else text
 
 
 def _says(sigle: Sigle, text: str) -> bool:

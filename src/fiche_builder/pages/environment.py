@@ -29,6 +29,8 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Read once a build: nothing looks again whether a template has changed.
+        auto_reload=False,
     )
     environment.filters |= {
         "prose": richtext.prose,

@@ -11,6 +11,7 @@ from fiche_builder.facts.territories import territories, tile_map
 from fiche_builder.facts.wording import UNSAID, wording_of
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer
+from fiche_builder.records.record import Record
 
 PER_DEPARTMENT = 10
 """Actions of one département on the page of the territories; its own page has them all."""
@@ -19,19 +20,15 @@ PER_DEPARTMENT = 10
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Each index, its entries, then the page beside it: the menu has this order."""
     for built in renderer.indexes:
-        details = {e.key: _details(renderer, built, e) for e in built.entries}
-        yield index_page(renderer, built, details)
+        yield index_page(renderer, built)
         for listed in _with_silent(built):
-            yield from entry(renderer, built, listed, details.get(listed.key, {}))
+            yield from entry(renderer, built, listed)
         if built.index.beside:
             yield BESIDE[built.index.beside](renderer)
 
 
-def index_page(renderer: Renderer, built: BuiltIndex, details: dict[str, dict[str, list[str]]]) -> Page:
-    """An index: its entries, how many records each has, and those that are silent.
-
-    DETAILS: what each record says, by entry.
-    """
+def index_page(renderer: Renderer, built: BuiltIndex) -> Page:
+    """An index: its entries, how many records each has, and those that are silent."""
     index, noun = built.index, built.index.kind.noun
     return renderer.page(
         urls.index(index.name),
@@ -42,15 +39,13 @@ def index_page(renderer: Renderer, built: BuiltIndex, details: dict[str, dict[st
         [Heading(e.key, e.label) for e in _with_silent(built)],
         menu=index.title,
         built=built,
-        details=details if index.preview else {e.key: {} for e in built.entries},
+        detail=_detail(renderer, built) if index.preview else lambda record, entry: (),
         directory=renderer.directory if index.cards else {},
     )
 
 
-def entry(
-    renderer: Renderer, built: BuiltIndex, entry: Entry, details: dict[str, list[str]]
-) -> Iterator[Page]:
-    """The records of one entry, a hundred a page; DETAILS: what each says of it."""
+def entry(renderer: Renderer, built: BuiltIndex, entry: Entry) -> Iterator[Page]:
+    """The records of one entry, a hundred a page, with what each says of it."""
     broader = next((e for e in built.entries if e.key == entry.broader), None)
     narrower = [e for e in built.entries if e.broader == entry.key]
     yield from renderer.list_pages(
@@ -62,7 +57,7 @@ def entry(
         entry.records,
         built=built,
         entry=entry,
-        details=details,
+        detail=_detail(renderer, built),
         reached=renderer.directory.get(entry.key, ()) if built.index.cards else (),
         near=[e for e in (broader, *narrower) if e],
     )
@@ -94,12 +89,10 @@ BESIDE: dict[str, Callable[[Renderer], Page]] = {"territories": territories_page
 """The pages that may stand beside an index, by the name that its declaration gives."""
 
 
-def _details(renderer: Renderer, built: BuiltIndex, entry: Entry) -> dict[str, list[str]]:
-    """What each record says of ENTRY, by id."""
-    return {
-        r.id: built.index.detail(r, entry.key, wording_of(r, renderer.collection.vocabularies))
-        for r in entry.records
-    }
+def _detail(renderer: Renderer, built: BuiltIndex) -> Callable[[Record, Entry], list[str]]:
+    """What a record says of an entry of BUILT."""
+    vocabularies = renderer.collection.vocabularies
+    return lambda record, entry: built.index.detail(record, entry.key, wording_of(record, vocabularies))
 
 
 def _with_silent(built: BuiltIndex) -> list[Entry]:

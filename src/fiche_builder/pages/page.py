@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -12,11 +14,19 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page of the site.
+class Content:
+    """body: HTML, one h1 included; headings: those of its table of contents."""
 
-    address: from the site's root (`fiches/x/`); body: HTML, one h1 included; updated: ISO date of
-    the newest content, for the sitemap; menu: title in the menu, empty when the page is not in it;
+    body: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: what lists and frames say of it, and how its content is made.
+
+    address: from the site's root (`fiches/x/`); make: its content, made anew at each call, for thousands of pages are
+    not held at once; updated: ISO date of the newest content, for the sitemap; menu: title in the menu, empty when the page is not in it;
     og_type: what a chat that shows a link to it takes it for (Open Graph); styles, scripts: the files of
     `assets/stylesheets/` and `assets/javascripts/` that this page alone has; engine: it runs a search
     engine, which needs a wider security policy.
@@ -24,12 +34,24 @@ class Page:
 
     address: str
     title: str
-    body: str
     description: str
     updated: str
-    headings: tuple[Heading, ...] = ()
+    make: Callable[[], Content]
     menu: str = ""
     og_type: str = "website"
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     engine: bool = False
+
+    @cached_property
+    def content(self) -> Content:
+        """Made once, and held."""
+        return self.make()
+
+    @property
+    def body(self) -> str:
+        return self.content.body
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self.content.headings

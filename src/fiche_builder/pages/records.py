@@ -11,7 +11,7 @@ from fiche_builder.facts.previews import BRIEF, Preview
 from fiche_builder.facts.sigles import Sigles
 from fiche_builder.facts.wording import wording_of
 from fiche_builder.pages.page import Heading, Page
-from fiche_builder.pages.renderer import Renderer
+from fiche_builder.pages.renderer import Renderer, Shown
 from fiche_builder.records.compiled import fields_of
 from fiche_builder.records.kinds import Kind, key_of, kind_of
 from fiche_builder.records.record import Record
@@ -28,40 +28,47 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def page(renderer: Renderer, record: Record) -> Page:
     """The page of one record: « En bref », then each rubrique it has, in the model's order."""
-    kind, vocabularies = kind_of(record), renderer.collection.vocabularies
-    preview = renderer.previews.get(key_of(record))
-    shown, related = _shown(record, kind, preview), renderer.related[kind.name].of(record)
-    headings = [Heading(BRIEF, "En bref"), *(Heading(n, label) for n, label in shown)]
-    if related and "voir_aussi" not in dict(shown):
-        headings.append(Heading("voir_aussi", "Voir aussi"))
-    made = renderer.page(
-        kind.page(record.id),
+    page = renderer.later(
+        kind_of(record).page(record.id),
         record.nom,
-        kind.template,
         record.resume or "",
         [record],
-        headings,
-        kind=kind,
-        record=record,
-        fields=fields_of(kind.model),
-        shown=shown,
-        related=[other for other, _ in related],
-        reasons={other.id: [" ; ".join(reasons)] for other, reasons in related},
-        preview=preview,
-        pageless=renderer.pageless,
-        anchors={BRIEF: "En bref", **kind.rubriques},
-        words=wording_of(record, vocabularies),
-        changed=changes_since(record, vocabularies),
-        source=vocabularies["documents-sources"].entries.get(record.source_document),
-        sigles=Sigles(vocabularies["sigles"]),
-        beside=renderer.beside.get(key_of(record), (None, None)),
-        report=_report(renderer, record),
-        edit=renderer.settings.edit_address(kind.file(record.id)),
+        lambda: _shown(renderer, record),
     )
-    return replace(made, og_type="article")
+    return replace(page, og_type="article")
 
 
-def _shown(record: Record, kind: Kind, preview: Preview | None) -> list[tuple[str, str]]:
+def _shown(renderer: Renderer, record: Record) -> Shown:
+    """What the page of RECORD shows."""
+    kind, vocabularies = kind_of(record), renderer.collection.vocabularies
+    preview = renderer.previews.get(key_of(record))
+    rubriques, related = _rubriques(record, kind, preview), renderer.related[kind.name].of(record)
+    headings = [Heading(BRIEF, "En bref"), *(Heading(n, label) for n, label in rubriques)]
+    if related and "voir_aussi" not in dict(rubriques):
+        headings.append(Heading("voir_aussi", "Voir aussi"))
+    why = {other.id: [" ; ".join(reasons)] for other, reasons in related}
+    context = {
+        "kind": kind,
+        "record": record,
+        "fields": fields_of(kind.model),
+        "shown": rubriques,
+        "related": [other for other, _ in related],
+        "reasons": lambda other, _: why[other.id],
+        "preview": preview,
+        "pageless": renderer.pageless,
+        "anchors": {BRIEF: "En bref", **kind.rubriques},
+        "words": wording_of(record, vocabularies),
+        "changed": changes_since(record, vocabularies),
+        "source": vocabularies["documents-sources"].entries.get(record.source_document),
+        "sigles": Sigles(renderer.sigles),
+        "beside": renderer.beside.get(key_of(record), (None, None)),
+        "report": _report(renderer, record),
+        "edit": renderer.settings.edit_address(kind.file(record.id)),
+    }
+    return kind.template, headings, context
+
+
+def _rubriques(record: Record, kind: Kind, preview: Preview | None) -> list[tuple[str, str]]:
     """Name and label of each rubrique of the page; one that could not be read has its place too, for its problem."""
     to_mend = preview.rubriques if preview else set()
     return [

@@ -5,7 +5,7 @@ Nothing here knows which engine puts a frame around the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -21,10 +21,10 @@ from fiche_builder.facts.cards import Card, cards
 from fiche_builder.facts.indexes import SILENT, BuiltIndex, named
 from fiche_builder.facts.previews import Preview
 from fiche_builder.facts.related import Related
-from fiche_builder.facts.sigles import Sigles
+from fiche_builder.facts.sigles import SigleList, Sigles
 from fiche_builder.facts.wording import UNSAID, UNSTATED_NATURE, Wording
 from fiche_builder.pages.environment import environment
-from fiche_builder.pages.page import Heading, Page
+from fiche_builder.pages.page import Content, Heading, Page
 from fiche_builder.records.kinds import KINDS, Key, Kind, key_of
 from fiche_builder.records.local_actions import ActionLocale
 from fiche_builder.records.model import Fiche
@@ -33,6 +33,8 @@ from fiche_builder.typography import slug, typeset, typeset_html
 
 PER_PAGE = 100
 """Records on one page of a list: a page stays light at ten thousand sheets."""
+Shown = tuple[str, Sequence[Heading], dict[str, Any]]
+"""A template, the headings of the page's table of contents, what the template shows."""
 SPELT_OUT = frozenset({*(kind.template for kind in KINDS), "glossary.html", "rule.html", "rule_list.html"})
 """Templates that see to their own sigles: a record has its list in its foot, the glossary is one, an example has none."""
 
@@ -58,6 +60,7 @@ class Renderer:
         self.related = {
             kind.name: Related(kind, collection.all_of(kind.model), indexes) for kind in collection.kinds
         }
+        self.sigles = SigleList(collection.vocabularies["sigles"])
         self.environment = environment()
 
     @cached_property
@@ -122,29 +125,46 @@ class Renderer:
         menu: str = "",
         **context: Any,
     ) -> Page:
-        """Render TEMPLATE at ADDRESS; RECORDS are those whose dates make the page's."""
+        """The page at ADDRESS that TEMPLATE makes of CONTEXT; RECORDS are those whose dates make the page's."""
+        return self.later(
+            address, title, description, records, lambda: (template, headings, context), typeset(menu)
+        )
 
-        def link(target: str) -> str:
-            return urls.relative(address, target)
-
-        words = context.pop("words", None) or Wording(self.collection.vocabularies)
-        own = {"lien": link, "titre": title, "words": words, "valeur": lambda v, f: self._value(v, f, words)}
-        body = self.environment.get_template(template).render(**self._shared, **own, **context)
-        if template not in SPELT_OUT:
-            sigles = Sigles(self.collection.vocabularies["sigles"])
-            body = sigles.expand(body) + self._parts().sigles_list(
-                sigles.unspelt, link, "Sigles de cette page"
-            )
+    def later(
+        self,
+        address: str,
+        title: str,
+        description: str,
+        records: Sequence[Record],
+        shown: Callable[[], Shown],
+        menu: str = "",
+    ) -> Page:
+        """The same; what the page has SHOWN is looked for when its content is made."""
         updated = max((r.dates.modification for r in records if r.dates), default="")
         return Page(
             address,
             typeset(title),
-            typeset_html(body),
             typeset(description),
             updated,
-            tuple(Heading(h.id, typeset(h.title)) for h in headings),
-            typeset(menu),
+            lambda: self._content(address, title, *shown()),
+            menu,
         )
+
+    def _content(
+        self, address: str, title: str, template: str, headings: Sequence[Heading], context: dict[str, Any]
+    ) -> Content:
+        def link(target: str) -> str:
+            return urls.relative(address, target)
+
+        words = context.get("words") or Wording(self.collection.vocabularies)
+        own = {"lien": link, "titre": title, "words": words, "valeur": lambda v, f: self._value(v, f, words)}
+        body = self.environment.get_template(template).render(self._shared | context | own)
+        if template not in SPELT_OUT:
+            sigles = Sigles(self.sigles)
+            body = sigles.expand(body) + self._parts().sigles_list(
+                sigles.unspelt, link, "Sigles de cette page"
+            )
+        return Content(typeset_html(body), tuple(Heading(h.id, typeset(h.title)) for h in headings))
 
     @cached_property
     def _shared(self) -> dict[str, Any]:

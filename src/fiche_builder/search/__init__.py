@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fiche_builder.checking.collection import Collection
 from fiche_builder.facts.indexes import BuiltIndex
 from fiche_builder.facts.indexes import facets as narrowing
-from fiche_builder.pages.page import Page
-from fiche_builder.records.kinds import page_of
+from fiche_builder.pages.page import Content
+from fiche_builder.records.record import Record
+from fiche_builder.records.terms import Vocabularies
 from fiche_builder.search import equivalences, facets
 from fiche_builder.search.documents import Part, parts, result, staged
 from fiche_builder.search.terms import Terms
@@ -34,35 +35,65 @@ class Search:
     start: dict[str, Any]
 
 
-def build_search(collection: Collection, indexes: Sequence[BuiltIndex], pages: Iterable[Page]) -> Search:
-    """The search of a visible COLLECTION, whose records are numbered in the order of their names."""
-    made = {p.address: p for p in pages}
-    records = sorted((r for r in collection if not r.is_withdrawn), key=lambda r: french_order(r.nom))
+@dataclass(frozen=True)
+class Staged:
+    """What the search has of one record. page: what the engine reads; result: what the search page shows; used: its
+    words, as the engine reads them; spelt: how each is written, and how many times."""
+
+    page: bytes
+    result: bytes
+    used: frozenset[str]
+    spelt: dict[str, Counter[str]]
+
+
+def stage(record: Record, content: Content, vocabularies: Vocabularies, terms: Terms) -> Staged:
+    """RECORD as the search has it, by the CONTENT of its page: the same whatever the other records."""
+    found = list(parts(record, content, vocabularies))
+    page, placed, plain = staged(found, terms)
+    return Staged(page, result(record, found, placed), frozenset(plain), _spelt(found))
+
+
+def build_search(
+    collection: Collection,
+    indexes: Sequence[BuiltIndex],
+    terms: Terms,
+    staged: Callable[[Record], Staged],
+) -> Search:
+    """The search of a visible COLLECTION, whose records are numbered in the order of their names; STAGED gives each."""
+    records = sorted((r for r in collection if is_searched(r)), key=lambda r: french_order(r.nom))
     used: Counter[str] = Counter()
     spelt: dict[str, Counter[str]] = {}
-    terms = Terms(collection.vocabularies)
-    stage, show = [], []
+    pages, results = [], []
     for record in records:
-        found = list(parts(record, made[page_of(record)], collection.vocabularies))
-        page, placed, plain = staged(found, terms)
-        stage.append(page)
-        show.append(result(record, found, placed))
-        used.update(set(plain))
-        _spell(found, spelt)
+        told = staged(record)
+        pages.append(told.page)
+        results.append(told.result)
+        used.update(told.used)
+        for plain, ways in told.spelt.items():
+            spelt.setdefault(plain, Counter()).update(ways)
     chosen = narrowing(indexes, collection)
     files = {
         "facettes.json": facets.as_json(records, chosen, collection.vocabularies),
         "mots.json": _word_list(used, spelt),
     }
-    return Search(tuple(stage), tuple(show), files, equivalences.data(collection.vocabularies, terms, used))
+    return Search(
+        tuple(pages), tuple(results), files, equivalences.data(collection.vocabularies, terms, used)
+    )
 
 
-def _spell(found: list[Part], spelt: dict[str, Counter[str]]) -> None:
-    """Adds to SPELT each way that a plain word is written."""
+def is_searched(record: Record) -> bool:
+    """Whether the search has RECORD: it has those in use."""
+    return not record.is_withdrawn
+
+
+def _spelt(found: list[Part]) -> dict[str, Counter[str]]:
+    """Each way that a plain word is written."""
+    spelt: dict[str, Counter[str]] = {}
     ways = Counter(pair for p in found for pair in zip(p.words.plain, p.words.shown, strict=True))
     for (plain, word), times in ways.items():
         if len(plain) >= LONG and plain[:-1].isalpha():
             spelt.setdefault(plain, Counter())[word.strip(_AROUND).lower()] += times
+    return spelt
 
 
 def _word_list(used: Counter[str], spelt: dict[str, Counter[str]]) -> bytes:

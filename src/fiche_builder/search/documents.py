@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fiche_builder.pages.page import Page
+from fiche_builder.pages.page import Content
 from fiche_builder.records.compiled import walk
 from fiche_builder.records.kinds import page_of
 from fiche_builder.records.local_actions import Lieu
@@ -62,22 +62,22 @@ class Part:
         return (self.heading if len(self.heading.plain) == 1 else silent) + self.text
 
 
-def parts(record: Record, page: Page, vocabularies: Vocabularies) -> Iterator[Part]:
-    """What can be found of RECORD, in the order of its PAGE."""
-    head = [Part("titre", NONE, _room(words(page.title), TITLE_ROOM))]
+def parts(record: Record, content: Content, vocabularies: Vocabularies) -> Iterator[Part]:
+    """What can be found of RECORD, in the order of its page, whose CONTENT is given."""
+    head = [Part("titre", NONE, _room(words(typeset(record.nom)), TITLE_ROOM))]
     if record.resume:
         head.append(Part("resume", NONE, words(typeset(record.resume))))
     if record.mots_cles:
         head.append(Part("mots_cles", words("Mots-clés"), words(", ".join(record.mots_cles))))
     yield from head
     yield Part("", NONE, _room(NONE, HEAD_ROOM - sum(len(p.words.plain) for p in head)))
-    titles = {h.id: h.title for h in page.headings}
-    pieces = _HEADING.split(page.body)
-    for anchor, content in zip(pieces[1::2], pieces[2::2], strict=True):
+    titles = {h.id: h.title for h in content.headings}
+    pieces = _HEADING.split(content.body)
+    for anchor, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         if anchor in NO_RUBRIQUE:
             continue
         yield Part(
-            anchor, words(titles[anchor]), words(_text(_AFTER.split(content.partition("</h2>")[2])[0]))
+            anchor, words(titles[anchor]), words(_text(_AFTER.split(piece.partition("</h2>")[2])[0]))
         )
     for rubrique, names in _places(record, vocabularies).items():
         yield Part(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, partial
 
 from fiche_builder import urls
 from fiche_builder.checking.collection import Collection
@@ -14,34 +15,71 @@ from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.editing import schema
 from fiche_builder.exports import export_files
 from fiche_builder.exports.declaration import updated
-from fiche_builder.facts.indexes import build_indexes
+from fiche_builder.facts.indexes import BuiltIndex, build_indexes
 from fiche_builder.facts.previews import Preview
 from fiche_builder.facts.redirects import redirects
 from fiche_builder.facts.visibility import Audience, visible
 from fiche_builder.pages import all_pages, records, reference, searching
 from fiche_builder.pages.navigation import Link, elsewhere, footer, menu
-from fiche_builder.pages.page import Page
+from fiche_builder.pages.page import Content, Page
 from fiche_builder.pages.renderer import Renderer
-from fiche_builder.records.kinds import KINDS, Key
-from fiche_builder.search import Search, build_search, words
+from fiche_builder.records.kinds import KINDS, Key, page_of
+from fiche_builder.records.record import Record
+from fiche_builder.search import Search, Staged, build_search, is_searched, stage, words
+from fiche_builder.search.terms import Terms
 from fiche_builder.typography import date_fr, typeset
 
 
 @dataclass(frozen=True)
 class Site:
-    """files: the bytes of each file that is no page, by address; search: makes what the search engine is to index and
+    """files: the bytes of each file that is no page, by address; searching: makes what the search engine is to index and
     the files of the search page (a preview has no need of them at each change); counted: how many records of each
     kind, in words; menu, footer: the links that every page has; updated: ISO date of the newest record; sources: the
     documents that the records come from, as text, one a publisher."""
 
     pages: tuple[Page, ...]
     files: dict[str, bytes]
-    search: Callable[[], Search]
+    searching: Searching
     counted: str
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     updated: str
     sources: tuple[str, ...]
+
+    def search(self) -> Search:
+        """The search, from the pages of this site."""
+        made = {page.address: page for page in self.pages}
+        return self.searching.search(
+            lambda record: self.searching.stage(record, made[page_of(record)].content)
+        )
+
+
+@dataclass(frozen=True)
+class Searching:
+    """How the search of a site is made. apart: the pages that the search reads instead of those of the site, by address,
+    where they tell what is wrong with a record: that is no part of what it says."""
+
+    collection: Collection
+    indexes: list[BuiltIndex]
+    apart: Callable[[Record], Page] | None
+
+    @cached_property
+    def terms(self) -> Terms:
+        return Terms(self.collection.vocabularies)
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Those that the search has, by the address of their page."""
+        return {page_of(r): r for r in self.collection if is_searched(r)}
+
+    def stage(self, record: Record, content: Content) -> Staged:
+        """RECORD, whose page has CONTENT, as the search has it."""
+        if self.apart:
+            content = self.apart(record).make()
+        return stage(record, content, self.collection.vocabularies, self.terms)
+
+    def search(self, staged: Callable[[Record], Staged]) -> Search:
+        return build_search(self.collection, self.indexes, self.terms, staged)
 
 
 def build_site(
@@ -66,16 +104,12 @@ def build_site(
     in_footer = footer(settings, written)
     pages, in_menu = _pages(renderer, written, in_footer)
 
-    def search() -> Search:
-        # What is wrong with a record is no part of what it says.
-        without = Renderer(shown, indexes, settings, editors)
-        plain = (records.page(without, record) for record in shown) if to_mend else pages
-        return build_search(shown, indexes, plain)
-
+    without = Renderer(shown, indexes, settings, editors) if to_mend else None
+    apart = partial(records.page, without) if without else None
     return Site(
         pages,
         _files(shown, settings),
-        search,
+        Searching(shown, indexes, apart),
         ", ".join(kind.noun.counted(len(shown.all_of(kind.model))) for kind in shown.kinds),
         in_menu,
         in_footer,
