@@ -11,7 +11,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from fiche_builder.checking.handwritten import HandwrittenPage
 from fiche_builder.pages.navigation import Link
-from fiche_builder.pages.page import Page
+from fiche_builder.pages.page import Content, Page
+
+NOTHING = "rien.html"
+"""The name of a template that makes nothing: MkDocs writes no file of that."""
 
 
 class GeneratedPage(MkDocsPage):
@@ -36,7 +39,23 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
-        self.toc = TableOfContents([AnchorLink(h.title, h.id, 2) for h in self.made.headings])
+        self.toc = table_of(self.made.content)
+
+
+class PageApart(GeneratedPage):
+    """One that is written apart from MkDocs' own loop: it makes nothing of it, and so leaves it out."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        super().read_source(config)
+        self.meta["template"] = NOTHING
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+
+
+def table_of(content: Content) -> TableOfContents:
+    """The table of contents of a generated page, as the theme reads one."""
+    return TableOfContents([AnchorLink(h.title, h.id, 2) for h in content.headings])
 
 
 class WrittenPage(MkDocsPage):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import write_file
 
 from fiche_builder import clock
 from fiche_builder.checking.frame import MARKDOWN, SCRIPTS, STYLES
@@ -25,12 +28,23 @@ from fiche_builder.exports.declaration import LICENCE, LICENCE_URL
 from fiche_builder.facts.previews import Preview, pageless, previews
 from fiche_builder.facts.visibility import Audience
 from fiche_builder.mkdocs_plugin.configuration import configured, read_frame_of
-from fiche_builder.mkdocs_plugin.pages import GeneratedPage, WrittenPage, generated_file, headings, nav_item
+from fiche_builder.mkdocs_plugin.framing import Frames
+from fiche_builder.mkdocs_plugin.pages import (
+    NOTHING,
+    GeneratedPage,
+    PageApart,
+    WrittenPage,
+    generated_file,
+    headings,
+    nav_item,
+)
 from fiche_builder.mkdocs_plugin.watching import SOURCES, PatientObserver, served_at
+from fiche_builder.mkdocs_plugin.writing import write_pages
 from fiche_builder.pages.environment import TEMPLATES
-from fiche_builder.records.kinds import Key
+from fiche_builder.records.kinds import Key, page_of
 from fiche_builder.reports.report import summary
 from fiche_builder.reports.text import as_text
+from fiche_builder.search import Search
 from fiche_builder.site.indexing import CACHE, IndexingError, index
 from fiche_builder.site.project import Project, advice, read_whole
 from fiche_builder.site.scripts import FOLDER_OF_SCRIPTS, without_remarks
@@ -46,7 +60,11 @@ class Options(Config):
 
 
 class FicheBuilderPlugin(BasePlugin[Options]):
-    """`day` and `audience` are set by `build`; without them, it makes the public site of today."""
+    """`day`, `audience` and `processes` are set by `build`; without them, it makes the public site of today, in MkDocs'
+    own loop.
+
+    processes: how many write the generated pages, apart from that loop; 0 for none.
+    """
 
     audience = Audience.PUBLIC
     day: date | None = None
@@ -54,6 +72,10 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     project: Project | None = None
     site: Site | None = None
     serving = False
+    processes = 0
+    generated: list[GeneratedPage]
+    environment: Environment
+    nav: Navigation
     search_files: dict[str, bytes] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -113,11 +135,14 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             file = generated_file(config, written.file.removeprefix(f"{PAGES}/"))
             file.page = WrittenPage(written, file, config)
             files.append(file)
+        generated = self.generated = []
         for made in self.site.pages:
             file = generated_file(config, f"{made.address}index.md")
-            file.page = GeneratedPage(made, file, config)
+            page = PageApart(made, file, config) if self.processes else GeneratedPage(made, file, config)
+            file.page = page
+            generated.append(page)
             files.append(file)
-        for address, content in (self.site.files | self._search_files(config)).items():
+        for address, content in self.site.files.items():
             files.append(generated_file(config, address, content))
         sources = {f.url: f.src_uri for f in files.documentation_pages()}
         config.nav = [nav_item(link, sources) for link in self.site.menu]
@@ -130,16 +155,9 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             if file.src_dir == config.docs_dir and file.src_uri not in self.project.files.static:
                 files.remove(file)
 
-    def _search_files(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """The files of the search; while serving, those of the first build: a reload must not wait for them."""
-        assert self.site
-        if not self.serving or self.search_files is None:
-            search = self.site.search()
-            try:
-                self.search_files = index(search, Path(config.config_file_path).parent / CACHE)
-            except IndexingError as failed:
-                raise Abort(str(failed)) from failed
-        return self.search_files
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         # Under the name that the theme's templates in overrides/ use.
@@ -155,6 +173,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
             "en_direct": self.serving,
         }
         env.filters["date_fr"] = date_fr
+        env.loader = ChoiceLoader([*([env.loader] if env.loader else ()), DictLoader({NOTHING: ""})])
+        self.environment = env
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -171,8 +191,29 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self.serving and self.site:
-            print(f"Site à jour : {self.site.counted}.", file=sys.stderr, flush=True)
+        assert self.site
+        site, folder = self.site, Path(config.site_dir)
+        if self.processes:
+            frames = Frames(self.environment, config, self.nav)
+            staged = write_pages(site, self.generated, frames, folder, self.processes)
+            search: Callable[[], Search] = partial(
+                site.searching.search, lambda record: staged[page_of(record)]
+            )
+        else:
+            search = site.search
+        for address, content in self._search_files(search, config).items():
+            write_file(content, str(folder / address))
+        if self.serving:
+            print(f"Site à jour : {site.counted}.", file=sys.stderr, flush=True)
+
+    def _search_files(self, search: Callable[[], Search], config: MkDocsConfig) -> dict[str, bytes]:
+        """The files of the search; while serving, those of the first build: a reload must not wait for them."""
+        if not self.serving or self.search_files is None:
+            try:
+                self.search_files = index(search(), Path(config.config_file_path).parent / CACHE)
+            except IndexingError as failed:
+                raise Abort(str(failed)) from failed
+        return self.search_files
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

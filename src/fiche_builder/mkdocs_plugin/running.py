@@ -11,6 +11,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, MkDocsException
 
+from fiche_builder import processes
 from fiche_builder.checking.frame import OVERRIDES
 from fiche_builder.checking.pages_folder import PAGES
 from fiche_builder.checking.settings import CONFIG, PLUGIN
@@ -30,11 +31,15 @@ FEW = 5
 """Names of files that a message gives."""
 
 
-def build(root: Path, day: date, *, editors: bool = False) -> int:
+def build(root: Path, day: date, *, editors: bool = False, at_once: int | None = None) -> int:
     """Check the project at ROOT and build its site into `site/` (`apercu/` for EDITORS); returns the exit code.
+
+    at_once: how many processes write the pages, as many as the machine can run unless it is given; 0: MkDocs' own loop
+    writes them. The bytes are the same.
 
     The site is built beside and put in place once complete: a failed build leaves the last good one.
     """
+    at_once = processes.usable() if at_once is None else at_once
     project = read_whole(root)
     problems = in_order([*project.problems, *continuity.told(root, project.collection)])
     if problems:
@@ -52,7 +57,7 @@ def build(root: Path, day: date, *, editors: bool = False) -> int:
             config = configured(root, project.frame, site_dir=str(deposit.fresh), strict=True)
             plugin = config.plugins[PLUGIN]
             assert isinstance(plugin, FicheBuilderPlugin)
-            plugin.day, plugin.read = day, project
+            plugin.day, plugin.read, plugin.processes = day, project, at_once
             plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
             _show_warnings()
             config.plugins.on_startup(command="build", dirty=False)

@@ -76,9 +76,7 @@ def parts(record: Record, content: Content, vocabularies: Vocabularies) -> Itera
     for anchor, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         if anchor in NO_RUBRIQUE:
             continue
-        yield Part(
-            anchor, words(titles[anchor]), words(_text(_AFTER.split(piece.partition("</h2>")[2])[0]))
-        )
+        yield Part(anchor, words(titles[anchor]), words(_text(_AFTER.split(piece.partition("</h2>")[2])[0])))
     for rubrique, names in _places(record, vocabularies).items():
         yield Part(
             rubrique,
