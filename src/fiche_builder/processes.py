@@ -9,15 +9,20 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
-FEW = 400
+FEW = 200
 """Things for which other processes would cost more than they spare: some 0.2 s."""
 _TOGETHER = 16
 """Things that a process takes at once: to ask for each one costs too, and with too many the last process works alone."""
 _work: Callable[[int], Any]
+
+
+class Stopped(Exception):
+    """A process was ended from outside, by the system that lacks memory for instance."""
 
 
 def usable() -> int:
@@ -32,6 +37,7 @@ def each(work: Callable[[int], Made], count: int, processes: int) -> Iterator[Ma
     """What WORK makes of 0, 1… COUNT - 1, in this order, in so many PROCESSES; what it makes must be picklable.
 
     Each process has what this one holds now, and what it changes of it stays there. What WORK raises is raised here.
+    Raises `Stopped`.
     """
     if processes < 2 or count < FEW:
         yield from map(work, range(count))
@@ -44,6 +50,8 @@ def each(work: Callable[[int], Made], count: int, processes: int) -> Iterator[Ma
             processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(work,)
         ) as pool:
             yield from pool.map(_do, range(count), chunksize=_TOGETHER)
+    except BrokenProcessPool as broken:
+        raise Stopped from broken
     finally:
         gc.unfreeze()
 

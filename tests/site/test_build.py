@@ -12,6 +12,7 @@ import pytest
 from htmltext import read
 from project import EPOCH, Command
 
+from fiche_builder import processes
 from fiche_builder.site.deposit import LIST
 
 SHEET, OTHER = "jardin-partage", "boite-a-livres"
@@ -56,6 +57,17 @@ def test_it_builds_and_says_how_many(copy: Path, old_site: dict[str, bytes], run
 def test_the_same_sheets_make_the_same_bytes(whole_copy: Path, built: Path, run: Command) -> None:
     """In another folder, another process, another time zone and language, with another hash seed."""
     done = run(whole_copy, "construire", PYTHONHASHSEED="4242", TZ="Pacific/Auckland", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+    one, two = tree(built), tree(whole_copy / "site")
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def test_one_page_after_the_other_makes_the_same_bytes(whole_copy: Path, built: Path, run: Command) -> None:
+    """The frame of pages that are alike is made once, and processes share the work: nothing of it is seen."""
+    pages = [path for path in built.rglob("index.html") if path.parent != built]
+    assert len(pages) > processes.FEW, "nothing would be shared"
+    done = run(whole_copy, "construire", "--simple")
     assert done.returncode == 0, done.stderr
     one, two = tree(built), tree(whole_copy / "site")
     assert one.keys() == two.keys()

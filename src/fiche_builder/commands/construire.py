@@ -16,6 +16,11 @@ OPTIONS = (
         "pour les rédacteurs, dans apercu/ : brouillons et contacts complets",
         "construire --apercu",
     ),
+    Option(
+        "--simple",
+        "une page après l'autre, sans rien faire en même temps : plus lent, pour le même site",
+        "construire --simple",
+    ),
 )
 
 
@@ -23,4 +28,4 @@ def run(root: Path, options: Given) -> int:
     # MkDocs is slow to import: only when it serves.
     from fiche_builder.mkdocs_plugin import running
 
-    return running.build(root, clock.today(), editors=options.apercu)
+    return running.build(root, clock.today(), editors=options.apercu, at_once=0 if options.simple else None)

@@ -27,6 +27,10 @@ from fiche_builder.site.deposit import Refused, renewed, why
 from fiche_builder.site.project import read_whole
 from fiche_builder.typography import count
 
+_STOPPED = (
+    "le système a arrêté un des processus qui font les pages, peut-être faute de mémoire. Essayez :"
+    " fiche-builder construire --simple"
+)
 FEW = 5
 """Names of files that a message gives."""
 
@@ -62,8 +66,10 @@ def build(root: Path, day: date, *, editors: bool = False, at_once: int | None =
             _show_warnings()
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
-    except (Abort, MkDocsException, Refused, OSError) as failed:
+    except (Abort, MkDocsException, Refused, processes.Stopped, OSError) as failed:
         told = why(failed) if isinstance(failed, OSError) else failed
+        if isinstance(failed, processes.Stopped):
+            told = _STOPPED
         print(f"La construction a échoué : {told}", file=sys.stderr)
         print("Le site précédent, s'il existe, reste en place.", file=sys.stderr)
         return 1
