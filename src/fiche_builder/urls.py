@@ -42,6 +42,16 @@ def index(name: str, entry: str = "") -> str:
     return f"{INDEXES}{name}/{entry}/" if entry else f"{INDEXES}{name}/"
 
 
+def pages_of(address: str, count: int) -> list[str]:
+    """The addresses of a list at ADDRESS on COUNT pages."""
+    return [address, *(f"{address}page-{n}/" for n in range(2, count + 1))]
+
+
+def pages_of_index(name: str, count: int) -> list[str]:
+    """Those of an index on COUNT pages, where no entry of whatever name may stand."""
+    return [index(name), *(f"{index(name)}suite/{n}/" for n in range(2, count + 1))]
+
+
 def rule(code: str) -> str:
     return f"{RULES}{code}/"
 

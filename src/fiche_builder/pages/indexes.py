@@ -10,9 +10,11 @@ from fiche_builder.facts.indexes import SILENT, BuiltIndex, Entry
 from fiche_builder.facts.territories import territories, tile_map
 from fiche_builder.facts.wording import UNSAID, wording_of
 from fiche_builder.pages.page import Heading, Page
-from fiche_builder.pages.renderer import Renderer
+from fiche_builder.pages.renderer import Renderer, in_parts
 from fiche_builder.records.record import Record
 
+ENTRIES = 200
+"""Entries on one page of an index: those of today's vocabularies all stand on the first."""
 PER_DEPARTMENT = 10
 """Actions of one département on the page of the territories; its own page has them all."""
 
@@ -20,34 +22,43 @@ PER_DEPARTMENT = 10
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Each index, its entries, then the page beside it: the menu has this order."""
     for built in renderer.indexes:
-        yield index_page(renderer, built)
+        yield from index_pages(renderer, built)
+        near = _near(built)
         for listed in _with_silent(built):
-            yield from entry(renderer, built, listed)
+            yield from entry(renderer, built, listed, near.get(listed.key, []))
         if built.index.beside:
             yield BESIDE[built.index.beside](renderer)
 
 
-def index_page(renderer: Renderer, built: BuiltIndex) -> Page:
-    """An index: its entries, how many records each has, and those that are silent."""
+def index_pages(renderer: Renderer, built: BuiltIndex) -> Iterator[Page]:
+    """An index: its entries, so many a page, how many records each has, and those that are silent."""
     index, noun = built.index, built.index.kind.noun
-    return renderer.page(
-        urls.index(index.name),
-        index.title,
-        index.template,
-        f"{index.question} Les {noun.many} {noun.agreed('classé', 2)} par : {index.title.lower()}.",
-        list(renderer.collection),
-        [Heading(e.key, e.label) for e in _with_silent(built)],
-        menu=index.title,
-        built=built,
-        detail=_detail(renderer, built) if index.preview else lambda record, entry: (),
-        directory=renderer.directory if index.cards else {},
-    )
+    detail = _detail(renderer, built) if index.preview else None
+    parts = in_parts(built.entries, ENTRIES)
+    addresses = urls.pages_of_index(index.name, len(parts))
+    for number, entries in enumerate(parts, 1):
+        last = number == len(parts)
+        yield renderer.page(
+            addresses[number - 1],
+            index.title,
+            index.template,
+            f"{index.question} Les {noun.many} {noun.agreed('classé', 2)} par : {index.title.lower()}.",
+            list(renderer.collection),
+            [Heading(e.key, e.label) for e in (*entries, *(_silent(built) if last else ()))],
+            menu=index.title if number == 1 else "",
+            built=built,
+            entries=entries,
+            last=last,
+            number=number,
+            addresses=addresses,
+            detail=detail,
+            directory=renderer.directory if index.cards else {},
+        )
 
 
-def entry(renderer: Renderer, built: BuiltIndex, entry: Entry) -> Iterator[Page]:
-    """The records of one entry, a hundred a page, with what each says of it."""
-    broader = next((e for e in built.entries if e.key == entry.broader), None)
-    narrower = [e for e in built.entries if e.broader == entry.key]
+def entry(renderer: Renderer, built: BuiltIndex, entry: Entry, near: list[Entry]) -> Iterator[Page]:
+    """The records of one entry, a hundred a page, with what each says of it; NEAR: the entries that a reader may want
+    instead."""
     yield from renderer.list_pages(
         urls.index(built.index.name, entry.key),
         f"{built.index.title} : {entry.label}",
@@ -59,7 +70,7 @@ def entry(renderer: Renderer, built: BuiltIndex, entry: Entry) -> Iterator[Page]
         entry=entry,
         detail=_detail(renderer, built),
         reached=renderer.directory.get(entry.key, ()) if built.index.cards else (),
-        near=[e for e in (broader, *narrower) if e],
+        near=near,
     )
 
 
@@ -95,6 +106,19 @@ def _detail(renderer: Renderer, built: BuiltIndex) -> Callable[[Record, Entry], 
     return lambda record, entry: built.index.detail(record, entry.key, wording_of(record, vocabularies))
 
 
+def _near(built: BuiltIndex) -> dict[str, list[Entry]]:
+    """By the key of each entry, the one that comprises it, then those that it comprises."""
+    by_key = {e.key: e for e in built.entries}
+    near = {e.key: [by_key[e.broader]] for e in built.entries if e.broader in by_key}
+    for narrower in built.entries:
+        near.setdefault(narrower.broader, []).append(narrower)
+    return near
+
+
 def _with_silent(built: BuiltIndex) -> list[Entry]:
-    silent = [Entry(SILENT, UNSAID.capitalize(), records=built.silent)] if built.silent else []
-    return built.entries + silent
+    return built.entries + _silent(built)
+
+
+def _silent(built: BuiltIndex) -> list[Entry]:
+    """The records that say nothing, as one more entry; none when each says something."""
+    return [Entry(SILENT, UNSAID.capitalize(), records=built.silent)] if built.silent else []

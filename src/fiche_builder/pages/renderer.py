@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -30,6 +30,8 @@ from fiche_builder.records.local_actions import ActionLocale
 from fiche_builder.records.model import Fiche
 from fiche_builder.records.record import Record
 from fiche_builder.typography import slug, typeset, typeset_html
+
+Thing = TypeVar("Thing")
 
 PER_PAGE = 100
 """Records on one page of a list: a page stays light at ten thousand sheets."""
@@ -94,8 +96,8 @@ class Renderer:
         **context: Any,
     ) -> Iterator[Page]:
         """The same for a list of RECORDS of KIND, a hundred a page."""
-        pages = [records[i : i + PER_PAGE] for i in range(0, len(records), PER_PAGE)] or [[]]
-        addresses = [address if n == 1 else f"{address}page-{n}/" for n in range(1, len(pages) + 1)]
+        pages = in_parts(records, PER_PAGE)
+        addresses = urls.pages_of(address, len(pages))
         for n, part in enumerate(pages):
             groups = [(s, list(g)) for s, g in groupby(part, key=lambda r: getattr(r, kind.series, "") or "")]
             yield self.page(
@@ -199,3 +201,8 @@ class Renderer:
                 for card in cards(action.contacts or ()):
                     found.setdefault(slug(card.contact.organisme), []).append((fiche, action, card))
         return found
+
+
+def in_parts(things: list[Thing], most: int) -> list[list[Thing]]:
+    """THINGS in parts of MOST, one part at least."""
+    return [things[i : i + most] for i in range(0, len(things), most)] or [[]]
