@@ -45,9 +45,9 @@ class Document:
     values, keys: the place of the value, and of the key, at each path.
     problems: what was wrong with the text itself.
     complete: False when the reading stopped before the end, so that nothing may be called missing.
-    claimed: the keys that are there under a wrong name or in a wrong place: not missing either.
+    claimed: the keys that are there under a wrong name or in a wrong place: not missing either. `reading.MERGE` for any
+    key of its group, which a YAML merge was to give.
     thinned: the groups that `without` took a faulty value out of: what they lack may be that value.
-    merged: the groups that a YAML merge was to give keys to: what they lack may be those.
     moved: by how many columns a line stands further right as it is read.
     unsure: the lines whose value was given more than stands there: a text below that may be of another.
     """
@@ -62,7 +62,6 @@ class Document:
     complete: bool = True
     claimed: set[Path_] = field(default_factory=set)
     thinned: set[Path_] = field(default_factory=set)
-    merged: set[Path_] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     _signs: dict[Path_, _Signs] = field(default_factory=dict, repr=False, compare=False)

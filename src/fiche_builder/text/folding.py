@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fiche_builder.text.mending import indent_of
 from fiche_builder.text.pasting import BULLETS, DASHES
@@ -19,6 +19,7 @@ ITEM = re.compile(rf"(?:[-*{BULLETS}{DASHES}]|\d{{1,2}}[.)]|[a-h]\))[ ]+\S|-[^\W
 MARKED = re.compile(rf"(?:[a-h]\.|[IVX]{{1,4}} ?[-.){DASHES}]|>)[ ]+\S")
 """What opens an item when the line above or below opens with one too: alone, it may belong to a sentence (« > 25 ans »)."""
 _ROW = re.compile(r"\|.*\|$")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _SHORTEST = 30
 """Signs: no machine cuts lines shorter than this."""
 
@@ -68,6 +69,29 @@ def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
         if folds(n) and not texts[n - 1] and folds(n - 2) and not ITEM.match(texts[n]):
             return Lost(n, "ce paragraphe serait collé")
     return None
+
+
+def lost_in(lines: Sequence[str], event: Any, end: int) -> tuple[int, Lost] | None:
+    """The first line break that matters and that YAML would lose, in a text on several of LINES that ends before the
+    line END, and the number of its line; None too for what a number opens, told in its own way."""
+    start, block, quoted = event.start_mark, event.style == ">", event.style in ("'", '"')
+    first = start.line + block
+    own = lines[first:end]
+    if not block:
+        own = [" " * start.column + own[0][start.column :], *own[1:]]
+    found = lost(own, block=block, quoted=quoted)
+    if not found or (not block and not quoted and _NUMBERED.match(event.value)):
+        return None
+    return first + found.n, found
+
+
+def is_numbered(lines: Sequence[str], event: Any) -> bool:
+    """Whether a number opens both an unquoted text on several of LINES and one of the lines below its first."""
+    start, end = event.start_mark, event.end_mark
+    below = lines[start.line + 1 : end.line + 1] if start.line < end.line else ()
+    return bool(
+        below and _NUMBERED.match(event.value) and any(_NUMBERED.match(line.lstrip()) for line in below)
+    )
 
 
 def _is_wrapped(texts: list[str], glued: list[int], items: list[int]) -> bool:

@@ -1,5 +1,5 @@
-"""The close look at a YAML parser's events: builds plain data and the place of each piece, and tells what is odd. A file
-without fault goes through `sound`, by the same questions (the functions that begin this module).
+"""A walk over a YAML parser's events: builds plain data and the place of each piece, and tells what is odd. A file without
+fault is read `at_once`, before anyone looks at its lines.
 
 The events come as a stream, so that a nesting of thousands is refused before it is built. What sheets
 have no use for (anchors, aliases, merge keys, tags, several documents) is refused.
@@ -8,20 +8,22 @@ have no use for (anchors, aliases, merge keys, tags, several documents) is refus
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
-from typing import Any
+from collections.abc import Callable, Container, Sequence
+from typing import Any, NoReturn
 
 import yaml
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.text import mending
-from fiche_builder.text.document import Document, Path_
-from fiche_builder.text.folding import Lost, lost
+from fiche_builder.text.document import Document, Path_, Place
+from fiche_builder.text.folding import is_numbered, lost_in
 from fiche_builder.text.mending import key_name, split_line
-from fiche_builder.text.outline import Shape
+from fiche_builder.text.outline import Shape, parents_of
 from fiche_builder.text.pasting import BULLETS, cleaned
 from fiche_builder.text.syntax import span
 
+MERGE = "<<"
+"""A key of YAML: the group that has it was to be given keys that it may lack."""
 MAX_DEPTH = 20
 """The model is six levels deep."""
 
@@ -30,7 +32,6 @@ SECOND_SHEET = 3
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BULLET = re.compile(rf"[–—{BULLETS}*]\s|-[^\W\d]")
-NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 # Message and help of a list whose first item is not one.
 _ITEMS = (
     "ce tiret ne commence pas un élément de liste : un texte est ouvert au-dessus.",
@@ -57,75 +58,87 @@ def swallowed(lines: Sequence[str], value: str, end: Any) -> re.Match[str] | Non
     return re.match(r"\s*#" if not value else r"\s+#", rest)
 
 
-def lost_in(lines: Sequence[str], event: yaml.ScalarEvent, end: int) -> tuple[int, Lost] | None:
-    """The first line break that matters and that YAML would lose, in a text on several of LINES that ends before the
-    line END, and the number of its line; None too for what a number opens, told in its own way."""
-    start, block, quoted = span(event)[0], event.style == ">", event.style in ("'", '"')
-    first = start.line + block
-    own = lines[first:end]
-    if not block:
-        own = [" " * start.column + own[0][start.column :], *own[1:]]
-    found = lost(own, block=block, quoted=quoted)
-    if not found or (not block and not quoted and NUMBERED.match(event.value)):
-        return None
-    return first + found.n, found
+class _Stop(Exception):
+    """Reading must stop at a PROBLEM."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__()
+        self.problem = problem
 
 
-def is_numbered(lines: Sequence[str], event: yaml.ScalarEvent) -> bool:
-    """Whether a number opens both an unquoted text on several of LINES and one of the lines below its first."""
-    start, end = span(event)
-    below = lines[start.line + 1 : end.line + 1] if start.line < end.line else ()
-    return bool(
-        below and NUMBERED.match(event.value) and any(NUMBERED.match(line.lstrip()) for line in below)
-    )
+class Odd(Exception):
+    """Something that is to be looked at closely."""
 
 
 class Reader:
-    """Reads LINES into DOCUMENT with a stack of its own, never by recursion.
+    """Reads LINES into DOCUMENT.
 
     shape: what they should hold, None when no one knows.
+    at_once: to give up (`Odd`) at the first thing that is odd: a problem, a key or a list that SHAPE does not have there,
+    a line of a text that may be a key. Where nothing is, no column is wrong, and no line is to be looked at.
     last: the last event read, for whoever explains why the parser stopped.
     """
 
     def __init__(
-        self, document: Document, lines: list[str], hidden: dict[int, str], shape: Shape | None = None
+        self,
+        document: Document,
+        lines: list[str],
+        hidden: dict[int, str],
+        shape: Shape | None = None,
+        *,
+        at_once: bool = False,
     ) -> None:
         self.document = document
         self.lines = lines
         self.hidden = hidden
         self.shape = shape
         self.last: yaml.Event | None = None
+        self._known = parents_of(shape) if at_once and shape else None
+        text = "\n".join(lines)
+        # Of most texts no value needs cleaning, and none has a comment behind it: asked once.
+        self._is_clean, self._commented = not hidden and cleaned(text) == text, "#" in text
+        self._loader = LOADER(text)
+        self._event: Callable[[], Any] = self._loader.get_event if at_once else self._next
         self._told: list[Diagnostic] = []
         # The keys that the first level gives twice, and what is told of each.
         self._doubles: list[tuple[str, Diagnostic]] = []
         self._root: Any = ""
-        # Each open container: its object, its path, the pending key (mappings), the next index (lists).
-        self._stack: list[list[Any]] = []
+        # How many containers are open.
+        self._depth = 0
         document.values.clear()
         document.keys.clear()
 
     def read(self) -> Diagnostic | None:
         """Read to the end, or to what no sheet may hold, which is returned. Raises yaml.YAMLError where the text is not
-        YAML. Unless the end was reached, call `keep` to have what precedes."""
-        loader = LOADER("\n".join(self.lines))
+        YAML, Odd when it cannot be read at once. Unless the end was reached, call `keep` to have what precedes."""
         documents = 0
         try:
-            while loader.check_event():
-                event = self.last = loader.get_event()
-                documents += isinstance(event, yaml.DocumentStartEvent)
-                if documents > 1:
-                    self._tell(
-                        "deux-documents",
-                        "une ligne « --- » coupe ce fichier en deux.",
-                        "Retirez-la, ou mettez la seconde fiche dans un fichier à son nom.",
-                        event.start_mark,
-                    )
-                    return self._told.pop()
-                if not self._take(event):
-                    self._root = None
-                    return self._told.pop()
+            while self._loader.check_event():
+                event = self._event()
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._stop(
+                            "deux-documents",
+                            "une ligne « --- » coupe ce fichier en deux.",
+                            "Retirez-la, ou mettez la seconde fiche dans un fichier à son nom.",
+                            event.start_mark,
+                        )
+                elif isinstance(event, yaml.NodeEvent):
+                    self._root = self._value(event, (), self.shape)
+                    self.document.values[()] = self._place(event)
+                    if self._known and (not isinstance(self._root, dict)):
+                        raise Odd
+                    if type(self._root) is not str:
+                        self._fill(self._root, (), self.shape)
+        except _Stop as stop:
+            if documents < 2:
+                self._root = None
+            return stop.problem
         finally:
-            loader.dispose()
+            self._loader.dispose()
+        if self._known and not self._root:
+            raise Odd
         self._end()
         return None
 
@@ -135,7 +148,7 @@ class Reader:
         cut_short = (
             isinstance(self.last, yaml.ScalarEvent) and fault is not None and span(self.last)[1].line >= fault
         )
-        if (len(self._stack) > 1 or cut_short) and isinstance(self._root, dict) and self._root:
+        if (self._depth > 1 or cut_short) and isinstance(self._root, dict) and self._root:
             self._root.popitem()
         if not isinstance(self._root, dict):
             self._root = {}
@@ -181,112 +194,121 @@ class Reader:
         for path in [path for path, at in document.keys.items() if len(path) == 1 and at > start]:
             data.pop(path[0], None)
 
-    def _take(self, event: yaml.Event) -> bool:
-        """Take one EVENT in; False when reading must stop (the problem is told)."""
-        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self._stack.pop()
-            return True
-        value: Any
-        if isinstance(event, yaml.AliasEvent):
+    def _next(self) -> Any:
+        event = self.last = self._loader.get_event()
+        return event
+
+    def _value(self, event: Any, path: Path_, shape: Shape | None, *, merges: bool = False) -> Any:
+        """What EVENT gives at PATH, a place of SHAPE: a text, or a container still empty. MERGES: behind `<<`."""
+        if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:
+            return self._scalar(event, path, shape)
+        if type(event) is yaml.AliasEvent:
             value = f"*{event.anchor}"
-            if not (self._stack and self._stack[-1][2] and self._stack[-1][2][0] == "<<"):
+            if not merges:
                 self._tell(
                     "ancre",
                     f"un renvoi YAML ({value}) se trouve ici.",
                     "Écrivez la valeur elle-même ; entre guillemets si elle commence par une étoile.",
                     event.start_mark,
                 )
-        elif isinstance(event, yaml.ScalarEvent):
-            self._extras(event)
-            value = self._scalar(event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._extras(event)
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
-            if len(self._stack) >= MAX_DEPTH:
-                self._tell(
-                    "trop-profond",
-                    f"plus de {MAX_DEPTH} niveaux sont emboîtés ici.",
-                    "Aucun champ n'est aussi profond : vérifiez les crochets et les décalages.",
-                    event.start_mark,
-                )
-                return False
+            return value
+        self._extras(event)
+        if type(event) is yaml.ScalarEvent:
+            return self._scalar(event, path, shape)
+        if self._depth >= MAX_DEPTH:
+            self._stop(
+                "trop-profond",
+                f"plus de {MAX_DEPTH} niveaux sont emboîtés ici.",
+                "Aucun champ n'est aussi profond : vérifiez les crochets et les décalages.",
+                event.start_mark,
+            )
+        if type(event) is yaml.MappingStartEvent:
+            return {}
+        if self._known and not (path and shape and shape.listed and isinstance(path[-1], str)):
+            raise Odd
+        return []
+
+    def _fill(self, value: Any, path: Path_, shape: Shape | None) -> None:
+        """Read what VALUE, a container at PATH, holds."""
+        self._depth += 1
+        if type(value) is dict:
+            self._group(value, path, shape)
         else:
-            return True
-        path, is_value = self._attach(value, event)
-        if isinstance(value, (dict, list)):
-            if not is_value:
-                self._tell(
+            while type(event := self._event()) is not yaml.SequenceEndEvent:
+                here = (*path, len(value))
+                item = self._value(event, here, shape)
+                value.append(item)
+                self.document.values[here] = self._place(event)
+                if type(item) is not str:
+                    self._fill(item, here, shape)
+        self._depth -= 1
+
+    def _group(self, group: dict[str, Any], path: Path_, shape: Shape | None) -> None:
+        """Read the keys of the GROUP at PATH, and what each holds."""
+        shapes, keys, following = shape.keys if shape else {}, self.document.keys, self._event
+        while type(event := following()) is not yaml.MappingEndEvent:
+            key = self._value(event, path, shape)
+            if type(key) is not str:
+                self._stop(
                     "cle-illisible",
                     "une clé doit être un mot, pas une liste ni un groupe.",
                     "Écrivez « cle: valeur » ; un texte qui commence par [ ou { va entre guillemets.",
                     event.start_mark,
                 )
-                return False
-            self._stack.append([value, path, None, 0])
-        return True
-
-    def _attach(self, value: Any, event: Any) -> tuple[Path_, bool]:
-        """Put VALUE in the open container; returns its path, and False when it is a mapping's key."""
-        document = self.document
-        place = document.spot(event.start_mark.line + 1, event.start_mark.column + 1)
-        if not self._stack:
-            self._root = value
-            document.values[()] = place
-            return (), True
-        frame = self._stack[-1]
-        container, path, pending, index = frame
-        if isinstance(container, list):
-            container.append(value)
-            frame[3] = index + 1
-            document.values[*path, index] = place
-            return (*path, index), True
-        if pending is None:
-            if not isinstance(value, str):
-                return path, False
-            name = key_name(value)
-            if not getattr(event, "style", "*") and (glued := re.match(r"(\w+):(?=\S)", value)):
-                self._tell(
-                    "deux-points",
-                    f"il manque une espace après « {glued.group()} ».",
-                    "Écrivez « cle: valeur », avec une espace après le deux-points, et la valeur entre guillemets.",
-                    event.start_mark,
-                )
-                name = key_name(glued.group(1))
-            if name == "<<":
-                document.merged.add(path)
-                self._tell(
-                    "ancre",
-                    "la fusion YAML (<<) n'est pas admise.",
-                    "Recopiez les champs voulus.",
-                    event.start_mark,
-                )
+            name, place = key if key in shapes else self._key(event, key, path), self._place(event)
+            if self._known and name not in shapes:
+                raise Odd
             here = (*path, name)
-            if here in document.keys:
-                line = document.keys[here][0]
-                # A line whose tab is mended may only have been put in the wrong group.
-                if place[0] not in document.moved:
-                    double = document.problem(
-                        "cle-en-double",
-                        f"la clé « {value} » est déjà donnée à la ligne {line}.",
-                        "Gardez une seule des deux ; une liste se met sous une seule clé.",
-                        place,
-                    )
-                    if path:
-                        self._told.append(double)
-                    else:
-                        self._doubles.append((name, double))
+            if is_double := here in keys:
+                self._double(key, name, path, place)
                 # The second value stands apart, so that its own problems are told.
-                frame[2] = None, (*path, f"{name} ({place[0]})")
+                here = (*path, f"{name} ({place[0]})")
             else:
-                frame[2] = name, here
-                document.keys[here] = place
-            return path, False
-        name, here = pending
-        frame[2] = None
-        if name is not None and name != "<<":
-            container[name] = value
-            document.values[here] = place
-        return here, True
+                keys[here] = place
+            event, inner = following(), None if is_double else shapes.get(name)
+            value = self._value(event, here, inner, merges=name == MERGE and not is_double)
+            if name != MERGE and not is_double:
+                group[name] = value
+                self.document.values[here] = self._place(event)
+            if type(value) is not str:
+                self._fill(value, here, inner)
+
+    def _key(self, event: Any, key: str, path: Path_) -> str:
+        """The name that KEY, of the group at PATH, stands for."""
+        name = key_name(key)
+        if not getattr(event, "style", "*") and (glued := re.match(r"(\w+):(?=\S)", key)):
+            self._tell(
+                "deux-points",
+                f"il manque une espace après « {glued.group()} ».",
+                "Écrivez « cle: valeur », avec une espace après le deux-points, et la valeur entre guillemets.",
+                event.start_mark,
+            )
+            name = key_name(glued.group(1))
+        if name == MERGE:
+            self.document.claimed.add((*path, MERGE))
+            self._tell(
+                "ancre",
+                "la fusion YAML (<<) n'est pas admise.",
+                "Recopiez les champs voulus.",
+                event.start_mark,
+            )
+        return name
+
+    def _double(self, key: str, name: str, path: Path_, place: Place) -> None:
+        """Tell that KEY, which stands at PLACE for NAME, was given before in the group at PATH."""
+        # A line whose tab is mended may only have been put in the wrong group.
+        if place[0] in self.document.moved:
+            return
+        double = self.document.problem(
+            "cle-en-double",
+            f"la clé « {key} » est déjà donnée à la ligne {self.document.keys[*path, name][0]}.",
+            "Gardez une seule des deux ; une liste se met sous une seule clé.",
+            place,
+        )
+        if path or self._known:
+            self._add(double)
+        else:
+            self._doubles.append((name, double))
 
     def _extras(self, event: Any) -> None:
         if event.anchor:
@@ -304,27 +326,34 @@ class Reader:
                 event.start_mark,
             )
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str:
-        # The text below a key ends where the next line begins.
-        value, (start, stop) = event.value, span(event)
-        end = stop.line + (stop.column > 0)
-        below = self.lines[start.line + 1 : end]
-        if below and event.style != "|":
-            self._lines(event, end)
-        if event.style == '"':
+    def _scalar(self, event: Any, path: Path_, shape: Shape | None) -> str:
+        """The text of EVENT, at PATH, a place of SHAPE."""
+        value: str = event.value
+        style, start, stop = event.style, event.start_mark, event.end_mark
+        if stop.line > start.line:
+            # The text below a key ends where the next line begins.
+            end = stop.line + (stop.column > 0)
+            below = self.lines[start.line + 1 : end]
+            if below and style != "|":
+                self._lines(event, end, path, shape)
+            if self._known and swallows_key(below, self._known, alone=style in ("|", ">")):
+                raise Odd
+        if style == '"':
             value, unseen = mending.without_unseen(mending.restore(value, self.hidden))
             if unseen:
                 self._tell("caractere-interdit", *mending.unseen_fault(unseen), start)
-        elif event.style in (None, ""):
+            return cleaned(value)
+        if not style:
             value = "" if value in ("~", "null") else self._plain(event)
-        return cleaned(mending.restore(value, self.hidden))
+        return value if self._is_clean else cleaned(mending.restore(value, self.hidden))
 
-    def _plain(self, event: yaml.ScalarEvent) -> str:
+    def _plain(self, event: Any) -> str:
         """The text of an unquoted scalar: what an editor did not mean as one is told."""
-        value, (start, end) = event.value, span(event)
-        if comment := swallowed(self.lines, value, end):
+        value: str = event.value
+        start, end = event.start_mark, event.end_mark
+        if self._commented and (comment := swallowed(self.lines, value, end)):
             whole = f"{value} {self.lines[end.line][end.column :].strip()}".strip()
-            self._told.append(
+            self._add(
                 self.document.problem(
                     "texte-avale",
                     "tout ce qui suit « # » sur cette ligne serait perdu.",
@@ -341,7 +370,7 @@ class Reader:
                 "Tapez un tiret ordinaire (-) puis une espace ; si ce signe fait partie du texte, mettez-le entre guillemets.",
                 start,
             )
-        elif is_numbered(self.lines, event):
+        elif start.line < end.line and is_numbered(self.lines, event):
             self._tell(
                 "liste",
                 f"« {value.split()[0]} » ne fait pas un élément de liste.",
@@ -350,7 +379,7 @@ class Reader:
             )
         return value
 
-    def _lines(self, event: yaml.ScalarEvent, end: int) -> None:
+    def _lines(self, event: yaml.ScalarEvent, end: int, path: Path_, shape: Shape | None) -> None:
         """Tell the first line break that matters and that YAML would lose, in a text that ends before the line END."""
         start, block = span(event)[0], event.style == ">"
         told = lost_in(self.lines, event, end)
@@ -358,13 +387,11 @@ class Reader:
             return  # or a text whose fault is told
         n, found = told
         place = self.document.spot(n + 1, len(self.lines[n]) - len(self.lines[n].lstrip(" ")) + 1)
-        path = self._path()
-        shape = self.shape.at(path) if self.shape else None
         in_list = bool(path) and isinstance(path[-1], int)
         if found.is_item and shape and shape.listed and not in_list:
             # In a field that holds a list, bullets that are no dash are read as items by the field itself, or told by it.
             if self.lines[n].lstrip(" ").startswith("-"):
-                self._told.append(self.document.problem("liste", *_ITEMS, place))
+                self._add(self.document.problem("liste", *_ITEMS, place))
             return
         key = "-" if in_list else f"{path[-1]}:" if path else "cle:"
         how = f"Écrivez « {key} |- » " + (
@@ -373,15 +400,26 @@ class Reader:
             else "seul sur sa ligne, et tout le texte dessous, décalé, sans guillemets."
         )
         message = f"{found.what} à la ligne du dessus."
-        self._told.append(self.document.problem("lignes-collees", message, how, place))
+        self._add(self.document.problem("lignes-collees", message, how, place))
 
-    def _path(self) -> Path_:
-        """Where the value that comes next stands."""
-        if not self._stack:
-            return ()
-        container, path, pending, index = self._stack[-1]
-        return (*path, index) if isinstance(container, list) else pending[1] if pending else path
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        place = mark.line + 1, mark.column + 1
+        return self.document.spot(*place) if self.document.moved else place
 
     def _tell(self, code: str, message: str, help: str, mark: Any) -> None:
-        place = self.document.spot(mark.line + 1, mark.column + 1)
-        self._told.append(self.document.problem(code, message, help, place))
+        self._add(self._problem(code, message, help, mark))
+
+    def _add(self, problem: Diagnostic) -> None:
+        if self._known:
+            raise Odd
+        self._told.append(problem)
+
+    def _stop(self, code: str, message: str, help: str, mark: Any) -> NoReturn:
+        """Leave the reading. Raises Odd, or _Stop with the problem."""
+        if self._known:
+            raise Odd
+        raise _Stop(self._problem(code, message, help, mark))
+
+    def _problem(self, code: str, message: str, help: str, mark: Any) -> Diagnostic:
+        return self.document.problem(code, message, help, self.document.spot(mark.line + 1, mark.column + 1))
