@@ -1,17 +1,18 @@
 """The line breaks that YAML folds into a space although they matter: those of a list, of a table, of paragraphs.
 
 After `>`, and in a text on several lines without a sign or between quotes, lines that follow each other are one. A
-list typed there would be glued in one line, and no reading of the value could tell it from a sentence.
+list typed there would be glued in one line, and no reading of the value could tell it from a sentence. What a text may
+take for its own besides: a key, or leave to a comment.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from fiche_builder.text.mending import indent_of
+from fiche_builder.text.mending import indent_of, key_name, split_line
 from fiche_builder.text.pasting import BULLETS, DASHES
 
 ITEM = re.compile(rf"(?:[-*{BULLETS}{DASHES}]|\d{{1,2}}[.)]|[a-h]\))[ ]+\S|-[^\W\d_]")
@@ -85,13 +86,28 @@ def lost_in(lines: Sequence[str], event: Any, end: int) -> tuple[int, Lost] | No
     return first + found.n, found
 
 
-def is_numbered(lines: Sequence[str], event: Any) -> bool:
-    """Whether a number opens both an unquoted text on several of LINES and one of the lines below its first."""
-    start, end = event.start_mark, event.end_mark
-    below = lines[start.line + 1 : end.line + 1] if start.line < end.line else ()
-    return bool(
-        below and _NUMBERED.match(event.value) and any(_NUMBERED.match(line.lstrip()) for line in below)
-    )
+def is_numbered(lines: Sequence[str]) -> bool:
+    """Whether a number opens both the first of LINES and one below it."""
+    return bool(_NUMBERED.match(lines[0])) and any(_NUMBERED.match(line.lstrip()) for line in lines[1:])
+
+
+def swallows_key(below: Sequence[str], keys: Container[str], *, alone: bool) -> bool:
+    """Whether a line BELOW the first one of a text may be one of KEYS, as a key is typed; with a capital or a space, when
+    ALONE on its line."""
+    for line in below:
+        if ":" in line:
+            rest = line.lstrip(" ")
+            found = split_line(rest)
+            name = key_name(found.key)
+            if name in keys and (rest.startswith(f"{name}:") or (alone and not found.value)):
+                return True
+    return False
+
+
+def swallowed(lines: Sequence[str], value: str, end: Any) -> re.Match[str] | None:
+    """The start of the comment that takes for itself the rest of the unquoted VALUE, that the parser ends at END."""
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    return re.match(r"\s*#" if not value else r"\s+#", rest)
 
 
 def _is_wrapped(texts: list[str], glued: list[int], items: list[int]) -> bool:

@@ -33,6 +33,7 @@ OPENS_TEXT = re.compile(r"[|>][-+0-9]{0,2} *(#|$)")
 # Stands for the value of a line: the number of the line between two marks.
 _MARK = "\ue001"
 
+NO_SPACE = "il manque une espace après « {cle}: »."
 UNCLOSED = "un guillemet est ouvert et jamais refermé."
 QUOTES = "Mettez tout le texte entre guillemets : {ligne}"
 """Help ({ligne}: the line in quotes)."""

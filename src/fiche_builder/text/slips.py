@@ -8,6 +8,7 @@ import re
 from fiche_builder.text.document import Place
 from fiche_builder.text.folding import sign_for
 from fiche_builder.text.mending import (
+    NO_SPACE,
     OPENS_TEXT,
     QUOTES,
     STEP,
@@ -53,9 +54,7 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     line, column = outline.spot(n)
     outline.tell(
         "deux-points",
-        f"il manque une espace après « {word}: »."
-        if colon
-        else f"il manque le deux-points après « {word} ».",
+        NO_SPACE.format(cle=word) if colon else f"il manque le deux-points après « {word} ».",
         f"Écrivez « {quoted(whole) if ': ' in value else whole} ».",
         (line, column + len(dash) + len(word) + colon),
     )
