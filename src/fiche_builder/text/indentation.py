@@ -15,7 +15,7 @@ from fiche_builder.text import slips
 from fiche_builder.text.columns import Columns, spaces
 from fiche_builder.text.document import Document
 from fiche_builder.text.folding import sign_for
-from fiche_builder.text.mending import OPENS_TEXT, STEP, Cut, hide, indent_of, key_name, split_line
+from fiche_builder.text.mending import OPENS_TEXT, STEP, indent_of, key_name, split_line
 from fiche_builder.text.outline import (
     ANYTHING,
     DEEPEST,
@@ -150,7 +150,7 @@ class _Walk(Columns):
             line, column = outline.spot(n)
             slips.below(outline, (line, column + colon.start()))
             if not owner.waits:
-                self._hide_value()
+                outline.hide_value()
             owner.spoiled, owner.value = True, owner.value or "…"
             self._spoil(n)
         return bool(colon)
@@ -158,15 +158,7 @@ class _Walk(Columns):
     def _spoil(self, n: int) -> None:
         """Hide line N: a part of a text that is told."""
         outline = self.outline
-        hide(outline.lines, outline.hidden, Cut(n, " " * (outline.owner.column + STEP), outline.lines[n]))
-
-    def _hide_value(self, signs: str = "") -> None:
-        """Hide the value of the owner less its SIGNS, unless it is hidden, or gone with its line."""
-        outline, owner = self.outline, self.outline.owner
-        line = outline.lines[owner.line]
-        at = line.rfind(owner.value)
-        if at >= 0 and owner.line not in outline.hidden:
-            hide(outline.lines, outline.hidden, Cut(owner.line, line[:at], owner.value.strip(signs)))
+        outline.hide(n, " " * (outline.owner.column + STEP), outline.lines[n])
 
     def _measure(self, n: int, typed: int) -> None:
         """See where the text of the key above stands: by its first line N, or by a lesser one when that one is odd."""
@@ -192,9 +184,9 @@ class _Walk(Columns):
             outline.move(n, typed, column)
         else:
             if owner.value[:1] in ("'", '"'):
-                self._hide_value("'\"")
+                outline.hide_value(owner.value.strip("'\""))
             outline.move(n, typed, column)
-            hide(outline.lines, outline.hidden, Cut(n, " " * column, rest))
+            outline.hide(n, " " * column, rest)
         outline.document.unsure.add(owner.line + 1)
         above = next((m for m in range(n - 1, -1, -1) if outline.document.lines[m].strip()), None)
         goes_on, self.stray = self.stray == above, n
@@ -357,7 +349,6 @@ class _Walk(Columns):
 
     def _own(self, n: int, name: str, level: Level, value: str, edge: int) -> None:
         """Take the key NAME of LEVEL, on line N, as the owner of what stands right of EDGE."""
-        slips.hide_sign(self.outline, n, value)
         keys = level.shape.keys
         near = name if name in keys else self._meant(name, keys)
         shape = keys.get(near, ANYTHING)

@@ -9,7 +9,7 @@ from functools import cache
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.text.document import Document, Path_, Place
-from fiche_builder.text.mending import OPENS_TEXT, STEP, Line, indent_of, key_name, split_line
+from fiche_builder.text.mending import OPENS_TEXT, STEP, Cut, Line, hide, indent_of, key_name, split_line
 from fiche_builder.typography import listed
 
 LOOK_AHEAD = 500
@@ -197,6 +197,22 @@ class Outline:
         if column != typed:
             self.lines[n] = " " * column + self.lines[n].lstrip(" ")
             self.document.moved[n + 1] = self.document.moved.get(n + 1, 0) + column - typed
+
+    def hide(self, n: int, head: str, value: str) -> None:
+        """Leave HEAD on line N, and keep VALUE out of the parser's sight."""
+        hide(self.lines, self.hidden, Cut(n, head, value))
+
+    def hide_value(self, value: str | None = None) -> None:
+        """Hide the value of the owner, or VALUE in its place, unless it is hidden, or gone with its line."""
+        owner = self.owner
+        at = self.lines[owner.line].rfind(owner.value)
+        if at >= 0 and owner.line not in self.hidden:
+            self.hide(owner.line, self.lines[owner.line][:at], owner.value if value is None else value)
+
+    def in_value(self, at: int = 0) -> Place:
+        """Where in the file the sign number AT of the owner's value stands."""
+        line = self.owner.line
+        return self.document.spot(line + 1, self.lines[line].rindex(self.owner.value) + at + 1)
 
     def tell(self, code: str, message: str, help: str, place: Place) -> None:
         self.problems.append(self.document.problem(code, message, help, place))

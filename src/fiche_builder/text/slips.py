@@ -13,8 +13,6 @@ from fiche_builder.text.mending import (
     QUOTES,
     STEP,
     UNCLOSED,
-    Cut,
-    hide,
     key_name,
     quoted,
     split_line,
@@ -62,7 +60,7 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     if alone or OPENS_TEXT.match(value):
         outline.lines[n] = (head + value).rstrip()
     else:
-        hide(outline.lines, outline.hidden, Cut(n, head, value))
+        outline.hide(n, head, value)
     return outline.lines[n].lstrip(" ")
 
 
@@ -87,37 +85,45 @@ def spaced_dash(outline: Outline, n: int, typed: int, rest: str) -> str:
     return outline.lines[n].lstrip(" ")
 
 
+# A value that stands for none, a template's, and « - de 25 ans »: signs that YAML would read as its own.
+_SIGN = re.compile(r"[?-]$|\{[{%]|- (?:de )?\d")
+
+
 def whole_text(outline: Outline, n: int, level: Level) -> None:
-    """Hide the value of line N, a key of LEVEL, that YAML would cut at a colon: a second key, or a text on several lines."""
+    """Hide the value of line N, a key of LEVEL or a dash, that YAML would not read as a text: one that opens on a sign of
+    its own, that holds a second key, or a colon in a text on several lines."""
     owner = outline.owner
-    if n in outline.hidden or not owner.value or owner.value[0] in "\"'[{|>#&*!?%@`" or owner.line != n:
+    value = owner.value
+    if n in outline.hidden or not value:
         return
-    line = outline.lines[n]
-    at = line.rindex(owner.value)
-    second = re.search(r"\s(\w+): ", owner.value)
-    if second and not owner.dash and level.takes(key_name(second[1])):
+    if _SIGN.match(value) and not owner.dash:
+        outline.hide_value()
+        return
+    if value[0] in "\"'[{|>#&*!?%@`":
+        return
+    second = re.search(r"\s(\w+): ", value)
+    if second and not owner.dash and level.takes(name := key_name(second[1])):
         outline.tell(
             "deux-points",
             "deux champs sont sur la même ligne.",
             f"Allez à la ligne devant « {second[1]} ».",
-            outline.document.spot(n + 1, at + second.start(1) + 1),
+            outline.in_value(second.start(1)),
         )
-        name = key_name(second[1])
         level.seen.add(name)
         # The key is there, with a value that cannot be read: it must not be told as missing too.
         outline.document.claimed.add((name,))
-        hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value[: second.start()]))
+        outline.hide_value(value[: second.start()])
         return
     here, rest = next(outline.following(n), (0, ""))
     # A list stands below an item only deeper, and only behind a colon: else it goes on with the item's own.
-    opens = (owner.value.endswith(":") and here > owner.edge) if owner.dash else here >= owner.edge
+    opens = (value.endswith(":") and here > owner.edge) if owner.dash else here >= owner.edge
     listed = rest.startswith("- ") and opens and not key_in(rest[2:])
     goes_on = here > owner.edge and not rest.startswith(("- ", "#")) and not key_in(rest)
-    colon = re.search(r":(\s|$)", owner.value)
+    colon = re.search(r":(\s|$)", value)
     if colon and (goes_on or listed):
-        below(outline, outline.document.spot(n + 1, at + colon.start() + 1), listed=listed)
+        below(outline, outline.in_value(colon.start()), listed=listed)
         owner.spoiled = True
-        hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value))
+        outline.hide_value()
 
 
 def below(outline: Outline, place: Place, *, listed: bool = False) -> None:
@@ -216,17 +222,6 @@ def _next_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
     return levels[levels.index(item) - 1].typed if item and after in item.seen else None
 
 
-# A value that stands for none, a template's, and « - de 25 ans »: signs that YAML would read as its own.
-_SIGN = re.compile(r"[?-]$|\{[{%]|- (?:de )?\d")
-
-
-def hide_sign(outline: Outline, n: int, value: str) -> None:
-    """Make a text of the VALUE of line N that opens on a sign of YAML: the field tells it."""
-    if _SIGN.match(value) and n not in outline.hidden:
-        line = outline.lines[n]
-        hide(outline.lines, outline.hidden, Cut(n, line[: line.rindex(value)], value))
-
-
 def end_of_quote(outline: Outline, n: int) -> int:
     """The last line of the value that opens on line N with a quote or a bracket: N when it is closed there.
 
@@ -245,11 +240,9 @@ def end_of_quote(outline: Outline, n: int) -> int:
         if _CLOSING[opening].match(text) if opening in _CLOSING else depth <= 0:
             return m
     if opening in _CLOSING:
-        line = outline.lines[n]
-        at = line.rindex(value)
         help = QUOTES.format(ligne=quoted(outline.document.lines[n]))
-        outline.tell("yaml-syntaxe", UNCLOSED, help, outline.document.spot(n + 1, at + 1))
-        hide(outline.lines, outline.hidden, Cut(n, line[:at], value[1:]))
+        outline.tell("yaml-syntaxe", UNCLOSED, help, outline.in_value())
+        outline.hide_value(value[1:])
     return n
 
 
