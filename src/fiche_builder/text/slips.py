@@ -8,12 +8,14 @@ import re
 from fiche_builder.text.document import Place
 from fiche_builder.text.folding import sign_for
 from fiche_builder.text.mending import (
+    COLON,
     NO_SPACE,
     OPENS_TEXT,
     QUOTES,
     STEP,
     UNCLOSED,
     key_name,
+    parted,
     quoted,
     split_line,
 )
@@ -119,7 +121,7 @@ def whole_text(outline: Outline, n: int, level: Level) -> None:
     opens = (value.endswith(":") and here > owner.edge) if owner.dash else here >= owner.edge
     listed = rest.startswith("- ") and opens and not key_in(rest[2:])
     goes_on = here > owner.edge and not rest.startswith(("- ", "#")) and not key_in(rest)
-    colon = re.search(r":(\s|$)", value)
+    colon = COLON.search(value)
     if colon and (goes_on or listed):
         below(outline, outline.in_value(colon.start()), listed=listed)
         owner.spoiled = True
@@ -131,11 +133,10 @@ def below(outline: Outline, place: Place, *, listed: bool = False) -> None:
     owner = outline.owner
     # What stands below a bare key may be a list: its lines are kept apart.
     sign = "|-" if owner.waits or listed else sign_for(text_below(outline))
-    head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
     outline.tell(
         "deux-points",
         "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe le texte en deux.",
-        f"Écrivez « {head} » seul sur sa ligne, et tout le texte dessous, décalé de {owner.column + STEP} espaces.",
+        f"Écrivez « {owner.with_sign(sign)} » seul sur sa ligne, et tout le texte dessous, décalé de {owner.column + STEP} espaces.",
         place,
     )
 
@@ -144,10 +145,9 @@ def text_below(outline: Outline) -> list[str]:
     """The lines below the owner, up to the next key or item: the rest of its text, and a list that it holds."""
     found, keys, owner = [], outline.parents, outline.owner
     for m in outline.near(owner.line + 1):
-        rest = outline.lines[m].lstrip(" ")
-        if owner.dash and rest.startswith("- ") and len(outline.lines[m]) - len(rest) <= owner.edge:
-            break
-        if key_in(rest) in keys or (rest.startswith("- ") and key_in(rest[2:].lstrip(" ")) in keys):
+        here, rest = parted(outline.lines[m])
+        is_item = rest.startswith("- ")
+        if (is_item and owner.dash and here <= owner.edge) or key_in(rest[2:] if is_item else rest) in keys:
             break
         found.append(rest)
     return found
@@ -208,8 +208,6 @@ def _first_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
 def _next_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
     """Where the dash of a further item goes: it gives again what the item above has given first."""
     levels = outline.levels
-    if not name:
-        return None
     groups = outline.standing(typed, dash=False)
     if any(x.takes(name) for x in groups):
         return None
@@ -252,8 +250,7 @@ _CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.|\\$)*"'), "'": re.compile(r"(?:[^']|
 
 def _is_next(outline: Outline, line: str) -> bool:
     """Whether LINE is a key or an item that may follow, at its place."""
-    rest = line.lstrip(" ")
-    typed = len(line) - len(rest)
+    typed, rest = parted(line)
     if rest.startswith("- "):
         found = split_line(rest[1:].lstrip(" "))
         name = key_name(found.key)

@@ -106,22 +106,35 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
         document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
-        return document
-    if shape and not document.problems and _is_sound(document, lines, shape):
-        return document
+    elif not shape or document.problems or not _is_sound(document, lines, shape):
+        _read_closely(document, lines, shape)
+    return document
+
+
+def _is_sound(document: Document, lines: list[str], shape: Shape) -> bool:
+    """Fill DOCUMENT when its LINES are YAML as they stand, and each key is one that SHAPE has there: then no column is
+    wrong, whatever its style. False when they are to be looked at one by one."""
+    try:
+        Reader(document, lines, {}, shape, at_once=True).read()
+    except (Odd, yaml.YAMLError):
+        return False
+    return True
+
+
+def _read_closely(document: Document, lines: list[str], shape: Shape | None) -> None:
+    """Put LINES at their columns, and read them; at each fault, tell it, put it out of sight and read again."""
     hidden: dict[int, str] = {}
     if shape:
         document.problems += indentation.place(document, lines, hidden, shape)
-    # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
-    for _ in range(5 + 1_000_000 // len(text)):
+    # Many mends for a sheet, few for a file that weighs as much as a book.
+    for _ in range(5 + 1_000_000 // sum(map(len, document.lines))):
         reader = Reader(document, lines, hidden, shape)
         try:
             refused = reader.read()
             if refused is None:
-                return document
-            problem = refused
+                return
+            problem, cut, at = refused, None, refused.line - 1
             document.problems.append(problem)
-            cut, at = None, problem.line - 1
         except yaml.YAMLError as error:
             problem, cut = syntax.explain(document, lines, error, reader.last)
             if cut and cut.line in hidden:
@@ -138,17 +151,6 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
         if not damage.put_aside(document, lines, hidden, shape, at, inside=problem.column > 1):
             break
     reader.keep(problem.line - 1)
-    return document
-
-
-def _is_sound(document: Document, lines: list[str], shape: Shape) -> bool:
-    """Fill DOCUMENT when its LINES are YAML as they stand, and each key is one that SHAPE has there: then no column is
-    wrong, whatever its style. False when they are to be looked at one by one."""
-    try:
-        Reader(document, lines, {}, shape, at_once=True).read()
-    except (Odd, yaml.YAMLError):
-        return False
-    return True
 
 
 def _same_slip(document: Document, lines: list[str], hidden: dict[int, str], n: int) -> bool:
