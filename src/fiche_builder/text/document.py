@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
@@ -72,6 +72,10 @@ class Document:
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Diagnostic(self.file, line, column, code, message, help, excerpt=excerpt)
 
+    def shift(self, n: int, columns: int) -> None:
+        """Keep that line N (from 0) stands so many COLUMNS further right as it is read."""
+        self.moved[n + 1] = self.moved.get(n + 1, 0) + columns
+
     def spot(self, line: int, column: int) -> Place:
         """Where in the file the COLUMN of a LINE as it is read stands."""
         return line, max(1, column - self.moved.get(line, 0))
@@ -110,15 +114,7 @@ class Document:
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""
-        kept = Document(
-            self.file,
-            self.lines,
-            self.mended,
-            problems=self.problems,
-            complete=self.complete,
-            moved=self.moved,
-            unsure=self.unsure,
-        )
+        kept = replace(self, data={}, values={}, keys={}, claimed=set(), thinned=set(), _signs={})
         losing = {path[:-1] for path in faulty}
 
         def copy(value: Any, old: Path_, new: Path_) -> Any:

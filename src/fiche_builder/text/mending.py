@@ -137,7 +137,7 @@ def _tabs(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
         indent = lines[n][: len(lines[n]) - len(rest)]
         spaces = indent.replace("\t", " " * STEP)
         if len(spaces) != len(indent):
-            document.moved[n + 1] = len(spaces) - len(indent)
+            document.shift(n, len(spaces) - len(indent))
         lines[n] = spaces + rest.replace("\t", " ")
     if tabbed:
         n, others = tabbed[0], len(tabbed) - 1

@@ -200,7 +200,7 @@ class Outline:
         """Put at COLUMN the line N, that stands at TYPED."""
         if column != typed:
             self.lines[n] = " " * column + self.lines[n].lstrip(" ")
-            self.document.moved[n + 1] = self.document.moved.get(n + 1, 0) + column - typed
+            self.document.shift(n, column - typed)
 
     def hide(self, n: int, head: str, value: str) -> None:
         """Leave HEAD on line N, and keep VALUE out of the parser's sight."""

@@ -83,7 +83,7 @@ def spaced_dash(outline: Outline, n: int, typed: int, rest: str) -> str:
         outline.tell("liste", "il manque une espace après le tiret.", help, (line, column))
         outline.glued = len(outline.problems) - 1, []
     outline.lines[n] = f"{' ' * typed}- {rest[1:]}"
-    outline.document.moved[n + 1] = outline.document.moved.get(n + 1, 0) + 1
+    outline.document.shift(n, 1)
     return outline.lines[n].lstrip(" ")
 
 
