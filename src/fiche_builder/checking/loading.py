@@ -21,6 +21,7 @@ from fiche_builder.records.terms import read_names
 from fiche_builder.records.validation import build, salvage
 from fiche_builder.records.vocabularies import load_vocabularies
 from fiche_builder.text.document import Document
+from fiche_builder.text.reading import MERGE
 from fiche_builder.text.source import read
 from fiche_builder.typography import fold, slug
 
@@ -172,7 +173,7 @@ def _missing(kind: Kind, document: Document) -> Iterator[Diagnostic]:
         for field in fields_of(kind.model).values()
         if field.required and (field.key,) not in document.keys and (field.key,) not in document.claimed
     }
-    if not document.complete or () in document.merged or not lacking:
+    if not document.complete or (MERGE,) in document.claimed or not lacking:
         return
     if len(lacking) > FEW:
         names = ", ".join(lacking)

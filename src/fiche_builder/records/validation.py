@@ -25,7 +25,7 @@ from fiche_builder.records.tolerances import typed
 from fiche_builder.text.document import Document, Path_
 from fiche_builder.text.mending import quoted
 from fiche_builder.text.outline import Shape
-from fiche_builder.text.reading import MAX_DEPTH
+from fiche_builder.text.reading import MAX_DEPTH, MERGE
 from fiche_builder.typography import date_fr, listed
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -134,7 +134,7 @@ class _Strays:
 
     def explain(self, path: Path_, error: Any) -> bool:
         """Whether a stray key, or a YAML merge, explains this other ERROR at PATH."""
-        there = path in self.document.claimed or path[:-1] in self.document.merged
+        there = path in self.document.claimed or (*path[:-1], MERGE) in self.document.claimed
         return error["type"] == "missing" and there
 
     def _group_at(self, path: Path_) -> type[BaseModel] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fiche_builder.diagnostics import Diagnostic
@@ -45,9 +45,9 @@ class Document:
     values, keys: the place of the value, and of the key, at each path.
     problems: what was wrong with the text itself.
     complete: False when the reading stopped before the end, so that nothing may be called missing.
-    claimed: the keys that are there under a wrong name or in a wrong place: not missing either.
+    claimed: the keys that are there under a wrong name or in a wrong place: not missing either. `reading.MERGE` for any
+    key of its group, which a YAML merge was to give.
     thinned: the groups that `without` took a faulty value out of: what they lack may be that value.
-    merged: the groups that a YAML merge was to give keys to: what they lack may be those.
     moved: by how many columns a line stands further right as it is read.
     unsure: the lines whose value was given more than stands there: a text below that may be of another.
     """
@@ -62,7 +62,6 @@ class Document:
     complete: bool = True
     claimed: set[Path_] = field(default_factory=set)
     thinned: set[Path_] = field(default_factory=set)
-    merged: set[Path_] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     _signs: dict[Path_, _Signs] = field(default_factory=dict, repr=False, compare=False)
@@ -72,6 +71,10 @@ class Document:
         line, column = place
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Diagnostic(self.file, line, column, code, message, help, excerpt=excerpt)
+
+    def shift(self, n: int, columns: int) -> None:
+        """Keep that line N (from 0) stands so many COLUMNS further right as it is read."""
+        self.moved[n + 1] = self.moved.get(n + 1, 0) + columns
 
     def spot(self, line: int, column: int) -> Place:
         """Where in the file the COLUMN of a LINE as it is read stands."""
@@ -111,15 +114,7 @@ class Document:
 
     def without(self, faulty: set[Path_]) -> Document:
         """This document less what stands at the FAULTY paths: what remains keeps its places."""
-        kept = Document(
-            self.file,
-            self.lines,
-            self.mended,
-            problems=self.problems,
-            complete=self.complete,
-            moved=self.moved,
-            unsure=self.unsure,
-        )
+        kept = replace(self, data={}, values={}, keys={}, claimed=set(), thinned=set(), _signs={})
         losing = {path[:-1] for path in faulty}
 
         def copy(value: Any, old: Path_, new: Path_) -> Any:

@@ -1,17 +1,18 @@
 """The line breaks that YAML folds into a space although they matter: those of a list, of a table, of paragraphs.
 
 After `>`, and in a text on several lines without a sign or between quotes, lines that follow each other are one. A
-list typed there would be glued in one line, and no reading of the value could tell it from a sentence.
+list typed there would be glued in one line, and no reading of the value could tell it from a sentence. What a text may
+take for its own besides: a key, or leave to a comment.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from fiche_builder.text.mending import indent_of
+from fiche_builder.text.mending import indent_of, key_name, split_line
 from fiche_builder.text.pasting import BULLETS, DASHES
 
 ITEM = re.compile(rf"(?:[-*{BULLETS}{DASHES}]|\d{{1,2}}[.)]|[a-h]\))[ ]+\S|-[^\W\d_]")
@@ -19,6 +20,7 @@ ITEM = re.compile(rf"(?:[-*{BULLETS}{DASHES}]|\d{{1,2}}[.)]|[a-h]\))[ ]+\S|-[^\W
 MARKED = re.compile(rf"(?:[a-h]\.|[IVX]{{1,4}} ?[-.){DASHES}]|>)[ ]+\S")
 """What opens an item when the line above or below opens with one too: alone, it may belong to a sentence (« > 25 ans »)."""
 _ROW = re.compile(r"\|.*\|$")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _SHORTEST = 30
 """Signs: no machine cuts lines shorter than this."""
 
@@ -68,6 +70,44 @@ def lost(lines: Sequence[str], *, block: bool, quoted: bool) -> Lost | None:
         if folds(n) and not texts[n - 1] and folds(n - 2) and not ITEM.match(texts[n]):
             return Lost(n, "ce paragraphe serait collé")
     return None
+
+
+def lost_in(lines: Sequence[str], event: Any, end: int) -> tuple[int, Lost] | None:
+    """The first line break that matters and that YAML would lose, in a text on several of LINES that ends before the
+    line END, and the number of its line; None too for what a number opens, told in its own way."""
+    start, block, quoted = event.start_mark, event.style == ">", event.style in ("'", '"')
+    first = start.line + block
+    own = lines[first:end]
+    if not block:
+        own = [" " * start.column + own[0][start.column :], *own[1:]]
+    found = lost(own, block=block, quoted=quoted)
+    if not found or (not block and not quoted and _NUMBERED.match(event.value)):
+        return None
+    return first + found.n, found
+
+
+def is_numbered(lines: Sequence[str]) -> bool:
+    """Whether a number opens both the first of LINES and one below it."""
+    return bool(_NUMBERED.match(lines[0])) and any(_NUMBERED.match(line.lstrip()) for line in lines[1:])
+
+
+def swallows_key(below: Sequence[str], keys: Container[str], *, alone: bool) -> bool:
+    """Whether a line BELOW the first one of a text may be one of KEYS, as a key is typed; with a capital or a space, when
+    ALONE on its line."""
+    for line in below:
+        if ":" in line:
+            rest = line.lstrip(" ")
+            found = split_line(rest)
+            name = key_name(found.key)
+            if name in keys and (rest.startswith(f"{name}:") or (alone and not found.value)):
+                return True
+    return False
+
+
+def swallowed(lines: Sequence[str], value: str, end: Any) -> re.Match[str] | None:
+    """The start of the comment that takes for itself the rest of the unquoted VALUE, that the parser ends at END."""
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    return re.match(r"\s*#" if not value else r"\s+#", rest)
 
 
 def _is_wrapped(texts: list[str], glued: list[int], items: list[int]) -> bool:

@@ -15,7 +15,7 @@ from fiche_builder.text import slips
 from fiche_builder.text.columns import Columns, spaces
 from fiche_builder.text.document import Document
 from fiche_builder.text.folding import sign_for
-from fiche_builder.text.mending import OPENS_TEXT, STEP, Cut, hide, indent_of, key_name, split_line
+from fiche_builder.text.mending import COLON, OPENS_TEXT, STEP, indent_of, key_name, parted, split_line
 from fiche_builder.text.outline import (
     ANYTHING,
     DEEPEST,
@@ -60,8 +60,7 @@ class _Walk(Columns):
         for n, line in enumerate(outline.lines):
             if len(outline.levels) > DEEPEST:
                 return
-            rest = line.lstrip(" ")
-            typed = len(line) - len(rest)
+            typed, rest = parted(line)
             owner = outline.owner
             deeper = typed > owner.edge
             in_text = owner.block and deeper and not self._leaves(typed, rest)
@@ -146,11 +145,11 @@ class _Walk(Columns):
             or rest.startswith("- ")
         ):
             return False
-        if colon := re.search(r":(\s|$)", rest):
+        if colon := COLON.search(rest):
             line, column = outline.spot(n)
             slips.below(outline, (line, column + colon.start()))
             if not owner.waits:
-                self._hide_value()
+                outline.hide_value()
             owner.spoiled, owner.value = True, owner.value or "…"
             self._spoil(n)
         return bool(colon)
@@ -158,15 +157,7 @@ class _Walk(Columns):
     def _spoil(self, n: int) -> None:
         """Hide line N: a part of a text that is told."""
         outline = self.outline
-        hide(outline.lines, outline.hidden, Cut(n, " " * (outline.owner.column + STEP), outline.lines[n]))
-
-    def _hide_value(self, signs: str = "") -> None:
-        """Hide the value of the owner less its SIGNS, unless it is hidden, or gone with its line."""
-        outline, owner = self.outline, self.outline.owner
-        line = outline.lines[owner.line]
-        at = line.rfind(owner.value)
-        if at >= 0 and owner.line not in outline.hidden:
-            hide(outline.lines, outline.hidden, Cut(owner.line, line[:at], owner.value.strip(signs)))
+        outline.hide(n, " " * (outline.owner.column + STEP), outline.lines[n])
 
     def _measure(self, n: int, typed: int) -> None:
         """See where the text of the key above stands: by its first line N, or by a lesser one when that one is odd."""
@@ -187,14 +178,13 @@ class _Walk(Columns):
             return  # for the parser to tell
         column = owner.column + STEP
         fresh = owner.waits or owner.awaits_text
-        if owner.block:
-            column = column if owner.first is None else owner.text + owner.shift
-            outline.move(n, typed, column)
-        else:
+        if owner.block and owner.first is not None:
+            column = owner.text + owner.shift
+        outline.move(n, typed, column)
+        if not owner.block:
             if owner.value[:1] in ("'", '"'):
-                self._hide_value("'\"")
-            outline.move(n, typed, column)
-            hide(outline.lines, outline.hidden, Cut(n, " " * column, rest))
+                outline.hide_value(owner.value.strip("'\""))
+            outline.hide(n, " " * column, rest)
         outline.document.unsure.add(owner.line + 1)
         above = next((m for m in range(n - 1, -1, -1) if outline.document.lines[m].strip()), None)
         goes_on, self.stray = self.stray == above, n
@@ -202,8 +192,7 @@ class _Walk(Columns):
             return
         help = f"tapez {spaces(column)} devant chaque ligne."
         if not owner.block and not owner.waits and re.search(r":(\s|$)|\s#", rest):
-            sign = sign_for(slips.text_below(outline))
-            head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
+            head = owner.with_sign(sign_for(slips.text_below(outline)))
             help = (
                 f"écrivez « {head} », puis tout le texte dessous, chaque ligne décalée de {spaces(column)}."
             )
@@ -285,8 +274,7 @@ class _Walk(Columns):
             self._open(owner.column + STEP, owner.column + STEP, dash=False)
         outline.lines[n] = ""
         for m in range(n + 1, len(outline.lines)):
-            rest = outline.lines[m].lstrip(" ")
-            here = len(outline.lines[m]) - len(rest)
+            here, rest = parted(outline.lines[m])
             own = key_in(rest)
             if rest and (here < typed or (here == typed and own and not _go_together(outline, own, parents))):
                 break
@@ -304,18 +292,11 @@ class _Walk(Columns):
         if found.key and self._needless_dash(n, typed, name):
             self._key(n, typed, found.key, found.value, bare=True)
             return
-        opening = (
-            owner.waits and not owner.dash and (owner.shape.listed or not owner.known or not owner.shape.keys)
-        )
-        at = outline.standing(typed, dash=True)
-        level = next((x for x in at if x.holds(name)), None)
-        if opening and typed >= owner.edge:
-            level = self._open(typed, self._column(n, typed, inner), dash=True)
-        elif level is None:
-            if not (at or owner.waits or owner.dash or name) and typed > owner.edge:
-                return  # the text above goes on: told by whoever reads it
-            fits = [x for x in outline.levels if x.dash and x.holds(name)]
-            level = self._nearest(n, typed, fits, opening, inner) or next(iter(at), None)
+        if not (name or owner.waits or owner.dash or outline.standing(typed, dash=True)) and (
+            typed > owner.edge
+        ):
+            return  # the text above goes on: told by whoever reads it
+        level = self._list(n, typed, name, inner)
         stranger = bool(name) and (level is None or (level.known and name not in level.shape.keys))
         if stranger and self._misplaced(n, typed, name):
             return
@@ -338,6 +319,21 @@ class _Walk(Columns):
             outline.owner = Owner(n, level.name, edge, level.column, item, level.known, content(after), True)
             slips.whole_text(outline, n, level)
 
+    def _list(self, n: int, typed: int, name: str, inner: int) -> Level | None:
+        """The list that line N, a dash at TYPED, is of, opened there when the key above waits for it. NAME: the key of its
+        item, at INNER; empty for a text."""
+        outline, owner = self.outline, self.outline.owner
+        opening = (
+            owner.waits and not owner.dash and (owner.shape.listed or not owner.known or not owner.shape.keys)
+        )
+        if opening and typed >= owner.edge:
+            return self._open(typed, self._column(n, typed, inner), dash=True)
+        at = outline.standing(typed, dash=True)
+        if level := next((x for x in at if x.holds(name)), None):
+            return level
+        fits = [x for x in outline.levels if x.dash and x.holds(name)]
+        return self._nearest(n, typed, fits, opening, inner) or next(iter(at), None)
+
     def _needless_dash(self, n: int, typed: int, name: str) -> bool:
         """Tell, and take away, the dash of line N before the key NAME of a group that is no list."""
         outline, owner = self.outline, self.outline.owner
@@ -357,7 +353,6 @@ class _Walk(Columns):
 
     def _own(self, n: int, name: str, level: Level, value: str, edge: int) -> None:
         """Take the key NAME of LEVEL, on line N, as the owner of what stands right of EDGE."""
-        slips.hide_sign(self.outline, n, value)
         keys = level.shape.keys
         near = name if name in keys else self._meant(name, keys)
         shape = keys.get(near, ANYTHING)

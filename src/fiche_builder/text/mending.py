@@ -30,9 +30,12 @@ STEP = 2
 """Spaces that a level takes, as `formater` writes them."""
 OPENS_TEXT = re.compile(r"[|>][-+0-9]{0,2} *(#|$)")
 """What follows the key of a text that stands below it."""
+COLON = re.compile(r":(\s|$)")
+"""What cuts a text without quotes in two."""
 # Stands for the value of a line: the number of the line between two marks.
 _MARK = "\ue001"
 
+NO_SPACE = "il manque une espace après « {cle}: »."
 UNCLOSED = "un guillemet est ouvert et jamais refermé."
 QUOTES = "Mettez tout le texte entre guillemets : {ligne}"
 """Help ({ligne}: the line in quotes)."""
@@ -63,6 +66,12 @@ def split_line(text: str) -> Line:
     found = _LINE.match(text)
     assert found  # each part may be empty: any line matches
     return Line(found["indent"], found["key"] or "", found["space"], found["value"], found.start("value"))
+
+
+def parted(line: str) -> tuple[int, str]:
+    """How many spaces stand before what LINE holds, and what it holds."""
+    rest = line.lstrip(" ")
+    return len(line) - len(rest), rest
 
 
 def indent_of(line: str) -> int:
@@ -128,7 +137,7 @@ def _tabs(document: Document, lines: list[str]) -> Iterator[Diagnostic]:
         indent = lines[n][: len(lines[n]) - len(rest)]
         spaces = indent.replace("\t", " " * STEP)
         if len(spaces) != len(indent):
-            document.moved[n + 1] = len(spaces) - len(indent)
+            document.shift(n, len(spaces) - len(indent))
         lines[n] = spaces + rest.replace("\t", " ")
     if tabbed:
         n, others = tabbed[0], len(tabbed) - 1
@@ -148,9 +157,9 @@ def _bullets(lines: list[str]) -> None:
     columns: list[int] = []
     opens = False
     for n, line in _structure(lines):
-        if not (text := line.lstrip(" ")):
+        indent, text = parted(line)
+        if not text:
             continue
-        indent = len(line) - len(text)
         dashed = with_dash(line)
         # A bullet further right is one of a second level: told as an item that is too far right.
         deeper = columns and indent > columns[-1] and _is_bullet(lines, n)

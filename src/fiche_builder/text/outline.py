@@ -9,7 +9,7 @@ from functools import cache
 
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.text.document import Document, Path_, Place
-from fiche_builder.text.mending import OPENS_TEXT, STEP, Line, indent_of, key_name, split_line
+from fiche_builder.text.mending import OPENS_TEXT, STEP, Cut, Line, hide, key_name, parted, split_line
 from fiche_builder.typography import listed
 
 LOOK_AHEAD = 500
@@ -119,6 +119,10 @@ class Owner:
     def awaits_text(self) -> bool:
         return self.block and self.first is None
 
+    def with_sign(self, sign: str) -> str:
+        """Its line, with the SIGN behind which a text stands below."""
+        return f"- {sign}" if self.dash else f"{self.name}: {sign}"
+
 
 class Outline:
     """The lines of a document, what is open at the one in hand, and the problems told so far.
@@ -151,9 +155,9 @@ class Outline:
     def following(self, n: int) -> Iterator[tuple[int, str]]:
         """The lines with text near below line N: the column of their text, the text."""
         for m in self.near(n + 1):
-            line = self.lines[m]
-            if rest := line.lstrip(" "):
-                yield len(line) - len(rest), rest
+            here, rest = parted(self.lines[m])
+            if rest:
+                yield here, rest
 
     def beside(self, n: int, inner: int) -> Iterator[tuple[int, str]]:
         """Those of `_outside_texts`, less the list that a key opens: its dashes may stand no deeper than the key, and
@@ -174,7 +178,7 @@ class Outline:
     def _outside_texts(self, n: int) -> Iterator[tuple[int, str]]:
         """Those of `following`, less the comments and the lines of each text below its key or dash, but for its first
         line when that one is no item of a list."""
-        above, text = (indent_of(self.lines[n]), self.lines[n].lstrip(" ")), None
+        above, text = parted(self.lines[n]), None
         for here, rest in self.following(n):
             if rest.startswith("#") or (text is not None and here >= text):
                 continue
@@ -196,7 +200,23 @@ class Outline:
         """Put at COLUMN the line N, that stands at TYPED."""
         if column != typed:
             self.lines[n] = " " * column + self.lines[n].lstrip(" ")
-            self.document.moved[n + 1] = self.document.moved.get(n + 1, 0) + column - typed
+            self.document.shift(n, column - typed)
+
+    def hide(self, n: int, head: str, value: str) -> None:
+        """Leave HEAD on line N, and keep VALUE out of the parser's sight."""
+        hide(self.lines, self.hidden, Cut(n, head, value))
+
+    def hide_value(self, value: str | None = None) -> None:
+        """Hide the value of the owner, or VALUE in its place, unless it is hidden, or gone with its line."""
+        owner = self.owner
+        at = self.lines[owner.line].rfind(owner.value)
+        if at >= 0 and owner.line not in self.hidden:
+            self.hide(owner.line, self.lines[owner.line][:at], owner.value if value is None else value)
+
+    def in_value(self, at: int = 0) -> Place:
+        """Where in the file the sign number AT of the owner's value stands."""
+        line = self.owner.line
+        return self.document.spot(line + 1, self.lines[line].rindex(self.owner.value) + at + 1)
 
     def tell(self, code: str, message: str, help: str, place: Place) -> None:
         self.problems.append(self.document.problem(code, message, help, place))

@@ -54,13 +54,14 @@ def remarks(document: Document) -> Remarks:
     # Of an item and its first key, which stand at one place, the key is the last before what follows.
     places = sorted((document.values | document.keys).items(), key=lambda item: len(item[0]))
     deepest = {place: path for path, place in places}
-    kept = _kept(document)
+    tokens = _tokens(document)
+    kept = _kept(document, tokens)
     waiting: list[str] = []
     last: Path_ = ()
     told: Path_ = ()
     passed = 0
     things = [(line, column, "", path) for line, column, path in nodes]
-    things += [(line, column, text, ()) for line, column, text in comments(document)]
+    things += [(line, column, text, ()) for line, column, text in _comments(document, tokens)]
     for line, column, text, path in sorted(things):
         # A key may stand beside its dash, a comment may not.
         alone = not lines[line - 1][: column - 1].strip(" " if text else " -")
@@ -123,27 +124,37 @@ def _at(value: Any, path: Path_) -> Any:
 
 def comments(document: Document) -> Iterator[tuple[int, int, str]]:
     """Line, column (from 1) and text of each comment: a # that no piece of YAML holds."""
+    return _comments(document, _tokens(document))
+
+
+def _tokens(document: Document) -> list[Any]:
+    return list(yaml.scan("\n".join(document.mended), _LOADER))
+
+
+def _comments(document: Document, tokens: list[Any]) -> Iterator[tuple[int, int, str]]:
     line = column = 0
     lines = document.lines
-    for token in yaml.scan("\n".join(document.mended), _LOADER):
-        yield from _between(lines, (line, column), (token.start_mark.line, token.start_mark.column))
-        line, column = token.end_mark.line, token.end_mark.column
-        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
-            # Its first line may end with a comment.
-            at = token.start_mark.line
-            if header := re.search(r"\s(#.*)", lines[at][token.start_mark.column :]):
-                yield at + 1, token.start_mark.column + header.start(1) + 1, header[1].rstrip()
+    for token in tokens:
+        start, end = token.start_mark, token.end_mark
+        yield from _between(lines, (line, column), (start.line, start.column))
+        line, column = end.line, end.column
+        # The first line of a text that stands below may end with a comment.
+        if _is_block(token) and (header := re.search(r"\s(#.*)", lines[start.line][start.column :])):
+            yield start.line + 1, start.column + header.start(1) + 1, header[1].rstrip()
 
 
-def _kept(document: Document) -> set[int]:
+def _kept(document: Document, tokens: list[Any]) -> set[int]:
     """The lines (from 1) of the texts that say that they keep the empty lines at their end: `|+`."""
     found: set[int] = set()
-    for token in yaml.scan("\n".join(document.mended), _LOADER):
-        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
-            first = token.start_mark.line
-            if re.match(r"[|>]\d?\+", document.mended[first][token.start_mark.column :]):
-                found |= set(range(first + 1, token.end_mark.line + 1))
+    for token in filter(_is_block, tokens):
+        start = token.start_mark
+        if re.match(r"[|>]\d?\+", document.mended[start.line][start.column :]):
+            found |= set(range(start.line + 1, token.end_mark.line + 1))
     return found
+
+
+def _is_block(token: Any) -> bool:
+    return isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
 
 
 def _between(

@@ -8,13 +8,14 @@ import re
 from fiche_builder.text.document import Place
 from fiche_builder.text.folding import sign_for
 from fiche_builder.text.mending import (
+    COLON,
+    NO_SPACE,
     OPENS_TEXT,
     QUOTES,
     STEP,
     UNCLOSED,
-    Cut,
-    hide,
     key_name,
+    parted,
     quoted,
     split_line,
 )
@@ -53,9 +54,7 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     line, column = outline.spot(n)
     outline.tell(
         "deux-points",
-        f"il manque une espace après « {word}: »."
-        if colon
-        else f"il manque le deux-points après « {word} ».",
+        NO_SPACE.format(cle=word) if colon else f"il manque le deux-points après « {word} ».",
         f"Écrivez « {quoted(whole) if ': ' in value else whole} ».",
         (line, column + len(dash) + len(word) + colon),
     )
@@ -63,7 +62,7 @@ def whole_key(outline: Outline, n: int, typed: int, rest: str) -> str:
     if alone or OPENS_TEXT.match(value):
         outline.lines[n] = (head + value).rstrip()
     else:
-        hide(outline.lines, outline.hidden, Cut(n, head, value))
+        outline.hide(n, head, value)
     return outline.lines[n].lstrip(" ")
 
 
@@ -84,41 +83,49 @@ def spaced_dash(outline: Outline, n: int, typed: int, rest: str) -> str:
         outline.tell("liste", "il manque une espace après le tiret.", help, (line, column))
         outline.glued = len(outline.problems) - 1, []
     outline.lines[n] = f"{' ' * typed}- {rest[1:]}"
-    outline.document.moved[n + 1] = outline.document.moved.get(n + 1, 0) + 1
+    outline.document.shift(n, 1)
     return outline.lines[n].lstrip(" ")
 
 
+# A value that stands for none, a template's, and « - de 25 ans »: signs that YAML would read as its own.
+_SIGN = re.compile(r"[?-]$|\{[{%]|- (?:de )?\d")
+
+
 def whole_text(outline: Outline, n: int, level: Level) -> None:
-    """Hide the value of line N, a key of LEVEL, that YAML would cut at a colon: a second key, or a text on several lines."""
+    """Hide the value of line N, a key of LEVEL or a dash, that YAML would not read as a text: one that opens on a sign of
+    its own, that holds a second key, or a colon in a text on several lines."""
     owner = outline.owner
-    if n in outline.hidden or not owner.value or owner.value[0] in "\"'[{|>#&*!?%@`" or owner.line != n:
+    value = owner.value
+    if n in outline.hidden or not value:
         return
-    line = outline.lines[n]
-    at = line.rindex(owner.value)
-    second = re.search(r"\s(\w+): ", owner.value)
-    if second and not owner.dash and level.takes(key_name(second[1])):
+    if _SIGN.match(value) and not owner.dash:
+        outline.hide_value()
+        return
+    if value[0] in "\"'[{|>#&*!?%@`":
+        return
+    second = re.search(r"\s(\w+): ", value)
+    if second and not owner.dash and level.takes(name := key_name(second[1])):
         outline.tell(
             "deux-points",
             "deux champs sont sur la même ligne.",
             f"Allez à la ligne devant « {second[1]} ».",
-            outline.document.spot(n + 1, at + second.start(1) + 1),
+            outline.in_value(second.start(1)),
         )
-        name = key_name(second[1])
         level.seen.add(name)
         # The key is there, with a value that cannot be read: it must not be told as missing too.
         outline.document.claimed.add((name,))
-        hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value[: second.start()]))
+        outline.hide_value(value[: second.start()])
         return
     here, rest = next(outline.following(n), (0, ""))
     # A list stands below an item only deeper, and only behind a colon: else it goes on with the item's own.
-    opens = (owner.value.endswith(":") and here > owner.edge) if owner.dash else here >= owner.edge
+    opens = (value.endswith(":") and here > owner.edge) if owner.dash else here >= owner.edge
     listed = rest.startswith("- ") and opens and not key_in(rest[2:])
     goes_on = here > owner.edge and not rest.startswith(("- ", "#")) and not key_in(rest)
-    colon = re.search(r":(\s|$)", owner.value)
+    colon = COLON.search(value)
     if colon and (goes_on or listed):
-        below(outline, outline.document.spot(n + 1, at + colon.start() + 1), listed=listed)
+        below(outline, outline.in_value(colon.start()), listed=listed)
         owner.spoiled = True
-        hide(outline.lines, outline.hidden, Cut(n, line[:at], owner.value))
+        outline.hide_value()
 
 
 def below(outline: Outline, place: Place, *, listed: bool = False) -> None:
@@ -126,11 +133,10 @@ def below(outline: Outline, place: Place, *, listed: bool = False) -> None:
     owner = outline.owner
     # What stands below a bare key may be a list: its lines are kept apart.
     sign = "|-" if owner.waits or listed else sign_for(text_below(outline))
-    head = f"- {sign}" if owner.dash else f"{owner.name}: {sign}"
     outline.tell(
         "deux-points",
         "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe le texte en deux.",
-        f"Écrivez « {head} » seul sur sa ligne, et tout le texte dessous, décalé de {owner.column + STEP} espaces.",
+        f"Écrivez « {owner.with_sign(sign)} » seul sur sa ligne, et tout le texte dessous, décalé de {owner.column + STEP} espaces.",
         place,
     )
 
@@ -139,10 +145,9 @@ def text_below(outline: Outline) -> list[str]:
     """The lines below the owner, up to the next key or item: the rest of its text, and a list that it holds."""
     found, keys, owner = [], outline.parents, outline.owner
     for m in outline.near(owner.line + 1):
-        rest = outline.lines[m].lstrip(" ")
-        if owner.dash and rest.startswith("- ") and len(outline.lines[m]) - len(rest) <= owner.edge:
-            break
-        if key_in(rest) in keys or (rest.startswith("- ") and key_in(rest[2:].lstrip(" ")) in keys):
+        here, rest = parted(outline.lines[m])
+        is_item = rest.startswith("- ")
+        if (is_item and owner.dash and here <= owner.edge) or key_in(rest[2:] if is_item else rest) in keys:
             break
         found.append(rest)
     return found
@@ -203,8 +208,6 @@ def _first_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
 def _next_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
     """Where the dash of a further item goes: it gives again what the item above has given first."""
     levels = outline.levels
-    if not name:
-        return None
     groups = outline.standing(typed, dash=False)
     if any(x.takes(name) for x in groups):
         return None
@@ -215,17 +218,6 @@ def _next_dash(outline: Outline, n: int, typed: int, name: str) -> int | None:
     after = next((key_in(rest) for here, rest in outline.following(n) if here <= typed), "")
     # Two keys given twice make a new item; one alone is given twice.
     return levels[levels.index(item) - 1].typed if item and after in item.seen else None
-
-
-# A value that stands for none, a template's, and « - de 25 ans »: signs that YAML would read as its own.
-_SIGN = re.compile(r"[?-]$|\{[{%]|- (?:de )?\d")
-
-
-def hide_sign(outline: Outline, n: int, value: str) -> None:
-    """Make a text of the VALUE of line N that opens on a sign of YAML: the field tells it."""
-    if _SIGN.match(value) and n not in outline.hidden:
-        line = outline.lines[n]
-        hide(outline.lines, outline.hidden, Cut(n, line[: line.rindex(value)], value))
 
 
 def end_of_quote(outline: Outline, n: int) -> int:
@@ -246,11 +238,9 @@ def end_of_quote(outline: Outline, n: int) -> int:
         if _CLOSING[opening].match(text) if opening in _CLOSING else depth <= 0:
             return m
     if opening in _CLOSING:
-        line = outline.lines[n]
-        at = line.rindex(value)
         help = QUOTES.format(ligne=quoted(outline.document.lines[n]))
-        outline.tell("yaml-syntaxe", UNCLOSED, help, outline.document.spot(n + 1, at + 1))
-        hide(outline.lines, outline.hidden, Cut(n, line[:at], value[1:]))
+        outline.tell("yaml-syntaxe", UNCLOSED, help, outline.in_value())
+        outline.hide_value(value[1:])
     return n
 
 
@@ -260,8 +250,7 @@ _CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.|\\$)*"'), "'": re.compile(r"(?:[^']|
 
 def _is_next(outline: Outline, line: str) -> bool:
     """Whether LINE is a key or an item that may follow, at its place."""
-    rest = line.lstrip(" ")
-    typed = len(line) - len(rest)
+    typed, rest = parted(line)
     if rest.startswith("- "):
         found = split_line(rest[1:].lstrip(" "))
         name = key_name(found.key)

@@ -1,7 +1,7 @@
 """Text of a YAML file -> plain data, and where every key and value stands in it.
 
 Every scalar is read as text: `01`, `2A`, `no` and `12:30` mean what the editor typed, and the
-model decides what is a number. A file without fault is read at once (`sound`). In any other, the slips that
+model decides what is a number. A file without fault is read at once. In any other, the slips that
 stop a YAML parser but whose meaning is plain (a tab, a no-break space after a colon, a colon in an unquoted
 text, a quote inside quotes) are told, then read as meant, so that the problems behind them are told too.
 
@@ -14,10 +14,10 @@ An example, with three slips:
     mots_cles:
       -vélo
 
-1. `sound` asks the parser for its events, which stops at the second colon: this file is not clean.
+1. `Reader`, at once, asks the parser for its events, which stops at the second colon: this file is not clean.
 2. `indentation` walks down the lines with the keys that a sheet may have. `precision` belongs to `cout`, and stands one
    column too far: told, and moved in `document.mended`. `-vélo` lacks the space behind its dash: told, and mended.
-3. `Reader` asks the parser what the mended lines say. It stops at line 1: `syntax` finds why (`deux-points`), and
+3. `Reader` asks again, what the mended lines say. It stops at line 1: `syntax` finds why (`deux-points`), and
    `mending.hide` puts the value aside, with a mark in its place that the parser reads as a text.
 4. The lines are read again, to the end this time. The value that was put aside is back under `titre_court`, and each
    value has the place that it was typed at.
@@ -29,10 +29,10 @@ from pathlib import Path
 
 import yaml
 
-from fiche_builder.text import damage, indentation, mending, sound, syntax
+from fiche_builder.text import damage, indentation, mending, syntax
 from fiche_builder.text.document import Document
 from fiche_builder.text.outline import Shape
-from fiche_builder.text.reading import Reader
+from fiche_builder.text.reading import Odd, Reader
 
 MAX_BYTES = 1_000_000
 """A sheet weighs 10 kB; a hundred times that is a mistake or an attack."""
@@ -106,22 +106,35 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
         document.problems += mending.characters(document, lines)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         document.problems = document.problems or [document.problem(*mending.EMPTY_FILE)]
-        return document
-    if shape and not document.problems and _is_sound(document, shape):
-        return document
+    elif not shape or document.problems or not _is_sound(document, lines, shape):
+        _read_closely(document, lines, shape)
+    return document
+
+
+def _is_sound(document: Document, lines: list[str], shape: Shape) -> bool:
+    """Fill DOCUMENT when its LINES are YAML as they stand, and each key is one that SHAPE has there: then no column is
+    wrong, whatever its style. False when they are to be looked at one by one."""
+    try:
+        Reader(document, lines, {}, shape, at_once=True).read()
+    except (Odd, yaml.YAMLError):
+        return False
+    return True
+
+
+def _read_closely(document: Document, lines: list[str], shape: Shape | None) -> None:
+    """Put LINES at their columns, and read them; at each fault, tell it, put it out of sight and read again."""
     hidden: dict[int, str] = {}
     if shape:
         document.problems += indentation.place(document, lines, hidden, shape)
-    # Each mend reads the file again: many for a sheet, few for a file that weighs as much as a book.
-    for _ in range(5 + 1_000_000 // len(text)):
+    # Many mends for a sheet, few for a file that weighs as much as a book.
+    for _ in range(5 + 1_000_000 // sum(map(len, document.lines))):
         reader = Reader(document, lines, hidden, shape)
         try:
             refused = reader.read()
             if refused is None:
-                return document
-            problem = refused
+                return
+            problem, cut, at = refused, None, refused.line - 1
             document.problems.append(problem)
-            cut, at = None, problem.line - 1
         except yaml.YAMLError as error:
             problem, cut = syntax.explain(document, lines, error, reader.last)
             if cut and cut.line in hidden:
@@ -138,16 +151,6 @@ def parse(text: str, document: Document, shape: Shape | None = None) -> Document
         if not damage.put_aside(document, lines, hidden, shape, at, inside=problem.column > 1):
             break
     reader.keep(problem.line - 1)
-    return document
-
-
-def _is_sound(document: Document, shape: Shape) -> bool:
-    """Fill DOCUMENT when it is YAML as it stands, and each key is one that SHAPE has there: then no column is wrong,
-    whatever its style. False when its lines are to be looked at one by one."""
-    found = sound.read("\n".join(document.mended), document.mended, shape)
-    if found:
-        document.data, document.values, document.keys = found.data, found.values, found.keys
-    return bool(found)
 
 
 def _same_slip(document: Document, lines: list[str], hidden: dict[int, str], n: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,14 +14,9 @@ from fiche_builder.text.mending import QUOTES, UNCLOSED, Cut, quoted, split_line
 
 # The parser's English sentences, by their beginning; the message; the help ({ligne}: the line in quotes).
 _SENTENCES = (
-    ("found unexpected end of stream", UNCLOSED, QUOTES),
-    ("found unexpected document indicator", UNCLOSED, QUOTES),
+    (("found unexpected end of stream", "found unexpected document indicator"), UNCLOSED, QUOTES),
     (
-        (
-            "found unknown escape",
-            "did not find expected hexdecimal",
-            "found invalid Unicode",
-        ),
+        ("found unknown escape", "did not find expected hexdecimal", "found invalid Unicode"),
         "une barre oblique inversée (\\) se trouve dans un texte entre guillemets.",
         "Doublez-la (\\\\), ou mettez le texte entre apostrophes droites.",
     ),
@@ -40,11 +35,7 @@ _SENTENCES = (
         "cette ligne n'est pas alignée avec les précédentes, ou le texte au-dessus n'est pas fini.",
         "Alignez la clé avec ses voisines, avec des espaces.",
     ),
-    (
-        "mapping keys are not allowed",
-        "un point d'interrogation commence un texte sans guillemets.",
-        QUOTES,
-    ),
+    ("mapping keys are not allowed", "un point d'interrogation commence un texte sans guillemets.", QUOTES),
     (
         ("did not find expected ',' or ']'", "did not find expected ',' or '}'"),
         "un crochet ou une accolade est ouvert et mal refermé.",
@@ -70,8 +61,7 @@ _SENTENCES = (
         (
             "did not find expected whitespace",
             "did not find expected tag URI",
-            "did not find the expected '>'",
-            "did not find expected '!'",
+            "did not find the expected",
             "found undefined tag handle",
         ),
         "un texte sans guillemets ne peut pas commencer par un point d'exclamation.",
@@ -94,6 +84,10 @@ _OTHER = (
     "cette ligne ne suit pas le format YAML.",
     "Vérifiez les espaces en début de ligne, les deux-points et les guillemets.",
 )
+_DASH = (
+    "ce tiret n'est pas aligné avec les lignes au-dessus.",
+    "Alignez ce tiret avec ceux de la même liste, avec des espaces.",
+)
 _AFTER_CLOSING = {
     '"': "du texte suit le guillemet de fin.",
     "'": "du texte suit l'apostrophe de fin.",
@@ -109,6 +103,18 @@ def span(event: yaml.Event) -> tuple[Any, Any]:
     return event.start_mark, event.end_mark
 
 
+class _Fault(NamedTuple):
+    """What is wrong at line N and a column (from 0; None: at its end), and the column from which the line is to be hidden,
+    if it helps."""
+
+    n: int
+    column: int | None
+    cut: int | None
+    message: str
+    help: str
+    code: str = "yaml-syntaxe"
+
+
 def explain(
     document: Document, lines: list[str], error: yaml.YAMLError, last: yaml.Event | None
 ) -> tuple[Diagnostic, Cut | None]:
@@ -116,79 +122,70 @@ def explain(
 
     last: the last piece that the parser read, to find a quote opened far above.
     """
+    fault = _fault(lines, error, last)
+    n = fault.n
+    shown = document.lines[n] if n < len(document.lines) else ""
+    help = fault.help.replace("{ligne}", quoted(shown)).replace("{cle}", _with_colon(shown))
+    column = max(0, len(shown) - 1) if fault.column is None else fault.column
+    problem = document.problem(fault.code, fault.message, help, document.spot(n + 1, column + 1))
+    return problem, None if fault.cut is None else Cut(n, lines[n][: fault.cut], lines[n][fault.cut :])
+
+
+def _fault(lines: list[str], error: yaml.YAMLError, last: yaml.Event | None) -> _Fault:
     said = getattr(error, "problem", None) or ""
     opened = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or opened
     n, column = (mark.line, mark.column) if mark else (0, 0)
-    message, help = _sentences(said, lines[n] if n < len(lines) else "")
-
-    def told(
-        code: str, message: str, help: str, n: int, column: int, hide_at: int | None
-    ) -> tuple[Diagnostic, Cut | None]:
-        shown = document.lines[n] if n < len(document.lines) else ""
-        help = help.replace("{ligne}", quoted(shown)).replace("{cle}", _with_colon(shown))
-        problem = document.problem(code, message, help, document.spot(n + 1, column + 1))
-        return problem, None if hide_at is None else Cut(n, lines[n][:hide_at], lines[n][hide_at:])
-
-    if (
-        said.startswith(
-            (
-                "found unexpected end of stream",
-                "found unexpected document indicator",
-                "did not find expected ','",
-            )
-        )
-        and opened
-    ):
-        return told("yaml-syntaxe", message, help, opened.line, opened.column, opened.column)
-    if said.startswith("could not find expected ':'") and opened:
+    words = _sentences(said, lines[n] if n < len(lines) else "")
+    if opened and said.startswith((*_SENTENCES[0][0], "did not find expected ','")):
+        return _Fault(opened.line, opened.column, opened.column, *words)
+    if opened and said.startswith("could not find expected ':'"):
         n, column = opened.line, opened.column
     if isinstance(last, yaml.ScalarEvent) and last.style in ('"', "'"):
         start, end = span(last)
         if start.line < end.line == n:
             # The quote that ends here was meant to open a text: another one above was never closed.
-            return told("yaml-syntaxe", *_SENTENCES[0][1:], start.line, start.column, start.column)
+            return _Fault(start.line, start.column, start.column, UNCLOSED, QUOTES)
     if n >= len(lines) or not lines[n].strip():
         # The parser stops after the fault; the last line with text is nearer to it.
-        n = max((i for i in range(min(n, len(lines) - 1) + 1) if lines[i].strip()), default=0)
-        return told("yaml-syntaxe", message, help, n, max(0, len(document.lines[n]) - 1), None)
+        n = max((i for i, line in enumerate(lines[: n + 1]) if line.strip()), default=0)
+        return _Fault(n, None, None, *words)
+    return _fault_in_line(lines, said, n, column, words)
 
+
+def _fault_in_line(lines: list[str], said: str, n: int, column: int, words: tuple[str, str]) -> _Fault:
+    """The fault at line N, of which the parser SAID this, in our WORDS."""
     found = split_line(lines[n])
     value, at = found.value, found.value_at
-    above = next(
-        (i for i in range(n - 1, -1, -1) if lines[i].strip() and not lines[i].lstrip().startswith("#")), None
-    )
-    if said.startswith(
-        ("did not find expected key", "could not find expected", "did not find expected '-'")
-    ) and (above is not None and (swallowed := _swallowed(lines[above])) is not None):
-        return told(
-            "texte-avale",
-            "tout ce qui suit « # » sur cette ligne serait perdu.",
-            f"Mettez le texte sous « cle: {sign_for(lines[above + 1 : n + 2])} », décalé de deux espaces.",
+    texts = (i for i in range(n - 1, -1, -1) if lines[i].strip() and not lines[i].lstrip().startswith("#"))
+    above = next(texts, None)
+    misplaced = said.startswith(("did not find expected key", "did not find expected '-'"))
+    if (
+        above is not None
+        and (misplaced or said.startswith("could not find expected"))
+        and (swallowed := _swallowed(lines[above])) is not None
+    ):
+        return _Fault(
             above,
             swallowed,
             split_line(lines[above]).value_at,
+            "tout ce qui suit « # » sur cette ligne serait perdu.",
+            f"Mettez le texte sous « cle: {sign_for(lines[above + 1 : n + 2])} », décalé de deux espaces.",
+            "texte-avale",
         )
     if said.startswith("mapping values are not allowed"):
         own = found.key and column < at
         if not own and lines[n][column : column + 1] == ":":
-            return told(
-                "deux-points",
-                "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe la ligne en deux.",
-                QUOTES,
-                n,
-                column,
-                at,
+            message = (
+                "un deux-points suivi d'une espace, dans un texte sans guillemets, coupe la ligne en deux."
             )
-        return told("yaml-syntaxe", message, help, n, column, None)
-    if said.startswith(("did not find expected key", "did not find expected '-'")):
-        if found.indent.strip():
-            message = "ce tiret n'est pas aligné avec les lignes au-dessus."
-            help = "Alignez ce tiret avec ceux de la même liste, avec des espaces."
-        if value[:1] in _AFTER_CLOSING and column > at:
-            return told("yaml-syntaxe", _AFTER_CLOSING[value[0]], QUOTES, n, column, at)
-        return told("yaml-syntaxe", message, help, n, column, None)
-    return told("yaml-syntaxe", message, help, n, column, at if value and at <= column else None)
+            return _Fault(n, column, at, message, QUOTES, "deux-points")
+        return _Fault(n, column, None, *words)
+    if not misplaced:
+        return _Fault(n, column, at if value and at <= column else None, *words)
+    if value[:1] in _AFTER_CLOSING and column > at:
+        return _Fault(n, column, at, _AFTER_CLOSING[value[0]], QUOTES)
+    return _Fault(n, column, None, *(_DASH if found.indent.strip() else words))
 
 
 def _sentences(said: str, line: str) -> tuple[str, str]:
