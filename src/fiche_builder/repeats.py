@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fiche_builder.typography import first_up, fold, inside
 
@@ -33,6 +34,7 @@ def _names(text: str, label: str) -> bool:
     return bool(head and starts) and _DETERMINERS.issuperset(words[: starts[0]])
 
 
+@lru_cache(maxsize=10_000)
 def _bare(text: str) -> list[str]:
     """The words of TEXT without accent, capital or plural."""
     return [re.sub(r"(?<=..)[sx]$", "", word) for word in re.findall(r"[a-z0-9]+", fold(text))]

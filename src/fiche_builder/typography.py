@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
@@ -19,7 +20,7 @@ def _one_number(grouped: re.Match[str]) -> str:
 
 
 _RULES = tuple(
-    (signs, re.compile(pattern), replacement)
+    (re.compile(f"[{signs}]"), re.compile(pattern), replacement)
     for signs, pattern, replacement in (
         ("'", r"(?<=\w)'(?=[\w«])", "’"),
         (";!?", r"[ \u00a0\u202f]([;!?])", NARROW + r"\1"),
@@ -47,12 +48,14 @@ _TAGS = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def typeset(text: str) -> str:
     """Plain TEXT with French spaces and apostrophes."""
+    # The same title or summary stands in a dozen lists.
     if not _CONCERNED.search(text):
         return text
     for signs, pattern, replacement in _RULES:
-        if any(sign in text for sign in signs):
+        if signs.search(text):
             text = pattern.sub(replacement, text)
     if _DIGIT.search(text):
         for of_numbers, by in _RULES_OF_NUMBERS:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from pydantic import BaseModel
 
 from fiche_builder.records.compiled import walk
 from fiche_builder.records.record import Record
@@ -26,7 +23,14 @@ def changes_since(record: Record, vocabularies: Vocabularies) -> list[Entree]:
     later = [e for e in changes(vocabularies) if not e.change or when < e.change]
     if not later:
         return []
-    terms, text = set(_terms(record)), _plain(" ".join(_texts(record)))
+    terms, texts = set(), []
+    for _, value, field in walk(record):
+        if isinstance(value, str) and field.vocabulary:
+            terms.add(value)
+        elif isinstance(value, str) and not field.hidden:
+            # What its readers see.
+            texts += passages(value)
+    text = _plain(" ".join(texts))
     schemes = vocabularies[SCHEMES].entries
     return [e for e in later if (_says(text, e) if schemes.get(e.id) is e else e.id in terms)]
 
@@ -34,17 +38,6 @@ def changes_since(record: Record, vocabularies: Vocabularies) -> list[Entree]:
 def _says(text: str, scheme: Entree) -> bool:
     names = map(_plain, [scheme.ancien_nom or scheme.libelle, *(scheme.synonymes or ())])
     return any(name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
-
-
-def _terms(model: BaseModel) -> Iterator[str]:
-    return (v for _, v, f in walk(model) if isinstance(v, str) and f.vocabulary)
-
-
-def _texts(record: Record) -> Iterator[str]:
-    """The texts of RECORD that its readers see, one by one."""
-    for _, value, field in walk(record):
-        if isinstance(value, str) and not field.vocabulary and not field.hidden:
-            yield " ".join(passages(value))
 
 
 def _plain(text: str) -> str:

@@ -38,12 +38,12 @@ class Search:
 @dataclass(frozen=True)
 class Staged:
     """What the search has of one record. page: what the engine reads; result: what the search page shows; used: its
-    words, as the engine reads them; spelt: how each is written, and how many times."""
+    words, as the engine reads them; spelt: each long one with a way that it is written, and how many times."""
 
     page: bytes
     result: bytes
     used: frozenset[str]
-    spelt: dict[str, Counter[str]]
+    spelt: Counter[tuple[str, str]]
 
 
 def stage(record: Record, content: Content, vocabularies: Vocabularies, terms: Terms) -> Staged:
@@ -62,15 +62,14 @@ def build_search(
     """The search of a visible COLLECTION, whose records are numbered in the order of their names; STAGED gives each."""
     records = sorted((r for r in collection if is_searched(r)), key=lambda r: french_order(r.nom))
     used: Counter[str] = Counter()
-    spelt: dict[str, Counter[str]] = {}
+    spelt: Counter[tuple[str, str]] = Counter()
     pages, results = [], []
     for record in records:
         told = staged(record)
         pages.append(told.page)
         results.append(told.result)
         used.update(told.used)
-        for plain, ways in told.spelt.items():
-            spelt.setdefault(plain, Counter()).update(ways)
+        spelt.update(told.spelt)
     chosen = narrowing(indexes, collection)
     files = {
         "facettes.json": facets.as_json(records, chosen, collection.vocabularies),
@@ -86,21 +85,21 @@ def is_searched(record: Record) -> bool:
     return not record.is_withdrawn
 
 
-def _spelt(found: list[Part]) -> dict[str, Counter[str]]:
-    """Each way that a plain word is written."""
-    spelt: dict[str, Counter[str]] = {}
-    ways = Counter(pair for p in found for pair in zip(p.words.plain, p.words.shown, strict=True))
-    for (plain, word), times in ways.items():
-        if len(plain) >= LONG and plain[:-1].isalpha():
-            spelt.setdefault(plain, Counter())[word.strip(_AROUND).lower()] += times
-    return spelt
+def _spelt(found: list[Part]) -> Counter[tuple[str, str]]:
+    """Each plain word with a way that it is written."""
+    return Counter(
+        (plain, word.strip(_AROUND).lower())
+        for p in found
+        for plain, word in zip(p.words.plain, p.words.shown, strict=True)
+        if len(plain) >= LONG and plain[:-1].isalpha()
+    )
 
 
-def _word_list(used: Counter[str], spelt: dict[str, Counter[str]]) -> bytes:
+def _word_list(used: Counter[str], spelt: Counter[tuple[str, str]]) -> bytes:
     """The words that a slip may be corrected to, as JSON: `[["éducation", 12], …]`, with their number of records."""
-    rows = [
-        [min(ways.items(), key=lambda w: (-w[1], w[0]))[0], used[plain]]
-        for plain, ways in sorted(spelt.items())
-        if not plain.startswith("lieu")
-    ]
+    ways: dict[str, str] = {}
+    # The way that is most written; the first of the alphabet among those.
+    for (plain, word), _ in sorted(spelt.items(), key=lambda told: (-told[1], told[0][1])):
+        ways.setdefault(plain, word)
+    rows = [[word, used[plain]] for plain, word in sorted(ways.items()) if not plain.startswith("lieu")]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

@@ -30,6 +30,8 @@ _SPACE = r"[ \u00a0\u202f]"
 _ABROAD = r"(?:\+|00)[ \u00a0\u202f.-]?"
 _FRENCH_PREFIX = "33|262|590|594|596"
 """The numbers before those of mainland France and of most of overseas, seen from abroad."""
+# No shorter run of letters is tried where no ending follows the whole. The browsers of 2020 do without.
+_AT_ONCE = "+"
 # A number is one word, whatever it is written with: 13 000, 04.66.70.50.07, +33 (0)4 66 70 50 07; a sigle too: T.I.G.
 # No pattern looks back: the browsers of 2020 cannot, and the script is given the same ones.
 _ONE_WORD = (
@@ -42,11 +44,11 @@ _ONE_WORD = (
     rf"|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])|[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])"
     rf"|[0-9][0-9](?:{_SPACE}[0-9][0-9]){{4}}(?![0-9])"
     r"|auto-[^\W_]+"
-    rf"|[^\W\d_]{{2,}}{_INCLUSIVE}"
+    rf"|[^\W\d_]{{2,}}{_AT_ONCE}{_INCLUSIVE}"
     r"|[^\W_]+"
 )
 _WORD = re.compile(f"(?i){_ONE_WORD}")
-_BESIDE = re.compile(rf"(?i)([^\W\d_]{{2,}}){_INCLUSIVE}")
+_BESIDE = re.compile(rf"(?i)([^\W\d_]{{2,}}{_AT_ONCE}){_INCLUSIVE}")
 # The same with capitals: habitantEs.
 _CAPITALS = re.compile(rf"([^\W\d_]{{2,}}?)(?:{_ENDINGS.upper()})[sS]?")
 _PHONE = re.compile(rf"(?:00)?(?:{_FRENCH_PREFIX})0?([1-9][0-9]{{8}})")
@@ -175,4 +177,5 @@ def script() -> bytes:
 
 def _in_javascript(pattern: str) -> str:
     """PATTERN as JavaScript writes it, for its flag `u`."""
+    pattern = pattern.replace("{2,}" + _AT_ONCE, "{2,}")
     return pattern.replace(r"[^\W\d_]", r"\p{L}").replace(r"[^\W_]", r"[\p{L}\p{N}]")
