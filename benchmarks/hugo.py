@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import yaml
 from content import INDEXES, Content, Data
 from outline import Part, outline
 
@@ -45,7 +46,9 @@ def write(content: Content, folder: Path, id: str, sheet: Data) -> None:
 
 
 def _page(path: Path, head: Data) -> None:
-    path.write_text(json.dumps(head, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """YAML, as editors write it; each value is a text there too, whatever it looks like."""
+    text = yaml.dump(head, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=118)
+    path.write_text(f"---\n{text}---\n", encoding="utf-8")
 
 
 def template() -> str:
