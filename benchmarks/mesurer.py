@@ -54,6 +54,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--tailles", type=_sizes, default=[16, 200, 1000], help="nombres de fiches : 16,200")
     parser.add_argument("--paires", type=int, default=3, help="mesures de chaque côté, à tour de rôle")
     parser.add_argument("--programme", type=_program, default=ROOT / ".venv" / "bin" / "fiche-builder")
+    parser.add_argument("--projet", type=_program, default=ROOT, help="où prendre listes, pages et thème")
     parser.add_argument("--hugo", type=_program, help="le programme hugo ; sans lui, fiche-builder seul")
     return parser.parse_args()
 
@@ -71,7 +72,8 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> list[Round
     """Every round of SIZE sheets, in FOLDER."""
     project, other = folder / "projet", folder / "hugo"
     _say(f"{size} fiches : préparation")
-    subprocess.run([sys.executable, GENERATOR, str(size), project], check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, GENERATOR, str(size), project, "--projet", options.projet]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     content = Content(project)
     with_hugo = options.hugo is not None and options.hugo.is_file()
     if with_hugo:
