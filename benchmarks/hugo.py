@@ -6,49 +6,41 @@ import json
 import shutil
 from pathlib import Path
 
-import yaml
-from content import INDEXES, Content, Data
+from content import INDEXES, Content
 from outline import Part, outline
-
-LAYOUTS = Path(__file__).parent / "rivaux" / "hugo"
-
-
-def prepare(content: Content, folder: Path) -> None:
-    """Write in FOLDER what Hugo needs to build the site of CONTENT."""
-    shutil.copytree(LAYOUTS, folder)
-    (folder / "layouts" / "_partials" / "champs.html").write_text(template(), encoding="utf-8")
-    styles = content.folder / "overrides" / "assets" / "stylesheets" / "fiches.css"
-    (folder / "static").mkdir()
-    shutil.copyfile(styles, folder / "static" / "fiches.css")
-    (folder / "data").mkdir()
-    (folder / "data" / "termes.json").write_text(json.dumps(content.labels), encoding="utf-8")
-    pages = folder / "content"
-    pages.mkdir()
-    _page(pages / "_index.md", {"title": "Bonnes pratiques de prévention de la délinquance"})
-    for index in INDEXES:
-        (pages / index.name).mkdir()
-        _page(pages / index.name / "_index.md", {"title": index.title})
-    (pages / "fiches").mkdir()
-    _page(pages / "fiches" / "_index.md", {"title": "Toutes les fiches"})
-    for id, sheet in content.sheets.items():
-        write(content, folder, id, sheet)
+from rival import LAYOUTS, Rival, front_matter, write_page
 
 
-def write(content: Content, folder: Path, id: str, sheet: Data) -> None:
-    """Write the content file of one sheet."""
-    head = {
-        "title": sheet["titre_court"],
-        "aliases": [f"/fiches/{old}/" for old in sheet.get("anciens_ids", ())],
-        **content.entries(sheet),
-        "fiche": sheet,
-    }
-    _page(folder / "content" / "fiches" / f"{id}.md", head)
+class Hugo(Rival):
+    name, label, largest = "hugo", "Hugo", 10**6
+    site, kept, searched = "public", ("resources",), True
 
+    def program(self) -> Path | None:
+        # What the wheel runs: its own command starts Python first, which would be counted too.
+        return next(self.tools.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
 
-def _page(path: Path, head: Data) -> None:
-    """YAML, as editors write it; each value is a text there too, whatever it looks like."""
-    text = yaml.dump(head, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=118)
-    path.write_text(f"---\n{text}---\n", encoding="utf-8")
+    def words(self) -> list[str]:
+        return ["--quiet"]
+
+    def prepare(self, content: Content, folder: Path) -> None:
+        shutil.copytree(LAYOUTS / "hugo", folder)
+        (folder / "layouts" / "_partials" / "champs.html").write_text(template(), encoding="utf-8")
+        (folder / "static").mkdir()
+        shutil.copyfile(content.styles, folder / "static" / "fiches.css")
+        (folder / "data").mkdir()
+        (folder / "data" / "termes.json").write_text(json.dumps(content.labels), encoding="utf-8")
+        pages = folder / "content"
+        write_page(pages / "_index.md", {"title": content.title})
+        for index in INDEXES:
+            write_page(pages / index.name / "_index.md", {"title": index.title})
+        write_page(pages / "fiches" / "_index.md", {"title": "Toutes les fiches"})
+        for id in content.sheets:
+            self.write(content, folder, id)
+
+    def write(self, content: Content, folder: Path, id: str) -> None:
+        aliases = [f"/fiches/{old}/" for old in content.sheets[id].get("anciens_ids", ())]
+        head = front_matter(content, id) | {"aliases": aliases}
+        write_page(folder / "content" / "fiches" / f"{id}.md", head)
 
 
 def template() -> str:

@@ -48,6 +48,8 @@ class Cost:
 def run(command: Sequence[str | Path], folder: Path) -> Cost:
     """Run COMMAND in FOLDER and return what it cost. Raises `CommandFailed`."""
     ctypes.CDLL(None).prctl(_ADOPT_ORPHANS, 1, 0, 0, 0)
+    # What another command has left behind is not this one's.
+    _reap()
     log = folder / ".sortie-de-la-mesure"
     before = _children_seconds()
     with log.open("w+b") as output:

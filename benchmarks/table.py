@@ -1,96 +1,119 @@
-"""The rounds of each size -> a table in Markdown, in French."""
+"""What a run has measured -> tables in Markdown, in French."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from statistics import median
-from typing import Any
-
-Round = dict[str, Any]
-Figure = Callable[[Round], float]
+from results import OWN, Figure, Results, Round, Size, middle, processor, ratio, text
 
 
-def _of(name: str, key: str, less: str = "", unit: float = 1.0) -> Figure:
-    """The figure KEY of the measure NAME, without that called LESS, in UNIT."""
-    return lambda r: (r[name][key] - (r[name][less] if less else 0)) / unit
+def _wall(found: Round) -> float:
+    return float(found["froid"]["wall"] - found["froid"]["engine_wall"])
 
 
-def _with_search(key: str) -> Figure:
-    return lambda r: r["hugo"][key] + r["hugo_recherche"][key]
+def _searched(key: str) -> Figure:
+    """Ours has the engine's part in it; that of the others is measured apart."""
+    return lambda r: float(r["froid"][key] + (0 if "verifier" in r else r["recherche"][key]))
 
 
-_MB = 1e6
-_PAIRS: tuple[tuple[str, Figure, Figure], ...] = (
-    (
-        "à froid, sans la recherche : processeur, s",
-        _of("nous", "processor", "engine_processor"),
-        _of("hugo", "processor"),
-    ),
-    ("à froid, sans la recherche : durée, s", _of("nous", "wall", "engine_wall"), _of("hugo", "wall")),
-    ("à froid, avec Pagefind : processeur, s", _of("nous", "processor"), _with_search("processor")),
-    ("à froid, avec Pagefind : durée, s", _of("nous", "wall"), _with_search("wall")),
-    ("mémoire, sans Pagefind, Mo", _of("nous", "peak", unit=_MB), _of("hugo", "peak", unit=_MB)),
-    (
-        "mémoire de Pagefind, Mo",
-        _of("nous", "engine_peak", unit=_MB),
-        _of("hugo_recherche", "peak", unit=_MB),
-    ),
+def _engine_peak(found: Round) -> float:
+    return float((found["froid"] if "verifier" in found else found["recherche"])["engine_peak"] / 1e6)
+
+
+_COMPARED: tuple[tuple[str, Figure], ...] = (
+    ("à froid, sans la recherche : processeur, s", processor),
+    ("à froid, sans la recherche : durée, s", _wall),
+    ("à froid, avec Pagefind : processeur, s", _searched("processor")),
+    ("à froid, avec Pagefind : durée, s", _searched("wall")),
+    ("mémoire, sans Pagefind, Mo", lambda r: float(r["froid"]["peak"] / 1e6)),
+    ("mémoire de Pagefind, Mo", _engine_peak),
     (
         "une fiche changée, sans la recherche : processeur, s",
-        _of("nous_apres", "processor", "engine_processor"),
-        _of("hugo_apres", "processor"),
+        lambda r: float(r["apres"]["processor"] - r["apres"]["engine_processor"]),
     ),
     (
         "une fiche changée, sans la recherche : durée, s",
-        _of("nous_apres", "wall", "engine_wall"),
-        _of("hugo_apres", "wall"),
+        lambda r: float(r["apres"]["wall"] - r["apres"]["engine_wall"]),
     ),
-    ("fichiers", _of("nous_taille", "fichiers"), _of("hugo_taille", "fichiers")),
-    ("Mo du site", _of("nous_taille", "octets", unit=_MB), _of("hugo_taille", "octets", unit=_MB)),
+    ("fichiers", lambda r: float(r["taille"]["fichiers"])),
+    ("Mo du site", lambda r: float(r["taille"]["octets"] / 1e6)),
 )
+"""Each line of the first table."""
+_GROWN = (1000, 10_000)
 
 
-def markdown(results: dict[str, list[Round]]) -> str:
-    """The table of RESULTS, the rounds by size."""
+def markdown(results: Results, labels: dict[str, str]) -> str:
+    """The tables of RESULTS; LABELS: the programs by their name, ours first."""
+    shown = [name for name in labels if any(name in size["tours"][0] for size in results.values())]
     lines = [
-        "| fiches | mesure | fiche-builder | Hugo | rapport |",
-        "| ---: | --- | ---: | ---: | ---: |",
+        "Entre parenthèses : le nôtre, divisé par l’autre.\n",
+        f"| fiches | mesure | {' | '.join(labels[name] for name in shown)} |",
+        f"| ---: | --- |{' ---: |' * len(shown)}",
     ]
-    for size, rounds in results.items():
-        for label, own, other in _PAIRS:
-            lines.append(f"| {size} | {label} | {_pair(rounds, own, other)} |")
-        lines.append(f"| {size} | `verifier`, et son plancher : processeur, s | {_check(rounds)} |")
-    return "\n".join([*lines, "", *_growth(results)]) + "\n"
+    for number, size in results.items():
+        lines += [_row(number, label, [_cell(size, n, figure) for n in shown]) for label, figure in _COMPARED]
+        views = size["navigateur"].get("vues", {})
+        lines.append(_row(number, "première page vue, ko compressés", [_view(views, n) for n in shown]))
+    lines += ["", "| fiches | de notre côté seul | |", "| ---: | --- | ---: |"]
+    for number, size in results.items():
+        lines += [_row(number, label, [value]) for label, value in _alone(size)]
+    return "\n".join([*lines, *_growth(results)]) + "\n"
 
 
-def _pair(rounds: list[Round], own: Figure, other: Figure) -> str:
-    mine = _number(median(map(own, rounds)))
-    if "hugo" not in rounds[0]:
-        return f"{mine} | – | –"
-    theirs = [other(r) for r in rounds]
-    ratios = [own(r) / o for r, o in zip(rounds, theirs, strict=True) if o]
-    return f"{mine} | {_number(median(theirs))} | {_number(median(ratios)) if ratios else '–'}"
+def _row(number: int, label: str, cells: list[str]) -> str:
+    return f"| {number} | {label} | {' | '.join(cells)} |"
 
 
-def _check(rounds: list[Round]) -> str:
-    own = [r["verifier"]["processor"] for r in rounds]
-    floor = [r["plancher"] for r in rounds]
-    ratio = median(a / b for a, b in zip(own, floor, strict=True))
-    return f"{_number(median(own))} | {_number(median(floor))} (plancher) | {_number(ratio)}"
+def _cell(size: Size, program: str, figure: Figure) -> str:
+    value, times = middle(size, program, figure), ratio(size, program, figure)
+    if value is None:
+        return "–"
+    return text(value) if program == OWN or times is None else f"{text(value)} ({text(times)})"
 
 
-def _growth(results: dict[str, list[Round]]) -> list[str]:
-    """How many times longer the largest collection takes than the one before it."""
-    if len(results) < 2:
+def _view(views: dict[str, float], program: str) -> str:
+    if program not in views:
+        return "–"
+    shown = text(views[program] / 1000)
+    return shown if program == OWN else f"{shown} ({text(views[OWN] / views[program])})"
+
+
+def _alone(size: Size) -> list[tuple[str, str]]:
+    """What has no other side."""
+
+    def against(seconds: str, first: Figure, second: Figure) -> str:
+        turns = [turn[OWN] for turn in size["tours"]]
+        one, times = middle(size, OWN, first), middle(size, OWN, lambda r: first(r) / second(r))
+        return f"{text(one or 0)} ({text(times or 0)} × {seconds})" if turns else "–"
+
+    found = [
+        (
+            "`verifier` : processeur, s",
+            against("le plancher", _check("processor"), lambda r: float(r["plancher"])),
+        ),
+        ("`verifier` : durée, s", against("le plancher", _check("wall"), lambda r: float(r["plancher"]))),
+        (
+            "`verifier` après une fiche changée : processeur, s",
+            against("à froid", lambda r: float(r["verifier_apres"]["processor"]), _check("processor")),
+        ),
+    ]
+    if search := size["navigateur"].get("recherche"):
+        found.append(("premier résultat de recherche : ko compressés", text(search["octets"] / 1000)))
+        found.append(
+            ("premier résultat de recherche : s depuis le début de la visite", text(search["secondes"]))
+        )
+    return found
+
+
+def _check(key: str) -> Figure:
+    return lambda r: float(r["verifier"][key])
+
+
+def _growth(results: Results) -> list[str]:
+    """How many times longer ten times as many sheets take."""
+    if not set(_GROWN) <= results.keys():
         return []
-    (before, few), (after, many) = list(results.items())[-2:]
-    figure = _PAIRS[0][1]
-    growth = median(map(figure, many)) / median(map(figure, few))
+    few, many = (middle(results[number], OWN, processor) for number in _GROWN)
+    assert few and many
     return [
-        f"De {before} à {after} fiches, le processeur (sans la recherche) est multiplié par {_number(growth)}."
+        "",
+        f"De 1 000 à 10 000 fiches, notre processeur (sans la recherche) est multiplié par {text(many / few)}.",
     ]
-
-
-def _number(value: float) -> str:
-    text = f"{value:.0f}" if value >= 100 else f"{value:.2f}"
-    return text.replace(".", ",")
