@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from fiche_builder.typography import slug
+
 Data = dict[str, Any]
 """A sheet as its file says it: texts, lists and groups; numbers and dates are texts too."""
 SILENT = "Non précisé"
@@ -40,13 +42,17 @@ INDEXES = (
 
 
 class Content:
-    """The sheets of the project in FOLDER by id, in the order of their names, and the labels of its lists."""
+    """The sheets of the project in FOLDER by id, in the order of their names, and the labels of its lists.
+
+    addresses: by index, the name of the page of each entry, by label.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.title = "Bonnes pratiques de prévention de la délinquance"
         self.styles = folder / "overrides" / "assets" / "stylesheets" / "fiches.css"
         self.labels = {p.stem: _labels(_read(p)) for p in sorted((folder / "vocabulaires").glob("*.yml"))}
         self.sheets = {p.stem: _read(p) for p in sorted((folder / "fiches").glob("*.yml"))}
+        self.addresses = {name: _addresses(list(found)) for name, found in self.by_entry().items()}
 
     def entries(self, sheet: Data) -> dict[str, list[str]]:
         """The labels under which each index lists SHEET; none at all for a withdrawn sheet."""
@@ -89,6 +95,15 @@ def _read(path: Path) -> Data:
 
 def _labels(vocabulary: Data) -> dict[str, str]:
     return {entry["id"]: entry["libelle"] for entry in vocabulary.get("entrees", ()) if "libelle" in entry}
+
+
+def _addresses(labels: list[str]) -> dict[str, str]:
+    """The name of the page of each of LABELS; two labels never share one."""
+    found: dict[str, str] = {}
+    for label in labels:
+        name = slug(label)
+        found[f"{name}-{len(found)}" if name in found else name] = label
+    return {label: name for name, label in found.items()}
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Iterator[str]:

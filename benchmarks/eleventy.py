@@ -14,6 +14,8 @@ from rival import LAYOUTS, Rival, front_matter, write_page
 
 
 class Eleventy(Rival):
+    """One content file in YAML a sheet, Nunjucks templates, pages by pagination over the entries of the indexes."""
+
     name, label, site = "eleventy", "Eleventy", "_site"
 
     def program(self) -> Path | None:
@@ -31,6 +33,7 @@ class Eleventy(Rival):
         shutil.copyfile(content.styles, folder / "src" / "fiches.css")
         data = {
             "termes": content.labels,
+            "adresses": content.addresses,
             "site": {"titre": content.title},
             "index": [{"nom": index.name, "titre": index.title} for index in INDEXES],
         }
@@ -74,6 +77,6 @@ def _one(part: Part, value: str, names: Iterator[str]) -> str:
     if part.form == "fiche":
         return f'<a href="/fiches/{{{{ {value} }}}}/">{{{{ titres[{value}] }}}}</a>'
     text = f'termes["{part.vocabulary}"][{value}]' if part.form == "terme" else value
-    if not part.index:
+    if not part.listed_in:
         return f"{{{{ {text} }}}}"
-    return f'<a href="/{part.index}/{{{{ {text} | slugify }}}}/">{{{{ {text} }}}}</a>'
+    return f'<a href="/{part.listed_in}/{{{{ adresses["{part.listed_in}"][{text}] }}}}/">{{{{ {text} }}}}</a>'

@@ -12,6 +12,8 @@ from rival import LAYOUTS, Rival, front_matter, write_page
 
 
 class Hugo(Rival):
+    """One content file in YAML a sheet, templates, a taxonomy an index."""
+
     name, label, largest = "hugo", "Hugo", 10**6
     site, kept, searched = "public", ("resources",), True
 
@@ -74,6 +76,6 @@ def _one(part: Part) -> str:
             '<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}'
         )
     text = f'index $termes "{part.vocabulary}" .' if part.form == "terme" else "."
-    if not part.index:
+    if not part.listed_in:
         return f"{{{{ {text} }}}}"
-    return f'{{{{ with {text} }}}}<a href="/{part.index}/{{{{ urlize (replace . " – " "--") }}}}/">{{{{ . }}}}</a>{{{{ end }}}}'
+    return f'{{{{ with {text} }}}}<a href="/{part.listed_in}/{{{{ urlize (replace . " – " "--") }}}}/">{{{{ . }}}}</a>{{{{ end }}}}'

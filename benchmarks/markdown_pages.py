@@ -13,8 +13,6 @@ from content import INDEXES, Content, Data
 from outline import Part, outline
 from rival import Rival, write_page
 
-from fiche_builder.typography import slug
-
 
 class _FromMarkdown(Rival):
     site, kept = "site", (".cache",)
@@ -35,7 +33,10 @@ class _FromMarkdown(Rival):
         )
         for index in INDEXES:
             entries = content.by_entry()[index.name]
-            lines = [f"- [{label}]({slug(label)}.md) ({len(ids)})" for label, ids in entries.items()]
+            lines = [
+                f"- [{label}]({content.addresses[index.name][label]}.md) ({len(ids)})"
+                for label, ids in entries.items()
+            ]
             write_page(docs / index.name / "index.md", {"title": index.title}, "\n".join(lines) + "\n")
             for label, ids in entries.items():
                 self._write_entry(content, folder, index.name, label, ids)
@@ -60,10 +61,16 @@ class _FromMarkdown(Rival):
         )
 
     def _write_entry(self, content: Content, folder: Path, name: str, label: str, ids: list[str]) -> None:
-        write_page(folder / "docs" / name / f"{slug(label)}.md", {"title": label}, _list(content, ids))
+        write_page(
+            folder / "docs" / name / f"{content.addresses[name][label]}.md",
+            {"title": label},
+            _list(content, ids),
+        )
 
 
 class Material(_FromMarkdown):
+    """MkDocs with the theme that ours starts from, without its search."""
+
     name, label = "material", "MkDocs Material"
 
     def program(self) -> Path | None:
@@ -76,6 +83,8 @@ class Material(_FromMarkdown):
 
 
 class Zensical(_FromMarkdown):
+    """What follows MkDocs Material, without its search."""
+
     name, label = "zensical", "Zensical"
 
     def program(self) -> Path | None:
@@ -90,9 +99,9 @@ def _settings(content: Content) -> Data:
     listed = [{index.title: f"{index.name}/index.md"} for index in INDEXES]
     return {
         "site_name": content.title,
-        # No menu of thousands of lines on each page, as one would have it; the search is apart.
+        # No menu of thousands of lines on each page, as one would have it; the search is compared apart.
         "theme": {"name": "material", "language": "fr", "font": False, "features": ["navigation.prune"]},
-        "plugins": [],
+        "plugins": [{"search": {"enabled": False}}],
         "nav": [{"Accueil": "index.md"}, {"Toutes les fiches": "fiches/index.md"}, *listed],
         "validation": {"nav": {"omitted_files": "ignore"}},
     }
@@ -130,7 +139,11 @@ class _Shown:
         if part.form == "fiche":
             return f"[{self._content.sheets[value]['titre_court']}]({value}.md)"
         text = self._content.labels[part.vocabulary].get(value, value) if part.form == "terme" else value
-        return f"[{text}](../{part.index}/{slug(text)}.md)" if part.index else str(text)
+        if not part.listed_in:
+            return str(text)
+        # A withdrawn sheet is in no index.
+        address = self._content.addresses[part.listed_in].get(text)
+        return f"[{text}](../{part.listed_in}/{address}.md)" if address else str(text)
 
     def _rows(self, part: Part, group: Data) -> Iterator[str]:
         for inner in part.parts:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 import browser
 from content import Content
@@ -52,10 +53,18 @@ def main() -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse that says in French what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        example = 'make bench OPTIONS="--tailles 16,200 --programmes hugo"'
+        self.exit(
+            2, f"Options refusées. Écrivez par exemple : {example}\nProgrammes : {', '.join(RIVALS)}.\n"
+        )
+
+
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="mesurer.py", description="Mesure fiche-builder à côté d’autres générateurs."
-    )
+    parser = _Parser(prog="mesurer.py", description="Mesure fiche-builder à côté d’autres générateurs.")
     parser.add_argument("--tailles", type=_sizes, default=[16, 200, 1000], help="nombres de fiches : 16,200")
     parser.add_argument(
         "--paires", type=int, default=3, help="tours : mesures de chaque programme, l’un après l’autre"
@@ -82,10 +91,8 @@ def _sizes(text: str) -> list[int]:
 
 def _names(text: str) -> list[str]:
     names = [] if text == "aucun" else text.split(",")
-    if unknown := [name for name in names if name not in RIVALS]:
-        raise argparse.ArgumentTypeError(
-            f"inconnu : {', '.join(unknown)} ; choisissez parmi {', '.join(RIVALS)}"
-        )
+    if not set(names) <= RIVALS.keys():
+        raise ValueError(text)
     return names
 
 

@@ -15,7 +15,7 @@ from fiche_builder.records.model import Fiche
 class Part(NamedTuple):
     """A field of a page. form: `texte`, `prose` (Markdown), `terme` of the list `vocabulary`, `fiche` or `groupe`.
 
-    index: the name of the index that lists the value, empty for none. many: a list of values. parts: of a group.
+    listed_in: the name of the index that lists the value, empty for none. many: a list of values. parts: of a group.
     """
 
     key: str
@@ -23,7 +23,7 @@ class Part(NamedTuple):
     form: str
     many: bool
     vocabulary: str
-    index: str
+    listed_in: str
     parts: tuple[Part, ...]
 
     def data(self) -> dict[str, Any]:

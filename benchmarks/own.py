@@ -23,7 +23,7 @@ class Own:
     name, label, site = "nous", "fiche-builder", "site"
 
     def __init__(self, program: Path, source: Path, size: int, folder: Path) -> None:
-        command = [sys.executable, GENERATOR, str(size), folder, "--projet", source]
+        command: list[str | Path] = [sys.executable, GENERATOR, str(size), folder, "--projet", source]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         self._program, self.folder = program, folder
 
@@ -31,7 +31,7 @@ class Own:
         """What the check costs with nothing kept from before, and its floor (seconds of processor)."""
         self._forget()
         cost = run([self._program, "verifier"], self.folder)
-        floor = [sys.executable, HERE / "plancher.py", self.folder / "fiches"]
+        floor: list[str | Path] = [sys.executable, HERE / "plancher.py", self.folder / "fiches"]
         least = subprocess.run(floor, check=True, capture_output=True, text=True)
         return {"verifier": asdict(cost), "plancher": float(least.stdout)}
 

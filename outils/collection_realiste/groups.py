@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import invented
 from plan import Plan
 
+from fiche_builder.typography import slug
+
 if TYPE_CHECKING:
     from sheets import Author
 
@@ -128,7 +130,7 @@ def _reach(author: Author, given: Group, name: str, town: str) -> None:
         personal = mailbox["titulaire"] == "personne" and "nom" in given
         mailbox["titulaire"] = "personne" if personal else "organisme"
         local = given["nom"] if personal else rng.choice(("contact", "accueil"))
-        mailbox["adresse"] = f"{invented.slug(local)}@{domain}"
+        mailbox["adresse"] = f"{slug(local)}@{domain}"
 
 
 def _reference(author: Author, plan: Plan, given: Group) -> None:

@@ -16,7 +16,7 @@ def words(name: str) -> list[str]:
 
 
 _HEADS = words("débuts de lieux")
-_MIDDLES = ("", "", "e", "i", "a", "o", "é", "eri", "ani", "olo", "u", "ema", "illa", "auri", "ondé")
+_MIDDLES = ("", "", "e", "i", "a", "o", "y", "eri", "ani", "olo", "u", "ema", "illa", "auri", "ondi")
 _TAILS = words("fins de lieux")
 _RIVERS = words("rivières")
 _GIVEN = words("prénoms")

@@ -23,8 +23,8 @@ class Author:
     """Writes one sheet: its chance, its words, and what one part of it tells another."""
 
     def __init__(self, rng: Random, stock: Stock) -> None:
-        self.rng = rng
-        self.writer = Writer(stock, rng)
+        self.rng: Random = rng
+        self.writer: Writer = Writer(stock, rng)
         self.created = date(2014, 1, 6)
         self._length = rng.lognormvariate(-0.02, 0.22)
 
@@ -61,7 +61,6 @@ class Author:
         words = max(1, round(self.rng.choice(slot.words) * self._length * self.rng.uniform(0.8, 1.2)))
         if slot.kind == "prose":
             return self.writer.prose(words)
-        # A long label is rather made of sentences.
         return self.writer.text(words) if words > 14 else self.writer.phrase(words)
 
 
@@ -111,6 +110,5 @@ class Maker:
             size = min(len(before), rng.choice(slots["voir_aussi"].sizes))
             data["voir_aussi"] = list(dict.fromkeys(rng.choice(before) for _ in range(size)))
         if "objectifs" in data and "indicateurs" not in data:
-            # The check advises to say what an aim is measured by.
             data["indicateurs"] = [author.group(slots["indicateurs"].group or self._plan)]
         return {key: data[key] for key in slots if key in data}

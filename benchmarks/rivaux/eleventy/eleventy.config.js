@@ -13,7 +13,8 @@ export default function (config) {
   config.addCollection("titres", (api) => Object.fromEntries(sheets(api).map((p) => [p.fileSlug, p.data.title])));
   config.addCollection("entrees", (api) => {
     const found = [];
-    for (const { nom, titre } of api.getAll()[0].data.index) {
+    const { index, adresses } = api.getAll()[0].data;
+    for (const { nom, titre } of index) {
       const entries = new Map();
       for (const page of sheets(api)) {
         for (const label of page.data[nom] ?? []) {
@@ -22,7 +23,7 @@ export default function (config) {
         }
       }
       for (const label of [...entries.keys()].sort(order)) {
-        found.push({ index: nom, titreIndex: titre, titre: label, pages: entries.get(label) });
+        found.push({ index: nom, titreIndex: titre, titre: label, adresse: adresses[nom][label], pages: entries.get(label) });
       }
     }
     return found;
