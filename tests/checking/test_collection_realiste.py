@@ -54,10 +54,15 @@ def many(made: Path) -> Path:
 def test_the_sheets_have_no_fault(many: Path) -> None:
     command = Path(sys.executable).with_name("fiche-builder")
     done = subprocess.run(
-        [command, "verifier"], cwd=many, capture_output=True, encoding="utf-8", timeout=300, check=False
+        [command, "verifier", "--strict"],
+        cwd=many,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert f"{MANY} fiches lues, 0 erreur, 0 avertissement, " in done.stdout.splitlines()[-1]
+    assert f"{MANY} fiches lues, 0 erreur, 0 avertissement." in done.stdout.splitlines()[-1]
 
 
 def test_the_project_is_whole_and_holds_no_real_sheet(many: Path) -> None:
@@ -70,6 +75,19 @@ def test_a_sheet_is_the_same_on_every_run_however_many_there_are(made: Path) -> 
     few = sheets(made / "petite")
     assert len(few) == FEW
     assert few.items() <= sheets(made / "grande").items()
+
+
+def test_the_lists_and_the_theme_may_be_those_of_another_project(made: Path, tmp_path: Path) -> None:
+    other = made / "petite"
+    (other / "pages" / "autre.md").write_text("D'un autre projet.", encoding="utf-8")
+    assert generate(3, tmp_path / "projet", "--projet", other) == (0, "")
+    assert (tmp_path / "projet" / "pages" / "autre.md").is_file()
+    assert sheets(tmp_path / "projet").items() <= sheets(other).items()
+
+
+def test_a_folder_without_a_project_is_told(tmp_path: Path) -> None:
+    code, errors = generate(3, tmp_path / "projet", "--projet", tmp_path)
+    assert (code, "n'est pas un projet de fiches" in errors) == (1, True)
 
 
 def test_another_seed_gives_other_sheets(made: Path) -> None:
@@ -98,5 +116,5 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 def test_a_wrong_use_is_told_in_french(words: tuple[str, ...]) -> None:
     assert generate(*words) == (
         2,
-        "Écrivez : generer.py N DOSSIER [--graine 1], où N est un nombre de fiches.\n",
+        "Écrivez : generer.py N DOSSIER [--graine 1] [--projet AUTRE], où N est un nombre de fiches.\n",
     )
