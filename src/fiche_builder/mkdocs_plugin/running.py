@@ -67,10 +67,7 @@ def build(root: Path, day: date, *, editors: bool = False, at_once: int | None =
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
     except (Abort, MkDocsException, Refused, processes.Stopped, OSError) as failed:
-        told = why(failed) if isinstance(failed, OSError) else failed
-        if isinstance(failed, processes.Stopped):
-            told = _STOPPED
-        print(f"La construction a échoué : {told}", file=sys.stderr)
+        print(f"La construction a échoué : {_cause(failed)}", file=sys.stderr)
         print("Le site précédent, s'il existe, reste en place.", file=sys.stderr)
         return 1
     if deposit.kept:
@@ -80,6 +77,13 @@ def build(root: Path, day: date, *, editors: bool = False, at_once: int | None =
         f"{plugin.site.counted}. Le site est dans {target.name}/. Pour le voir : make {'serve' if editors else 'serve-public'}."
     )
     return 0
+
+
+def _cause(failed: Exception) -> str:
+    """Why a build ended, in French."""
+    if isinstance(failed, OSError):
+        return why(failed)
+    return _STOPPED if isinstance(failed, processes.Stopped) else str(failed)
 
 
 def _kept(folder: str, names: list[str]) -> str:
@@ -106,8 +110,7 @@ def serve(root: Path, address: str, *, editors: bool = True) -> int:
     try:
         mkdocs_serve(str(root / CONFIG), dev_addr=address, strict=False, **given(root, frame))
     except (Abort, MkDocsException, OSError) as failed:
-        told = why(failed) if isinstance(failed, OSError) else failed
-        print(f"L'aperçu s'est arrêté : {told}", file=sys.stderr)
+        print(f"L'aperçu s'est arrêté : {_cause(failed)}", file=sys.stderr)
         return 1
     return 0
 
