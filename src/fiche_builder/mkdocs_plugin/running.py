@@ -39,11 +39,8 @@ def build(root: Path, day: date, *, editors: bool = False, at_once: int | None =
     """Check the project at ROOT and build its site into `site/` (`apercu/` for EDITORS); returns the exit code.
 
     at_once: how many processes write the pages, as many as the machine can run unless it is given; 0: MkDocs' own loop
-    writes them. The bytes are the same.
-
-    The site is built beside and put in place once complete: a failed build leaves the last good one.
+    writes them. The bytes are the same. The site is built beside and put in place once complete: a failed build leaves the last good one.
     """
-    at_once = processes.usable() if at_once is None else at_once
     project = read_whole(root)
     problems = in_order([*project.problems, *continuity.told(root, project.collection)])
     if problems:
@@ -55,13 +52,13 @@ def build(root: Path, day: date, *, editors: bool = False, at_once: int | None =
         )
         return 1
     target = root / ("apercu" if editors else "site")
-    sources = tuple(root / name for name in (*SOURCES, OVERRIDES))
     try:
-        with renewed(target, sources) as deposit:
+        with renewed(target, tuple(root / name for name in (*SOURCES, OVERRIDES))) as deposit:
             config = configured(root, project.frame, site_dir=str(deposit.fresh), strict=True)
             plugin = config.plugins[PLUGIN]
             assert isinstance(plugin, FicheBuilderPlugin)
-            plugin.day, plugin.read, plugin.processes = day, project, at_once
+            plugin.day, plugin.read = day, project
+            plugin.processes = processes.usable() if at_once is None else at_once
             plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
             _show_warnings()
             config.plugins.on_startup(command="build", dirty=False)
