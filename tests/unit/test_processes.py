@@ -8,6 +8,9 @@ import pytest
 
 from fiche_builder.processes import FEW, Stopped, each, usable
 
+# pytest's own threads, which the program does not have.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+
 
 @pytest.mark.parametrize("at_once", [0, 1, 2, 3])
 def test_what_is_made_comes_in_order(at_once: int) -> None:
