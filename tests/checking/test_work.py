@@ -106,10 +106,14 @@ def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
         package("typography"),
     )
     SHEET, document_of = package("records.kinds").SHEET, package("text.document").Document
-    collection, sigles = package("checking.collection"), package("facts.sigles").Sigles
+    collection, sigles = package("checking.collection"), package("facts.sigles")
+    remembered = (
+        *(richtext._render, package("editing.formatting")._inline, package("search.words").plain),
+        *(typography.typeset, package("repeats")._bare),
+    )
 
     def read(text: str) -> None:
-        for kept in (richtext._render, package("editing.formatting")._inline, package("search.words").plain):
+        for kept in remembered:
             kept.cache_clear()
         document = package("text.source").parse(text, document_of("essai.yml"), SHEET.shape)
         fiche, _ = loading.read_record(SHEET, "essai", document)
@@ -124,7 +128,7 @@ def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
         [*rules.check(one), *rules.advise(one)]
         for _, passage in texts.read_texts(fiche) if fiche else ():
             shown = typography.typeset_html(f"<p>{passage.replace('&', '&amp;').replace('<', '&lt;')}</p>")
-            sigles(vocabularies["sigles"]).expand(shown)
+            sigles.Sigles(sigles.SigleList(vocabularies["sigles"])).expand(shown)
             package("search.words").words(passage)
             list(package("editing.links").addresses(passage))
         if fiche and not document.problems:

@@ -32,7 +32,7 @@ WRONG = [
     ("verifier \u2014strict", "Vouliez-vous écrire « --strict » ?", "verifier --strict"),
     ("verifier --strict=oui", "« --strict » s'écrit sans valeur.", "verifier --strict"),
     ("verifier --depuis nulle-part", "La révision « nulle-part » n'existe pas ici", "verifier --format resume --depuis main"),
-    ("construire --sortie", "« --sortie » n'est pas une option de « construire ». Options : --apercu.", "construire --apercu"),
+    ("construire --sortie", "« --sortie » n'est pas une option de « construire ». Options : --apercu, --simple.", "construire --apercu"),
     ("servir --port abc", "« --port » n'est pas une option de « servir ». Options : --adresse,", "servir --adresse 127.0.0.1:8001"),
     ("servir --adresse", "Après « --adresse », il faut une adresse et un port", "servir --adresse 127.0.0.1:8001"),
     *(
