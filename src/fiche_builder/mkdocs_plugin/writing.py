@@ -8,6 +8,7 @@ from pathlib import Path
 from fiche_builder import processes
 from fiche_builder.mkdocs_plugin.framing import Frames
 from fiche_builder.mkdocs_plugin.pages import GeneratedPage
+from fiche_builder.progress import watched
 from fiche_builder.search import Staged
 from fiche_builder.site.site import Site
 
@@ -30,7 +31,7 @@ def write_pages(
         _write(folder / address, whole.encode("utf-8", errors="xmlcharrefreplace"))
         return searching.stage(records[address], content) if address in records else None
 
-    made = processes.each(write, len(pages), at_once)
+    made = watched(processes.each(write, len(pages), at_once), len(pages), "pages")
     return {p.made.address: staged for p, staged in zip(pages, made, strict=True) if staged}
 
 
