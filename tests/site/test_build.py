@@ -39,6 +39,13 @@ def old_site(copy: Path) -> dict[str, bytes]:
     return tree(copy / "site")
 
 
+def assert_the_same(one: Path, two: Path) -> None:
+    """Both folders hold the same files, byte for byte."""
+    here, there = tree(one), tree(two)
+    assert here.keys() == there.keys()
+    assert [name for name in here if here[name] != there[name]] == []
+
+
 def nothing_left_behind(folder: Path) -> bool:
     # The index of the search is kept from one build to the next.
     return {p.name for p in folder.iterdir() if p.name.startswith(".")} <= {".cache"}
@@ -58,9 +65,7 @@ def test_the_same_sheets_make_the_same_bytes(whole_copy: Path, built: Path, run:
     """In another folder, another process, another time zone and language, with another hash seed."""
     done = run(whole_copy, "construire", PYTHONHASHSEED="4242", TZ="Pacific/Auckland", LC_ALL="C")
     assert done.returncode == 0, done.stderr
-    one, two = tree(built), tree(whole_copy / "site")
-    assert one.keys() == two.keys()
-    assert [name for name in one if one[name] != two[name]] == []
+    assert_the_same(built, whole_copy / "site")
 
 
 def test_one_page_after_the_other_makes_the_same_bytes(whole_copy: Path, built: Path, run: Command) -> None:
@@ -69,9 +74,7 @@ def test_one_page_after_the_other_makes_the_same_bytes(whole_copy: Path, built: 
     assert len(pages) > processes.FEW, "nothing would be shared"
     done = run(whole_copy, "construire", "--simple")
     assert done.returncode == 0, done.stderr
-    one, two = tree(built), tree(whole_copy / "site")
-    assert one.keys() == two.keys()
-    assert [name for name in one if one[name] != two[name]] == []
+    assert_the_same(built, whole_copy / "site")
 
 
 def test_a_broken_sheet_stops_it(copy: Path, old_site: dict[str, bytes], run: Command) -> None:

@@ -39,7 +39,7 @@ def build(root: Path, day: date, *, editors: bool = False, at_once: int | None =
     """Check the project at ROOT and build its site into `site/` (`apercu/` for EDITORS); returns the exit code.
 
     at_once: how many processes write the pages, as many as the machine can run unless it is given; 0: MkDocs' own loop
-    writes them. The bytes are the same. The site is built beside, then put in place: a failed build leaves the last good one.
+    writes them. The bytes are the same. The site is put in place once complete: a failed build leaves the last good one.
     """
     project = read_whole(root)
     problems = in_order([*project.problems, *continuity.told(root, project.collection)])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from mkdocs.utils import write_file
+
 from fiche_builder import processes
 from fiche_builder.mkdocs_plugin.framing import Frames
 from fiche_builder.mkdocs_plugin.pages import GeneratedPage
@@ -28,17 +30,8 @@ def write_pages(
         address, content = page.made.address, page.made.make()
         whole = frames.framed(page, content)
         # As MkDocs writes them.
-        _write(folder / address, whole.encode("utf-8", errors="xmlcharrefreplace"))
+        write_file(whole.encode("utf-8", errors="xmlcharrefreplace"), str(folder / address / "index.html"))
         return searching.stage(records[address], content) if address in records else None
 
     made = watched(processes.each(write, len(pages), at_once), len(pages), "pages")
     return {p.made.address: staged for p, staged in zip(pages, made, strict=True) if staged}
-
-
-def _write(folder: Path, content: bytes) -> None:
-    path = folder / "index.html"
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)

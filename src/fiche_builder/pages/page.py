@@ -25,11 +25,11 @@ class Content:
 class Page:
     """A page of the site: what lists and frames say of it, and how its content is made.
 
-    address: from the site's root (`fiches/x/`); make: its content, made anew at each call, for thousands of pages are
-    not held at once; updated: ISO date of the newest content, for the sitemap; menu: title in the menu, empty when the page is not in it;
-    og_type: what a chat that shows a link to it takes it for (Open Graph); styles, scripts: the files of
-    `assets/stylesheets/` and `assets/javascripts/` that this page alone has; engine: it runs a search
-    engine, which needs a wider security policy.
+    address: from the site's root (`fiches/x/`); updated: ISO date of the newest content, for the sitemap; make: its
+    content, made anew at each call, for thousands of pages are not held at once; menu: title in the menu, empty when
+    the page is not in it; og_type: what a chat that shows a link to it takes it for (Open Graph); styles, scripts: the
+    files of `assets/stylesheets/` and `assets/javascripts/` that this page alone has; engine: it runs a search engine,
+    which needs a wider security policy.
     """
 
     address: str

@@ -57,15 +57,16 @@ def build_search(
     collection: Collection,
     indexes: Sequence[BuiltIndex],
     terms: Terms,
-    staged: Callable[[Record], Staged],
+    made: Callable[[Record], Staged],
 ) -> Search:
-    """The search of a visible COLLECTION, whose records are numbered in the order of their names; STAGED gives each."""
+    """The search of a visible COLLECTION, whose records are numbered in the order of their names; MADE gives what it has
+    of each."""
     records = sorted((r for r in collection if is_searched(r)), key=lambda r: french_order(r.nom))
     used: Counter[str] = Counter()
     spelt: Counter[tuple[str, str]] = Counter()
     pages, results = [], []
     for record in records:
-        told = staged(record)
+        told = made(record)
         pages.append(told.page)
         results.append(told.result)
         used.update(told.used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property
 
 from fiche_builder import urls
 from fiche_builder.checking.collection import Collection
@@ -78,8 +78,9 @@ class Searching:
             content = self.apart(record).make()
         return stage(record, content, self.collection.vocabularies, self.terms)
 
-    def search(self, staged: Callable[[Record], Staged]) -> Search:
-        return build_search(self.collection, self.indexes, self.terms, staged)
+    def search(self, made: Callable[[Record], Staged]) -> Search:
+        """The whole search; MADE gives what it has of each record."""
+        return build_search(self.collection, self.indexes, self.terms, made)
 
 
 def build_site(
@@ -104,12 +105,15 @@ def build_site(
     in_footer = footer(settings, written)
     pages, in_menu = _pages(renderer, written, in_footer)
 
-    without = Renderer(shown, indexes, settings, editors) if to_mend else None
-    apart = partial(records.page, without) if without else None
+    @cache
+    def without() -> Renderer:
+        # Only the search asks for it, and a preview makes none at a change.
+        return Renderer(shown, indexes, settings, editors)
+
     return Site(
         pages,
         _files(shown, settings),
-        Searching(shown, indexes, apart),
+        Searching(shown, indexes, (lambda record: records.page(without(), record)) if to_mend else None),
         ", ".join(kind.noun.counted(len(shown.all_of(kind.model))) for kind in shown.kinds),
         in_menu,
         in_footer,

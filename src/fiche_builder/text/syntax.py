@@ -61,7 +61,8 @@ _SENTENCES = (
         (
             "did not find expected whitespace",
             "did not find expected tag URI",
-            "did not find the expected",
+            "did not find the expected '>'",
+            "did not find expected '!'",
             "found undefined tag handle",
         ),
         "un texte sans guillemets ne peut pas commencer par un point d'exclamation.",
