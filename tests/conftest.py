@@ -20,7 +20,7 @@ from forked import forked, typed
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import DAY, EPOCH, NOT_COPIED, ROOT, Command, Visit, small
 
-from fiche_builder.checking import loading
+from fiche_builder.checking import check
 from fiche_builder.checking.check import read_project
 from fiche_builder.checking.collection import Collection
 from fiche_builder.checking.settings import Settings, read_settings
@@ -52,7 +52,7 @@ def lists_read_once() -> Iterator[None]:
         return Vocabularies(found), [*problems]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "load_vocabularies", load)
+        patch.setattr(check, "load_vocabularies", load)
         yield
 
 

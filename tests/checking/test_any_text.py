@@ -9,14 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal import AWFUL, MINIMAL, ROOT
 
-from fiche_builder.checking.collection import Collection, Salvaged
-from fiche_builder.checking.loading import read_record
-from fiche_builder.checking.rules import advise, check
+from fiche_builder.checking.check import gathered, read_alone
+from fiche_builder.checking.collection import Collection
 from fiche_builder.diagnostics import Diagnostic, in_order
 from fiche_builder.records.kinds import SHEET
-from fiche_builder.records.model import Fiche
 from fiche_builder.records.terms import Vocabularies
-from fiche_builder.records.validation import salvage
 from fiche_builder.records.vocabularies import load_vocabularies
 from fiche_builder.reports import FORMATS
 from fiche_builder.reports.report import Report
@@ -32,16 +29,9 @@ fast = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCh
 def told(text: str) -> list[Diagnostic]:
     """Every problem of a sheet that holds TEXT, as the command finds them."""
     document = parse(text, Document("essai.yml"))
-    fiche, found = read_record(SHEET, "essai", document)
-    rest = None if fiche else salvage(Fiche, document, {"id": "essai"})
-    collection = Collection(
-        {("fiche", "essai"): fiche} if fiche else {},
-        VOCABULARIES,
-        {("fiche", "essai"): document},
-        frozenset({("fiche", "essai")}),
-        (Salvaged(*rest, False),) if rest else (),
-    )
-    found = in_order([*found, *check(collection), *advise(collection)])
+    none = Collection(vocabularies=VOCABULARIES)
+    file = read_alone(SHEET, "essai", document, none)
+    found = in_order([*gathered([file], none, [])[1], *file.advice])
     for render in FORMATS.values():
         render(Report(found))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

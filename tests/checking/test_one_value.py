@@ -229,4 +229,4 @@ def test_the_sheets_of_the_project_are_let_alone(collection) -> None:
     from fiche_builder.checking.rules import RULES
 
     rule = next(r for r in RULES if r.explanation.code == "plusieurs-valeurs")
-    assert [f for s in collection for f in rule.told(s, collection.document(s), collection)] == []
+    assert [f for s in collection for f in rule.told(s, collection.file(s).document, collection)] == []

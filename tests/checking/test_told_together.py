@@ -9,26 +9,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import test_indentation as columns
 from minimal import MINIMAL, ROOT
 
-from fiche_builder.checking.collection import Collection, Salvaged
-from fiche_builder.checking.loading import read_record
-from fiche_builder.checking.rules import check
+from fiche_builder.checking.check import gathered, read_alone, read_project
+from fiche_builder.checking.collection import Collection
 from fiche_builder.records.kinds import SHEET
-from fiche_builder.records.model import Fiche
-from fiche_builder.records.terms import read_names
-from fiche_builder.records.validation import salvage
 from fiche_builder.records.vocabularies import load_vocabularies
 from fiche_builder.text.document import Document
 from fiche_builder.text.source import parse
 
 REAL = sorted((ROOT / "fiches").glob("*.yml"))
-KNOWN = frozenset(("fiche", p.stem) for p in REAL)
 VOCABULARIES = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
+# They are known, and say nothing that could be said twice.
+OTHERS = [replace(file, record=None) for file in read_project(ROOT)[0].files.values()]
 Told = Counter[tuple[str, str, str]]
 """How many times each problem is told: its line as typed, its code, its message without the numbers of lines in it."""
 
@@ -49,17 +47,8 @@ WRONG = {
 def told(text: str) -> Told:
     """Every problem of a sheet that holds TEXT, as the command finds them."""
     document = parse(text, Document("fiche.yml"), SHEET.shape)
-    read_names(document, Fiche, VOCABULARIES)
-    fiche, found = read_record(SHEET, "fiche", document)
-    rest = None if fiche else salvage(Fiche, document, {"id": "fiche"})
-    collection = Collection(
-        {("fiche", "fiche"): fiche} if fiche else {},
-        VOCABULARIES,
-        {("fiche", "fiche"): document},
-        KNOWN | {("fiche", "fiche")},
-        (Salvaged(*rest, False),) if rest else (),
-    )
-    problems = dict.fromkeys([*found, *check(collection)])
+    file = read_alone(SHEET, "fiche", document, Collection(vocabularies=VOCABULARIES))
+    problems = gathered([file, *OTHERS], Collection(vocabularies=VOCABULARIES), [])[1]
     return Counter(
         (p.excerpt * (p.code != "cle-manquante"), p.code, re.sub(r"\d+", "0", p.message)) for p in problems
     )

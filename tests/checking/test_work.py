@@ -95,16 +95,8 @@ def package() -> Iterator[Callable[[str], ModuleType]]:
 def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
     """`work(text)`: what it takes to read, check, lay out and say a sheet."""
     vocabularies = load_vocabularies(ROOT / "vocabulaires", "vocabulaires")[0]
-    rules, loading, richtext = (
-        package("checking.rules"),
-        package("checking.loading"),
-        package("records.richtext"),
-    )
-    placing, texts, typography = (
-        package("records.validation"),
-        package("records.texts"),
-        package("typography"),
-    )
+    check, richtext = package("checking.check"), package("records.richtext")
+    texts, typography = package("records.texts"), package("typography")
     SHEET, document_of = package("records.kinds").SHEET, package("text.document").Document
     collection, sigles = package("checking.collection"), package("facts.sigles")
     remembered = (
@@ -116,16 +108,10 @@ def work(package: Callable[[str], ModuleType]) -> Callable[[str], int]:
         for kept in remembered:
             kept.cache_clear()
         document = package("text.source").parse(text, document_of("essai.yml"), SHEET.shape)
-        fiche, _ = loading.read_record(SHEET, "essai", document)
-        rest = None if fiche else placing.salvage(SHEET.model, document, {"id": "essai"})
-        one = collection.Collection(
-            {("fiche", "essai"): fiche} if fiche else {},
-            vocabularies,
-            {("fiche", "essai"): document},
-            frozenset({("fiche", "essai")}),
-            (collection.Salvaged(*rest, False),) if rest else (),
-        )
-        [*rules.check(one), *rules.advise(one)]
+        none = collection.Collection(vocabularies=vocabularies)
+        file = check.read_alone(SHEET, "essai", document, none)
+        fiche = file.record
+        check.gathered([file], none, [])
         for _, passage in texts.read_texts(fiche) if fiche else ():
             shown = typography.typeset_html(f"<p>{passage.replace('&', '&amp;').replace('<', '&lt;')}</p>")
             sigles.Sigles(sigles.SigleList(vocabularies["sigles"])).expand(shown)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from project import DAY, Command
 
+from fiche_builder.checking.check import gathered, read_alone, read_project
 from fiche_builder.checking.collection import Collection
-from fiche_builder.checking.loading import load, read_record
-from fiche_builder.checking.rules import check
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.editing.drafting import blank, modeline, template_help
 from fiche_builder.editing.formatting import formatted
@@ -51,16 +51,9 @@ def awake(text: str, start: int, end: int) -> str:
 def problems(collection: Collection, text: str) -> list[Diagnostic]:
     """Every problem of a sheet that holds TEXT, beside the sheets of COLLECTION."""
     document = parse(text, Document("essai.yml"))
-    fiche, found = read_record(SHEET, "essai", document)
-    if not fiche:
-        return found
-    beside = Collection(
-        {("fiche", "essai"): fiche},
-        collection.vocabularies,
-        {("fiche", "essai"): document},
-        collection.known | {("fiche", "essai")},
-    )
-    return found + list(check(beside))
+    none = Collection(vocabularies=collection.vocabularies)
+    others = [replace(file, record=None) for file in collection.files.values()]
+    return gathered([read_alone(SHEET, "essai", document, none), *others], none, [])[1]
 
 
 def test_a_new_sheet_is_a_draft_of_today_with_warnings_only(copy: Path, run: Command) -> None:
@@ -70,7 +63,7 @@ def test_a_new_sheet_is_a_draft_of_today_with_warnings_only(copy: Path, run: Com
     assert path.read_text(encoding="utf-8").startswith(f"{modeline(SHEET)}\n")
     checked = run(copy, "verifier", str(path))
     assert checked.returncode == 0 and "0 erreur, 11 avertissements" in checked.stdout
-    fiche = load(copy)[0].salvaged[-1].record
+    fiche = read_project(copy)[0].salvaged[-1].record
     assert (fiche.titre, fiche.titre_court, fiche.etat) == (TITLE, TITLE, "brouillon")
     text = path.read_text(encoding="utf-8")
     assert text.count(f" {DAY.isoformat()}\n") == 2
@@ -156,7 +149,7 @@ def test_depuis_copies_what_is_said_and_nothing_of_its_own_life(copy: Path, run:
     assert done.returncode == 0, done.stderr
     new = (copy / "fiches" / "jardin-de-quartier.yml").read_text(encoding="utf-8")
     assert "# à rappeler" in new and new.startswith(modeline(SHEET))
-    collection = load(copy)[0]
+    collection = read_project(copy)[0]
     old = collection.records["fiche", "jardin-partage"]
     fiche = next(s.record for s in collection.salvaged)
     assert (fiche.titre, fiche.titre_court, fiche.etat) == (

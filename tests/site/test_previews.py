@@ -47,12 +47,12 @@ def test_every_broken_example_has_its_page_with_its_problems(day: date) -> None:
     by_file: dict[str, list[Diagnostic]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
-    assert len(collection.documents) > 150
-    for (_, id), document in collection.documents.items():
+    assert len(collection.files) > 150
+    for (_, id), file in collection.files.items():
         body = pages[SHEET.page(id)].body
-        for problem in by_file[document.file]:
+        for problem in by_file[file.name]:
             assert escape(typeset(problem.message), quote=False) in body.replace("&#34;", '"'), id
-        assert body.count("probleme-") >= len(by_file[document.file])
+        assert body.count("probleme-") >= len(by_file[file.name])
         assert read(f"<main>{body}</main>").main
 
 
@@ -163,5 +163,5 @@ def test_a_sheet_that_lacks_anything_has_its_page(part: int, tmp_path: Path, day
         )
     collection, problems = read_project(tmp_path)
     pages = {page.address for page in drawn(collection, problems, day).pages}
-    assert len(collection.documents) > 40
-    assert {SHEET.page(id) for _, id in collection.documents} <= pages
+    assert len(collection.files) > 40
+    assert {SHEET.page(id) for _, id in collection.files} <= pages

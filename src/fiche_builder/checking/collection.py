@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.records.content import content
-from fiche_builder.records.kinds import KINDS, Key, Kind, key_of
+from fiche_builder.records.kinds import KINDS, Key, Kind, key_of, kind_named
 from fiche_builder.records.record import Record
 from fiche_builder.records.terms import Vocabularies
 from fiche_builder.records.vocabularies import DocumentSource
 from fiche_builder.text.document import Document
+from fiche_builder.text.source import parse
 
 R = TypeVar("R", bound=Record)
+
+
+class Circumstances(Protocol):
+    """What a record is checked by, whatever the others say. day: that of the check, None where no date is looked at;
+    months: how long a check of a contact holds, None where no settings are read."""
+
+    @property
+    def vocabularies(self) -> Vocabularies: ...
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def months(self) -> int | None: ...
+
+
+class Documented(Protocol):
+    """What is behind a record: a document, perhaps read again for whoever asks for it."""
+
+    @property
+    def document(self) -> Document: ...
 
 
 @dataclass(frozen=True)
@@ -30,19 +52,53 @@ class Salvaged:
 
 
 @dataclass(frozen=True)
+class RecordFile:
+    """One file, read and checked by itself.
+
+    name: as messages give it; kind, id: of the record that it should hold; draft: whether it says that it is one;
+    readable: whether it was read to its end; called: the title that it gives, empty for none; former: the ids that it
+    gives as former ones; record: None when it is too faulty to be one; salvaged: what then remains of it, which no one
+    may see but the rules; problems, advice: what the rules that look at no other record say, in no order.
+    text: what it holds when nothing was wrong with it, packed; odd: what was made of it otherwise.
+    """
+
+    name: str
+    kind: str
+    id: str
+    draft: bool
+    readable: bool
+    called: str
+    former: tuple[str, ...]
+    record: Record | None
+    salvaged: Salvaged | None
+    problems: tuple[Diagnostic, ...]
+    advice: tuple[Diagnostic, ...]
+    text: bytes
+    odd: Document | None
+
+    @property
+    def key(self) -> Key:
+        return self.kind, self.id
+
+    @property
+    def document(self) -> Document:
+        """Where all that it holds stands: read again, for it is asked of few files, and weighs as much as their records."""
+        if self.odd:
+            return self.odd
+        return parse(zlib.decompress(self.text).decode(), Document(self.name), kind_named(self.kind).shape)
+
+
+@dataclass(frozen=True)
 class Collection:
     """Records by kind and id: the kinds in the order of their table, the records of each in that of their rank.
 
-    documents: the file behind each record, for messages; known: the keys of every file found,
-    readable or not, so that a reference to a faulty record is no second fault; salvaged: what remains
-    of the records with a faulty value, which no one may see but the rules; day: the day of the check,
-    None where no date is looked at; months: how long a check of a contact holds, None where no settings are read.
+    vocabularies, day, months: as in `Circumstances`; files: every file found, readable or not, by the key of the record
+    that it should hold; salvaged: what remains of the records with a faulty value.
     """
 
     records: dict[Key, Record] = field(default_factory=dict)
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
-    documents: dict[Key, Document] = field(default_factory=dict)
-    known: frozenset[Key] = frozenset()
+    files: dict[Key, RecordFile] = field(default_factory=dict)
     salvaged: tuple[Salvaged, ...] = ()
     day: date | None = None
     months: int | None = None
@@ -65,17 +121,17 @@ class Collection:
         """This collection with RECORDS in the place of its own, in that order."""
         return replace(self, records={key_of(r): r for r in records})
 
-    def document(self, record: Record) -> Document:
-        return self.documents[key_of(record)]
+    def file(self, record: Record) -> RecordFile:
+        return self.files[key_of(record)]
 
     def ids(self, kind: Kind) -> set[str]:
         """The ids of every file found of KIND."""
-        return {id for name, id in self.known if name == kind.name}
+        return {id for name, id in self.files if name == kind.name}
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """Those that it holds a record of, or a file; the first of all, on the day when it holds nothing."""
-        held = {name for name, _ in (*self.records, *self.known)}
+        held = {name for name, _ in (*self.records, *self.files)}
         return tuple(kind for kind in KINDS if kind.name in held) or KINDS[:1]
 
     @cached_property
@@ -111,4 +167,4 @@ class Collection:
 
     def without(self, files: set[str]) -> Collection:
         """This collection without the records that stand in FILES."""
-        return self.holding(r for r in self if self.document(r).file not in files)
+        return self.holding(r for r in self if self.file(r).name not in files)

@@ -1,25 +1,21 @@
-"""A project's folder -> Collection and every problem met; one bad record never hides the others."""
+"""The files of a project that hold records, and the record that each one holds or all that is wrong with it."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
 
-from fiche_builder.checking.collection import Collection, Salvaged
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.names import name_fault
 from fiche_builder.records.compiled import fields_of
 from fiche_builder.records.examples import to_type
-from fiche_builder.records.kinds import KINDS, SHEET, Key, Kind, kind_at
+from fiche_builder.records.kinds import KINDS, SHEET, Kind, kind_at
 from fiche_builder.records.messages_fr import translate
 from fiche_builder.records.record import Record
-from fiche_builder.records.terms import read_names
-from fiche_builder.records.validation import build, salvage
-from fiche_builder.records.vocabularies import load_vocabularies
+from fiche_builder.records.validation import build
 from fiche_builder.text.document import Document
 from fiche_builder.text.reading import MERGE
 from fiche_builder.text.source import read
@@ -29,47 +25,6 @@ VOCABULARIES = "vocabulaires"
 FEW = 3
 """Missing keys: more are told in one message."""
 EXTENSIONS = (".yml", ".yaml")
-
-
-def load(root: Path, paths: Iterable[Path] | None = None) -> tuple[Collection, list[Diagnostic]]:
-    """Read the project at ROOT.
-
-    paths: folders or files to read instead of its records, with its vocabularies.
-    """
-    vocabularies, problems = load_vocabularies(root / VOCABULARIES, VOCABULARIES)
-    folders = list(paths) if paths is not None else kind_folders(root)
-    # The same file may be named twice: `fiches fiches/a.yml`.
-    files = {os.path.abspath(path): (path, folder) for path, folder in record_files(folders, problems, root)}
-    found = [(path, *read_file(path, folder, root)) for path, folder in files.values()]
-    for _, kind, document in found:
-        read_names(document, kind.model, vocabularies)
-    # Drafts come last: of two records of the same name, the draft is the one too many.
-    ranked = [(is_draft(document, kind), path, kind, document) for path, kind, document in found]
-    records: dict[Key, Record] = {}
-    documents: dict[Key, Document] = {}
-    salvaged: list[Salvaged] = []
-    for draft, path, kind, document in sorted(ranked, key=itemgetter(0)):
-        # A name may hold bytes that are no text.
-        id = path.stem.encode(errors="replace").decode()
-        key = kind.name, id
-        record, faults = read_record(kind, id, document)
-        problems += faults
-        if (record is None or key in documents) and (rest := salvage(kind.model, document, {"id": id})):
-            salvaged.append(Salvaged(*rest, draft))
-        if key in documents:
-            problem = document.problem(
-                "id-en-double",
-                f"deux fichiers portent l'identifiant « {id} » : {documents[key].file} et celui-ci.",
-                "Renommez l'un des deux.",
-            )
-            problems.append(problem.as_warning() if draft else problem)
-            continue
-        documents[key] = document
-        if record:
-            records[key] = record
-    order = [kind.name for kind in KINDS]
-    ordered = dict(sorted(records.items(), key=lambda item: (order.index(item[0][0]), item[1].rank)))
-    return Collection(ordered, vocabularies, documents, frozenset(documents), tuple(salvaged)), problems
 
 
 def kind_folders(root: Path) -> list[Path]:
@@ -158,6 +113,18 @@ def is_draft(document: Document, kind: Kind) -> bool:
     # The reading may have stopped before that line, or not have begun.
     says = _draft_line(draft)
     return any(says.match(fold(line.replace("\0", ""))) for line in document.lines)
+
+
+def title_given(document: Document) -> str:
+    """What a record is called, even one that is faulty; empty when its DOCUMENT does not say."""
+    titles = (document.data.get(key) for key in ("titre_court", "titre"))
+    return next((title for title in titles if isinstance(title, str) and title), "")
+
+
+def former_ids(document: Document) -> tuple[str, ...]:
+    """The ids that DOCUMENT gives as former ones of its record."""
+    given = document.data.get("anciens_ids")
+    return tuple(id for id in (given if isinstance(given, list) else [given]) if isinstance(id, str) and id)
 
 
 @cache

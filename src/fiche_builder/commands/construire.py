@@ -18,7 +18,7 @@ OPTIONS = (
     ),
     Option(
         "--simple",
-        "une page après l'autre, sans rien faire en même temps : plus lent, pour le même site",
+        "tout refaire, une chose après l'autre : plus lent, pour le même site",
         "construire --simple",
     ),
 )
@@ -28,4 +28,4 @@ def run(root: Path, options: Given) -> int:
     # MkDocs is slow to import: only when it serves.
     from fiche_builder.mkdocs_plugin import running
 
-    return running.build(root, clock.today(), editors=options.apercu, at_once=0 if options.simple else None)
+    return running.build(root, clock.today(), editors=options.apercu, simple=options.simple)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fiche_builder import clock
-from fiche_builder.checking import loading
+from fiche_builder.checking.check import read_project
 from fiche_builder.checking.collection import Collection
 from fiche_builder.commands.options import Given, Option
 from fiche_builder.editing.drafting import blank, copied
@@ -58,7 +58,7 @@ def run(root: Path, options: Given) -> int:
     title = " ".join(options.titre.split())
     name = slug(title) if options.nom is None else options.nom
     kind = kind_named(getattr(options, "genre", None) or KINDS[0].name)
-    collection, _ = loading.load(root)
+    collection, _ = read_project(root)
     faults = [*_title_faults(title), *_name_faults(kind, name, bool(options.nom), title, collection)]
     other = None
     if options.depuis is not None:
@@ -90,7 +90,7 @@ def _create(
         if other is None:
             text = blank(kind, title, today, collection.vocabularies)
         else:
-            origin = collection.documents[kind.name, other]
+            origin = collection.files[kind.name, other].document
             text = copied(kind, parse("\n".join(origin.lines), Document(origin.file)), title, today)
         path.parent.mkdir(exist_ok=True)
         create(path, text.encode())
@@ -123,9 +123,9 @@ def _name_faults(kind: Kind, name: str, given: bool, title: str, collection: Col
         what = "" if given else "D'après ce titre : "
         advice = f"--nom {fault.instead}" if fault.instead else "--nom chantier-ete"
         yield f"{what}{fault.why} Donnez un autre nom : {advice}."
-    elif (kind.name, name) in collection.known:
+    elif (kind.name, name) in collection.files:
         yield (
-            f"{first_up(kind.noun.a)} s'appelle déjà « {name} » ({collection.documents[kind.name, name].file})."
+            f"{first_up(kind.noun.a)} s'appelle déjà « {name} » ({collection.files[kind.name, name].name})."
             " Changez le titre, ou donnez un autre nom avec --nom."
         )
     noun, records = kind.noun, (*collection, *(s.record for s in collection.salvaged))
@@ -140,12 +140,12 @@ def _name_faults(kind: Kind, name: str, given: bool, title: str, collection: Col
 
 def _origin_faults(kind: Kind, other: str, collection: Collection) -> Iterator[str]:
     """What keeps the record OTHER of KIND from being copied."""
-    document, noun = collection.documents.get((kind.name, other)), kind.noun
-    if document is None:
+    file, noun = collection.files.get((kind.name, other)), kind.noun
+    if file is None:
         alike = collection.all_of(kind.model)
         now = next((r.id for r in alike if other in (r.anciens_ids or ())), None)
         near = now or nearest(slug(other) or other, collection.ids(kind))
         advice = f" Vouliez-vous écrire « {near} » ?" if near else " Donnez le nom de son fichier, sans .yml."
         yield f"{first_up(noun.no)} ne s'appelle « {shortened(other)} ».{advice}"
-    elif document.problems:
-        yield f"{first_up(noun.the)} « {other} » a des fautes. Corrigez-les d'abord : fiche-builder verifier {document.file}."
+    elif file.document.problems:
+        yield f"{first_up(noun.the)} « {other} » a des fautes. Corrigez-les d'abord : fiche-builder verifier {file.name}."

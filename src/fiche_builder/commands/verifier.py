@@ -7,8 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from fiche_builder import processes
+from fiche_builder.cache import Cache
 from fiche_builder.checking import loading
-from fiche_builder.checking.collection import Collection
 from fiche_builder.commands.options import Given, Option, Wrong, paths, report_format
 from fiche_builder.diagnostics import in_order
 from fiche_builder.editing import continuity, history
@@ -17,7 +18,7 @@ from fiche_builder.records.messages_fr import shortened
 from fiche_builder.reports import FORMATS, format_for
 from fiche_builder.reports.report import Report
 from fiche_builder.saving import save
-from fiche_builder.site.project import advice, read_whole
+from fiche_builder.site.project import RECORDS_READ, advice, read_whole
 
 HELP = "lire les fiches et dire tout ce qui ne va pas"
 PREVIEW = "APERCU_ADRESSE"
@@ -92,36 +93,28 @@ def _report(root: Path, options: Given, changes: Sequence[history.Change] | None
         for p in options.chemins
         if not os.path.lexists(p) or not (_is_in(p, own) or any(_is_in(f, [p]) for f in folders))
     ]
-    project = read_whole(root, [*folders, *outside])
+    with Cache(root / RECORDS_READ) as cache:
+        project = read_whole(root, [*folders, *outside], cache, processes.usable())
     collection = project.collection
     problems = in_order([*project.problems, *continuity.told(root, collection, options.depuis or "")])
 
     def is_wanted(file: str) -> bool:
         return not options.chemins or _is_in(root / file, options.chemins)
 
-    read = [kind for (kind, _), d in collection.documents.items() if is_wanted(d.file)]
+    read = [file.kind for file in collection.files.values() if is_wanted(file.name)]
     noun = noun_of(map(kind_named, read))
     return Report(
         [d for d in problems if is_wanted(d.file)],
         [d for d in advice(project) if is_wanted(d.file)],
         f"{noun.counted(len(read))} {noun.agreed('lu', len(read))}",
-        _names(collection),
+        # What each sheet is called, even when it is faulty.
+        {file.name: file.called for file in collection.files.values() if file.called},
         changes,
         options.strict,
         bool(options.chemins),
         project.settings.adresse or "",
         options.apercu_adresse or os.environ.get(PREVIEW, ""),
     )
-
-
-def _names(collection: Collection) -> dict[str, str]:
-    """What each sheet is called, by file, even when it is faulty."""
-    names = {}
-    for document in collection.documents.values():
-        given = (document.data.get(key) for key in ("titre_court", "titre"))
-        if name := next((n for n in given if isinstance(n, str) and n), ""):
-            names[document.file] = name
-    return names
 
 
 def _is_in(path: Path, places: list[Path]) -> bool:

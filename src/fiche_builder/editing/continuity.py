@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from fiche_builder.checking.collection import Collection
-from fiche_builder.checking.loading import EXTENSIONS, is_draft
+from fiche_builder.checking.loading import EXTENSIONS, former_ids, is_draft
 from fiche_builder.clock import is_before
 from fiche_builder.diagnostics import Diagnostic
 from fiche_builder.editing.history import (
@@ -23,7 +23,7 @@ from fiche_builder.editing.history import (
     renames_since,
 )
 from fiche_builder.records.content import content
-from fiche_builder.records.kinds import Key, Kind, kind_at, kind_named
+from fiche_builder.records.kinds import Key, Kind, kind_at
 from fiche_builder.records.record import Record
 from fiche_builder.records.terms import read_names
 from fiche_builder.records.validation import build
@@ -46,7 +46,7 @@ class _Was:
 
     @property
     def addresses(self) -> list[Key]:
-        return [self.key, *((self.kind.name, former) for former in _former(self.document))]
+        return [self.key, *((self.kind.name, former) for former in former_ids(self.document))]
 
 
 def told(root: Path, collection: Collection, revision: str = "") -> list[Diagnostic]:
@@ -65,20 +65,21 @@ def broken(revision: str, root: Path, collection: Collection) -> Iterator[Diagno
     Raises history.UnknownRevision.
     """
     # Nothing can be said of a file until it can be read.
-    unread = {key for key, d in collection.documents.items() if not d.data or not d.complete}
+    unread = {key for key, file in collection.files.items() if not file.readable}
     before = [was for was in _published(contents_since(revision, root)) if was.key not in unread]
     if not before:
         return
-    public = {k: d for k, d in collection.documents.items() if not is_draft(d, kind_named(k[0]))}
-    alive = {*public, *((kind, former) for (kind, _), d in public.items() for former in _former(d))}
+    public = {key: file for key, file in collection.files.items() if not file.draft}
+    alive = {*public, *((kind, former) for (kind, _), file in public.items() for former in file.former)}
     losses = [(was, lost) for was in before if (lost := [key for key in was.addresses if key not in alive])]
     # Looking for renamed files costs several calls of git: only when an address is lost.
     renames = renames_since(revision, root) if losses else {}
-    files = {d.file: d for d in collection.documents.values()}
+    files = {file.name: file for file in collection.files.values()}
     for was, lost in losses:
-        heir = collection.documents.get(was.key) or files.get(renames.get(was.document.file, ""))
-        if heir is None or (heir.complete and heir.data):
-            yield _lost(was, [id for _, id in lost], heir).as_warning()
+        heir = collection.files.get(was.key) or files.get(renames.get(was.document.file, ""))
+        if heir is None or heir.readable:
+            gone = [id for _, id in lost]
+            yield _lost(was, gone, heir.document if heir else None).as_warning()
     for was in before:
         if (record := collection.records.get(was.key)) and was.key in public:
             yield from _undated(was, record, collection, root)
@@ -95,11 +96,6 @@ def _published(found: Iterator[tuple[str, bytes]]) -> Iterator[_Was]:
             yield _Was(kind, PurePosixPath(file).stem.encode(errors="replace").decode(), document)
 
 
-def _former(document: Document) -> list[str]:
-    given = document.data.get("anciens_ids")
-    return [id for id in (given if isinstance(given, list) else [given]) if isinstance(id, str) and id]
-
-
 def _lost(was: _Was, lost: list[str], heir: Document | None) -> Diagnostic:
     """What to say of the addresses LOST of the record WAS; HEIR: what it is today, under its name or another."""
     noun, states = was.kind.noun, was.kind.model.states
@@ -114,7 +110,7 @@ def _lost(was: _Was, lost: list[str], heir: Document | None) -> Diagnostic:
             f"Remettez le fichier et écrivez {gone}, sous statut ; ou, dans {noun.the} {noun.agreed('publié')} qui "
             f"{noun.it_as_object} remplace, écrivez {lines}.",
         )
-    if _former(heir):
+    if former_ids(heir):
         lines = f"{listed([f'« - {id} »' for id in lost], 'et')} sous « anciens_ids: »"
     renamed = PurePosixPath(heir.file).stem != PurePosixPath(was.document.file).stem
     then = f"{published}{f' sous le nom {names}' if renamed else ''}"
@@ -151,7 +147,7 @@ def _undated(was: _Was, record: Record, collection: Collection, root: Path) -> I
     then, given, today = old.dates.modification, record.dates.modification, collection.day.isoformat()
     if given != then and not is_before(given, then):
         return
-    document, noun = collection.document(record), was.kind.noun
+    document, noun = collection.file(record).document, was.kind.noun
     # A record may change twice on one day, with the same date. Git is asked only here, since it costs a
     # call.
     if is_before(given, day_of_change(document.file, root) or today):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fiche_builder.checking.loading import VOCABULARIES, load
+from fiche_builder.checking.check import read_project
+from fiche_builder.checking.loading import VOCABULARIES
 from fiche_builder.checking.pages_folder import PAGES
 from fiche_builder.checking.settings import CONFIG, read_settings
 from fiche_builder.records.compiled import hidden_keys
@@ -36,8 +37,8 @@ def citations(root: Path) -> list[Citation]:
     Fields that are never published are left out, and so is the code shown in a page.
     """
     found: list[Citation] = []
-    for (kind, _), document in load(root)[0].documents.items():
-        found += _in_data(document, frozenset(hidden_keys(kind_named(kind).model)))
+    for (kind, _), file in read_project(root)[0].files.items():
+        found += _in_data(file.document, frozenset(hidden_keys(kind_named(kind).model)))
     for path in sorted((root / VOCABULARIES).glob("*.yml")):
         found += _in_data(read(path, root / VOCABULARIES, f"{VOCABULARIES}/{path.name}"), frozenset())
     for path in sorted((root / PAGES).rglob("*.md")):

@@ -62,14 +62,15 @@ def previews(collection: Collection, problems: Iterable[Diagnostic]) -> dict[Key
         by_file.setdefault(problem.file, []).append(problem)
     rest = {key_of(s.record): s.record for s in collection.salvaged}
     found = {}
-    for key, document in collection.documents.items():
-        told, kind, id = by_file.get(document.file, []), kind_named(key[0]), key[1]
-        if told and not name_fault(id) and PurePosixPath(document.file).stem == id:
+    for key, file in collection.files.items():
+        told, kind, id = by_file.get(file.name, []), kind_named(file.kind), file.id
+        if told and not name_fault(id) and PurePosixPath(file.name).stem == id:
+            document = file.document
             record = collection.records.get(key) or rest.get(key) or kind.model(id=id)
             faults = [
                 Fault(n, problem, _rubrique(kind, document, problem)) for n, problem in enumerate(told, 1)
             ]
-            found[key] = Preview(record, document.file, tuple(faults))
+            found[key] = Preview(record, file.name, tuple(faults))
     return found
 
 

@@ -51,7 +51,7 @@ def visible(collection: Collection, audience: Audience, today: date, months: int
         for name, v in collection.vocabularies.items()
     }
     seen = collection.holding(records)
-    return replace(seen, vocabularies=Vocabularies(lists), documents={}, salvaged=())
+    return replace(seen, vocabularies=Vocabularies(lists), files={}, salvaged=())
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, MkDocsException
 
 from fiche_builder import processes
+from fiche_builder.cache import NO_CACHE, Cache
 from fiche_builder.checking.frame import OVERRIDES
 from fiche_builder.checking.pages_folder import PAGES
 from fiche_builder.checking.settings import CONFIG, PLUGIN
@@ -24,7 +25,7 @@ from fiche_builder.mkdocs_plugin.watching import SOURCES
 from fiche_builder.reports.report import summary
 from fiche_builder.reports.text import as_text
 from fiche_builder.site.deposit import Refused, renewed, why
-from fiche_builder.site.project import read_whole
+from fiche_builder.site.project import RECORDS_READ, read_whole
 from fiche_builder.typography import count
 
 _STOPPED = (
@@ -35,13 +36,15 @@ FEW = 5
 """Names of files that a message gives."""
 
 
-def build(root: Path, day: date, *, editors: bool = False, at_once: int | None = None) -> int:
+def build(root: Path, day: date, *, editors: bool = False, simple: bool = False) -> int:
     """Check the project at ROOT and build its site into `site/` (`apercu/` for EDITORS); returns the exit code.
 
-    at_once: how many processes write the pages, as many as the machine can run unless it is given; 0: MkDocs' own loop
-    writes them. The bytes are the same. The site is put in place once complete: a failed build leaves the last good one.
+    simple: nothing is taken from an earlier run, one process does all, and MkDocs' own loop writes the pages. The bytes
+    are the same. The site is put in place once complete: a failed build leaves the last good one.
     """
-    project = read_whole(root)
+    at_once = 0 if simple else processes.usable()
+    with NO_CACHE if simple else Cache(root / RECORDS_READ) as cache:
+        project = read_whole(root, cache=cache, at_once=at_once)
     problems = in_order([*project.problems, *continuity.told(root, project.collection)])
     if problems:
         print(f"{as_text(problems)}\n", file=sys.stderr)
@@ -58,7 +61,7 @@ def build(root: Path, day: date, *, editors: bool = False, at_once: int | None =
             plugin = config.plugins[PLUGIN]
             assert isinstance(plugin, FicheBuilderPlugin)
             plugin.day, plugin.read = day, project
-            plugin.processes = processes.usable() if at_once is None else at_once
+            plugin.processes = at_once
             plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
             _show_warnings()
             config.plugins.on_startup(command="build", dirty=False)

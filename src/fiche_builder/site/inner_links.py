@@ -137,7 +137,7 @@ class _Addresses:
             # A record with a fault of its own is no second fault.
             if record:
                 return not record.is_draft
-            return key in self.collection.known or key in self.collection.former_ids
+            return key in self.collection.files or key in self.collection.former_ids
         if f"{first}/" == urls.INDEXES:
             return address in self._indexes
         return address.startswith(urls.RULES) and address.removeprefix(urls.RULES).rstrip("/") in guide.CODES

@@ -41,9 +41,12 @@ MAX_BYTES = 1_000_000
 def read(path: Path, root: Path, shown: str, shape: Shape | None = None) -> Document:
     """Read the file at PATH, that must lie inside ROOT; SHOWN is its name in messages, SHAPE what it should hold."""
     document = Document(shown)
-    raw = _bytes(path, root, document)
-    if raw is None:
-        return document
+    raw = content_of(path, root, document)
+    return document if raw is None else decoded(raw, document, shape)
+
+
+def decoded(raw: bytes, document: Document, shape: Shape | None = None) -> Document:
+    """Fill DOCUMENT from RAW, what its file holds: as `parse`, once its encoding is known."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,7 +67,7 @@ def read(path: Path, root: Path, shown: str, shape: Shape | None = None) -> Docu
     return parse(text, document, shape)
 
 
-def _bytes(path: Path, root: Path, document: Document) -> bytes | None:
+def content_of(path: Path, root: Path, document: Document) -> bytes | None:
     """What the file at PATH holds; None when it is told why it may not be read."""
 
     def refuse(code: str, message: str, help: str) -> None:

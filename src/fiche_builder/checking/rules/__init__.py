@@ -1,8 +1,9 @@
 """Checks across fields, vocabularies and records: one rule a file, one code a rule, all listed here.
 
 A rule explains itself: the guide's page and `fiche-builder expliquer` are made from its `RULE`, and a test runs
-its two examples. To add one: a module with `RULE`, a `check(record, document, collection)`, and its name in `RULES`;
-the type of its `record` says which records it is about.
+its two examples. To add one: a module with `RULE`, a `check(record, document, circumstances)`, and its name in `RULES`;
+the type of its `record` says which records it is about. One that looks at other records too is a
+`check(record, file, collection)`: each record is checked by itself, in any process, and then all of them together.
 What a text may hold and which terms a list has are also checked in the vocabularies, in one reading: these checks
 stand where both can call them (`texts`, `vocabularies`), and their codes are explained in `explanations`.
 """
@@ -11,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fiche_builder.checking.collection import Collection
-from fiche_builder.checking.rule import Rule, model_of
+from fiche_builder.checking.collection import Circumstances, Collection, RecordFile, Salvaged
+from fiche_builder.checking.rule import rule_of
 from fiche_builder.checking.rules import (
     aims_without_indicator,
     amounts_outside_cost,
@@ -44,7 +45,7 @@ from fiche_builder.records.validation import sound_values
 from fiche_builder.text.document import Document
 
 RULES = tuple(
-    Rule(m.RULE, m.check, model_of(m.check))
+    rule_of(m.RULE, m.check)
     for m in (
         bounds,
         measures,
@@ -69,20 +70,39 @@ RULES = tuple(
     )
 )
 _ADVICE = [r for r in RULES if r.explanation.level is Level.ADVICE]
-_BINDING = [r for r in RULES if r not in _ADVICE]
+_TOGETHER = [r for r in RULES if r.together]
+_ALONE = [r for r in RULES if r not in (*_ADVICE, *_TOGETHER)]
 
 
-def check(collection: Collection) -> Iterator[Diagnostic]:
-    """Every problem of every record. In a draft, problems are warnings."""
-    for record in collection:
-        document = collection.document(record)
-        values = list(walk(record))
-        yield from _told(_of_values(values, document, collection), document, record.is_draft)
-        yield from _told(_of_rules(record, document, collection), document, record.is_draft)
-    for part in collection.salvaged:
-        values = list(sound_values(type(part.record), part.whole))
-        yield from _told(_of_values(values, part.whole, collection), part.whole, part.draft)
-        yield from _told(_of_rules(part.record, part.document, collection), part.document, part.draft)
+def alone(
+    record: Record, document: Document, circumstances: Circumstances, draft: bool
+) -> Iterator[Diagnostic]:
+    """Every problem of RECORD, read from DOCUMENT, that no other record has a part in. In a DRAFT, they are warnings."""
+    yield from _told(_of_values(list(walk(record)), document, circumstances), document, draft)
+    yield from _told(_of(record, document, circumstances), document, draft)
+
+
+def alone_in(part: Salvaged, circumstances: Circumstances) -> Iterator[Diagnostic]:
+    """The same of what remains of a faulty record."""
+    values = list(sound_values(type(part.record), part.whole))
+    yield from _told(_of_values(values, part.whole, circumstances), part.whole, part.draft)
+    yield from _told(_of(part.record, part.document, circumstances), part.document, part.draft)
+
+
+def together(collection: Collection) -> Iterator[Diagnostic]:
+    """Every problem that the records of COLLECTION have with one another."""
+    behind: list[tuple[Record, RecordFile | Salvaged]] = [(r, collection.file(r)) for r in collection]
+    behind += [(part.record, part) for part in collection.salvaged]
+    for record, file in behind:
+        found = [problem for rule in _TOGETHER for problem in rule.told(record, file, collection)]
+        if found:
+            yield from _told(found, file.document, file.draft)
+
+
+def advise(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Diagnostic]:
+    """What would make RECORD, read from DOCUMENT, better; one that is withdrawn is left alone."""
+    for rule in () if record.is_withdrawn else _ADVICE:
+        yield from rule.told(record, document, circumstances)
 
 
 def _told(found: Iterable[Diagnostic], document: Document, draft: bool) -> Iterator[Diagnostic]:
@@ -90,19 +110,11 @@ def _told(found: Iterable[Diagnostic], document: Document, draft: bool) -> Itera
         yield problem.as_warning() if draft else problem
 
 
-def _of_values(values: list[Value], document: Document, collection: Collection) -> Iterator[Diagnostic]:
-    yield from unknown_terms(values, document, collection.vocabularies)
+def _of_values(values: list[Value], document: Document, circumstances: Circumstances) -> Iterator[Diagnostic]:
+    yield from unknown_terms(values, document, circumstances.vocabularies)
     yield from refused_texts(values, document)
 
 
-def _of_rules(record: Record, document: Document, collection: Collection) -> Iterator[Diagnostic]:
-    for rule in _BINDING:
-        yield from rule.told(record, document, collection)
-
-
-def advise(collection: Collection) -> Iterator[Diagnostic]:
-    """What would make each record better, drafts included; one that is withdrawn is left alone."""
-    for record in collection:
-        if not record.is_withdrawn:
-            for rule in _ADVICE:
-                yield from rule.told(record, collection.document(record), collection)
+def _of(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Diagnostic]:
+    for rule in _ALONE:
+        yield from rule.told(record, document, circumstances)

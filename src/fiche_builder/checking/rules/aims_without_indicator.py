@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -24,7 +24,7 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(fiche: Fiche, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     if fiche.objectifs and not fiche.indicateurs:
         yield Finding(
             "la fiche a des objectifs et aucun indicateur.",

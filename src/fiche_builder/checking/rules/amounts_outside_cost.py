@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -38,7 +38,7 @@ _AMOUNT = re.compile(
 _TIMES = {"k": 1000, "milliers": 1000, "m": 10**6, "millions": 10**6, "milliards": 10**9}
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(fiche: Fiche, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     held = {a.euros for a in (fiche.cout and fiche.cout.montants) or ()}
     texts = [(path, text) for path, text in read_texts(fiche) if "€" in text or "euro" in text.lower()]
     # « Dont 250 euros à l'inscription » is a part of the amount that it stands under.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Collection, Documented
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.records.content import content
 from fiche_builder.records.kinds import key_of, kind_of
 from fiche_builder.records.record import Record
-from fiche_builder.text.document import Document
 
 RULE = Explanation(
     "fiche-copiee",
@@ -26,7 +25,7 @@ RULE = Explanation(
 )
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, file: Documented, collection: Collection) -> Iterator[Finding]:
     # A faulty record is compared without its faulty values: it may only look like another one.
     key = key_of(record)
     if collection.records.get(key) is not record or not (first := collection.copies.get(key)):
@@ -36,5 +35,5 @@ def check(record: Record, document: Document, collection: Collection) -> Iterato
         f"{noun.this} dit mot pour mot la même chose que « {first.id} »{'' if same else ', sauf le titre'}.",
         f"Écrivez ce qu'{noun.it} a de propre. Sinon, supprimez ce fichier ; s'il a déjà été publié, écrivez dans "
         f"« {first.id}.yml » : « anciens_ids: », puis dessous « - {record.id} ».",
-        document.place(("titre",), key=True),
+        file.document.place(("titre",), key=True),
     )

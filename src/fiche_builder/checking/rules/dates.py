@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.clock import is_before
 from fiche_builder.explanation import Example, Explanation
@@ -25,14 +25,14 @@ RULE = Explanation(
 )
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     told = set()
     for path, given in _past(record):
-        if collection.day and _is_to_come(given, collection.day):
+        if circumstances.day and _is_to_come(given, circumstances.day):
             told.add(path)
             yield Finding(
                 f"« {path[-1]} » est une date à venir : {date_fr(given)}.",
-                f"Écrivez une date passée ; aujourd'hui, c'est {collection.day.isoformat()}.",
+                f"Écrivez une date passée ; aujourd'hui, c'est {circumstances.day.isoformat()}.",
                 document.place(path),
             )
     dates = record.dates

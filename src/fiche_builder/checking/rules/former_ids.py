@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Collection, Documented
 from fiche_builder.checking.rule import Finding
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.names import name_fault
 from fiche_builder.records.kinds import kind_of
 from fiche_builder.records.record import Record
-from fiche_builder.text.document import Document
 
 RULE = Explanation(
     "ancien-id",
@@ -21,11 +20,11 @@ RULE = Explanation(
 )
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, file: Documented, collection: Collection) -> Iterator[Finding]:
     kind = kind_of(record)
     for i, id in enumerate(record.anciens_ids or ()):
-        place = document.place(("anciens_ids", i))
-        if (kind.name, id) in collection.known:
+        place = file.document.place(("anciens_ids", i))
+        if (kind.name, id) in collection.files:
             yield Finding(
                 f"« {id} » est l'identifiant d'{kind.noun.a} d'aujourd'hui.", "Retirez cette ligne.", place
             )

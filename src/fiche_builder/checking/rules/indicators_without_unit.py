@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -29,7 +29,7 @@ _QUANTITY = re.compile(r"(?:nombre|taux|part|pourcentage|proportion|montant|dure
 _RATIO = re.compile(r"\b(?:divisee?s?|rapportee?s?) (?:par|a)\b")
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(fiche: Fiche, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     for i, indicator in enumerate(fiche.indicateurs or ()):
         name = fold(indicator.libelle)
         counted = indicator.nature == "quantitatif" or _QUANTITY.match(name)

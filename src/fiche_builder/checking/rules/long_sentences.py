@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -37,7 +37,7 @@ RULE = Explanation(
 _END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]+(?=[«\"A-ZÀ-Ý])")
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     find = Finder(document)
     for path, text in read_texts(record):
         for sentence in _END.split(text) if len(text.split()) > MOST else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.records.compiled import walk
@@ -21,7 +21,7 @@ RULE = Explanation(
 )
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     for path, value, _ in walk(record):
         if not isinstance(value, Mesure):
             continue

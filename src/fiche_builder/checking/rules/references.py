@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Collection, Documented
 from fiche_builder.checking.rule import Finding
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.near import nearest
 from fiche_builder.records.kinds import kind_of
 from fiche_builder.records.record import Record
-from fiche_builder.text.document import Document
 
 RULE = Explanation(
     "renvoi-inconnu",
@@ -21,15 +20,15 @@ RULE = Explanation(
 )
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, file: Documented, collection: Collection) -> Iterator[Finding]:
     kind = kind_of(record)
     for i, id in enumerate(record.voir_aussi or ()):
-        if id != record.id and (kind.name, id) not in collection.known:
+        if id != record.id and (kind.name, id) not in collection.files:
             near = nearest(id, collection.ids(kind) - {record.id})
             yield Finding(
                 f"{kind.noun.no} ne s'appelle « {id} ».",
                 f"Vouliez-vous écrire « {near} » ?"
                 if near
                 else f"Écrivez le nom du fichier de l'autre {kind.noun.one}, sans .yml.",
-                document.place(("voir_aussi", i)),
+                file.document.place(("voir_aussi", i)),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -39,7 +39,7 @@ _ADDRESS = re.compile(
 )
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     for path, value in _ways_to_reach(record) if not record.is_draft else ():
         if value and (_NUMBER.fullmatch(value) or _ADDRESS.fullmatch(value)):
             what = "ce numéro" if value.startswith("+") else f"« {shortened(value)} »"

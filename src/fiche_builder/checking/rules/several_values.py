@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -36,7 +36,7 @@ _SHORT = re.compile(r"(?!(?:et|ou|dont|puis|en|pour|avec|par|etc)\b)[\w'-]{2,20}
 _MANY = 4
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     for path, value, field in walk(record):
         if isinstance(value, Lieu) and value.commune and len(names := _named(value.commune)) > 1:
             at = (*path, "commune")

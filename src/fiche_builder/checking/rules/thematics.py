@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.explanation import Example, Explanation
 from fiche_builder.records.model import Fiche
@@ -19,9 +19,9 @@ RULE = Explanation(
 )
 
 
-def check(fiche: Fiche, document: Document, collection: Collection) -> Iterator[Finding]:
-    entry = collection.vocabularies["thematiques"].entries.get(fiche.thematique or "")
-    known = fiche.programme in collection.vocabularies["programmes"]
+def check(fiche: Fiche, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
+    entry = circumstances.vocabularies["thematiques"].entries.get(fiche.thematique or "")
+    known = fiche.programme in circumstances.vocabularies["programmes"]
     # A bare entry, of a list with a fault, has no programme: one fault is told once.
     if entry and known and entry.programme not in ("", fiche.programme):
         yield Finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -38,8 +38,8 @@ REACH = 200
 """Signs in which the meaning of a sigle stands beside it."""
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
-    known = collection.vocabularies["sigles"]
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
+    known = circumstances.vocabularies["sigles"]
     texts = [(path, text) for path, text in read_texts(record, cited=False) if _MAY_HOLD_ONE.search(text)]
     find = Finder(document)
     told = {sigle for _, text in texts for sigle in _said(text)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.clock import end_of, is_before
 from fiche_builder.diagnostics import Level
@@ -32,7 +32,7 @@ RULE = Explanation(
 )
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
     for path, value, _ in walk(record):
         if not isinstance(value, Contact):
             continue
@@ -42,7 +42,7 @@ def check(record: Record, document: Document, collection: Collection) -> Iterato
                 "Appelez, corrigez s'il le faut, puis ajoutez « verifie » avec la date.",
                 document.place((*path, "organisme")),
             )
-        elif since := _hidden_since(value.verifie, collection):
+        elif since := _hidden_since(value.verifie, circumstances):
             yield Finding(
                 f"le contact « {shortened(value.organisme)} » n'est plus montré en entier depuis le {since} :"
                 " sa vérification est trop ancienne.",
@@ -51,9 +51,9 @@ def check(record: Record, document: Document, collection: Collection) -> Iterato
             )
 
 
-def _hidden_since(checked: str, collection: Collection) -> str:
+def _hidden_since(checked: str, circumstances: Circumstances) -> str:
     """The day from which the site hides who was CHECKED, in French; nothing when it does not, or not yet."""
-    day, months = collection.day, collection.months
+    day, months = circumstances.day, circumstances.months
     # A check that is still to come is a fault, told by another rule.
     if day is None or months is None or is_before(day.isoformat(), checked):
         return ""

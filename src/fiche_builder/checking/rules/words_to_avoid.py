@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from fiche_builder.checking.collection import Collection
+from fiche_builder.checking.collection import Circumstances
 from fiche_builder.checking.rule import Finding
 from fiche_builder.diagnostics import Level
 from fiche_builder.explanation import Example, Explanation
@@ -29,8 +29,8 @@ RULE = Explanation(
 _QUOTED = re.compile(r"«[^«»]*»")
 
 
-def check(record: Record, document: Document, collection: Collection) -> Iterator[Finding]:
-    entries = _by_form(collection.vocabularies["mots-a-eviter"])
+def check(record: Record, document: Document, circumstances: Circumstances) -> Iterator[Finding]:
+    entries = _by_form(circumstances.vocabularies["mots-a-eviter"])
     # A form is first looked for in all the texts at once: most sheets have none.
     texts = [
         (path, _QUOTED.sub("", text) if "«" in text else text)
