@@ -12,7 +12,6 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -83,9 +82,9 @@ class Cache:
         if len(self._new) >= _TOGETHER:
             self._write()
 
-    def ask(self, keys: Iterable[bytes]) -> None:
-        """Count KEYS, that another process asked for, among those of this run."""
-        self._asked.update(keys)
+    def ask(self, key: bytes) -> None:
+        """Count KEY, that another process asked for, among those of this run."""
+        self._asked.add(key)
 
     def __enter__(self) -> Cache:
         return self

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import write_file
 
 from fiche_builder import clock
+from fiche_builder.cache import NO_CACHE
 from fiche_builder.checking.frame import MARKDOWN, SCRIPTS, STYLES
 from fiche_builder.checking.pages_folder import PAGES
 from fiche_builder.checking.settings import CONFIG
@@ -63,7 +64,8 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     """`day`, `audience` and `processes` are set by `build`; without them, it makes the public site of today, in MkDocs'
     own loop.
 
-    processes: how many write the generated pages, apart from that loop; 0 for none.
+    processes: how many write the generated pages, apart from that loop; 0 for none; cache: what earlier runs made of
+    them.
     """
 
     audience = Audience.PUBLIC
@@ -73,6 +75,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
     site: Site | None = None
     serving = False
     processes = 0
+    cache = NO_CACHE
     generated: list[GeneratedPage]
     environment: Environment
     nav: Navigation
@@ -195,7 +198,7 @@ class FicheBuilderPlugin(BasePlugin[Options]):
         site, folder = self.site, Path(config.site_dir)
         if self.processes:
             frames = Frames(self.environment, config, self.nav)
-            staged = write_pages(site, self.generated, frames, folder, self.processes)
+            staged = write_pages(site, self.generated, frames, folder, self.processes, self.cache)
             search: Callable[[], Search] = partial(
                 site.searching.search, lambda record: staged[page_of(record)]
             )

@@ -12,7 +12,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import Abort, MkDocsException
 
 from fiche_builder import processes
-from fiche_builder.cache import NO_CACHE, Cache
+from fiche_builder.cache import FOLDER, NO_CACHE, Cache
 from fiche_builder.checking.frame import OVERRIDES
 from fiche_builder.checking.pages_folder import PAGES
 from fiche_builder.checking.settings import CONFIG, PLUGIN
@@ -55,13 +55,15 @@ def build(root: Path, day: date, *, editors: bool = False, simple: bool = False)
         )
         return 1
     target = root / ("apercu" if editors else "site")
+    sources = tuple(root / name for name in (*SOURCES, OVERRIDES))
+    cache = NO_CACHE if simple else Cache(root / FOLDER / f"{target.name}.db")
     try:
-        with renewed(target, tuple(root / name for name in (*SOURCES, OVERRIDES))) as deposit:
+        with renewed(target, sources) as deposit, cache:
             config = configured(root, project.frame, site_dir=str(deposit.fresh), strict=True)
             plugin = config.plugins[PLUGIN]
             assert isinstance(plugin, FicheBuilderPlugin)
             plugin.day, plugin.read = day, project
-            plugin.processes = at_once
+            plugin.processes, plugin.cache = at_once, cache
             plugin.audience = Audience.EDITORS if editors else Audience.PUBLIC
             _show_warnings()
             config.plugins.on_startup(command="build", dirty=False)

@@ -12,6 +12,7 @@ from fiche_builder.checking.settings import contact_link
 from fiche_builder.explanation import SHEET
 from fiche_builder.facts.brief import brief
 from fiche_builder.facts.cards import cards
+from fiche_builder.facts.changes import changes_since
 from fiche_builder.facts.territories import cited_actions
 from fiche_builder.records import phones, richtext
 from fiche_builder.records.compiled import fields_of
@@ -45,6 +46,7 @@ def environment() -> Environment:
     environment.globals |= {
         "brief": brief,
         "cards": cards,
+        "changes_since": changes_since,
         "cited_actions": cited_actions,
         "compte": count,
         "contact_link": contact_link,

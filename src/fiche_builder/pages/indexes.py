@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fiche_builder import urls
-from fiche_builder.facts.indexes import SILENT, BuiltIndex, Entry
+from fiche_builder.facts.indexes import SILENT, BuiltIndex, Entry, Index
 from fiche_builder.facts.territories import territories, tile_map
 from fiche_builder.facts.wording import UNSAID, wording_of
 from fiche_builder.pages.page import Heading, Page
 from fiche_builder.pages.renderer import Renderer, in_parts
 from fiche_builder.records.record import Record
+from fiche_builder.records.terms import Vocabularies
 
 ENTRIES = 200
 """Entries on one page of an index: those of today's vocabularies all stand on the first."""
@@ -33,7 +34,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def index_pages(renderer: Renderer, built: BuiltIndex) -> Iterator[Page]:
     """An index: its entries, so many a page, how many records each has, and those that are silent."""
     index, noun = built.index, built.index.kind.noun
-    detail = _detail(renderer, built) if index.preview else None
+    detail = _Detail(index, renderer.collection.vocabularies) if index.preview else None
     parts = in_parts(built.entries, ENTRIES)
     addresses = urls.pages_of_index(index.name, len(parts))
     for number, entries in enumerate(parts, 1):
@@ -52,7 +53,7 @@ def index_pages(renderer: Renderer, built: BuiltIndex) -> Iterator[Page]:
             number=number,
             addresses=addresses,
             detail=detail,
-            directory=renderer.directory if index.cards else {},
+            directory={e.key: renderer.directory.get(e.key, ()) for e in entries} if index.cards else {},
         )
 
 
@@ -66,11 +67,12 @@ def entry(renderer: Renderer, built: BuiltIndex, entry: Entry, near: list[Entry]
         f"{built.index.title} : {entry.label}.",
         built.index.kind,
         entry.records,
-        built=built,
+        index=built.index,
+        silent=len(built.silent),
         entry=entry,
-        detail=_detail(renderer, built),
+        detail=_Detail(built.index, renderer.collection.vocabularies),
         reached=renderer.directory.get(entry.key, ()) if built.index.cards else (),
-        near=near,
+        near=[(e.key, e.label, len(e.records)) for e in near],
     )
 
 
@@ -100,10 +102,15 @@ BESIDE: dict[str, Callable[[Renderer], Page]] = {"territories": territories_page
 """The pages that may stand beside an index, by the name that its declaration gives."""
 
 
-def _detail(renderer: Renderer, built: BuiltIndex) -> Callable[[Record, Entry], list[str]]:
-    """What a record says of an entry of BUILT."""
-    vocabularies = renderer.collection.vocabularies
-    return lambda record, entry: built.index.detail(record, entry.key, wording_of(record, vocabularies))
+@dataclass(frozen=True)
+class _Detail:
+    """What a record says of an entry of INDEX."""
+
+    index: Index
+    vocabularies: Vocabularies
+
+    def __call__(self, record: Record, entry: Entry) -> list[str]:
+        return self.index.detail(record, entry.key, wording_of(record, self.vocabularies))
 
 
 def _near(built: BuiltIndex) -> dict[str, list[Entry]]:

@@ -66,4 +66,5 @@ def index_list(renderer: Renderer) -> Iterator[Page]:
         "Toutes les façons de chercher une fiche.",
         list(renderer.collection),
         menu="Tous les index",
+        indexes=renderer.indexes,
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fiche_builder.checking.settings import contact_link
-from fiche_builder.facts.changes import changes_since
 from fiche_builder.facts.previews import BRIEF, Preview
 from fiche_builder.facts.sigles import Sigles
 from fiche_builder.facts.wording import wording_of
@@ -46,19 +45,17 @@ def _shown(renderer: Renderer, record: Record) -> Shown:
     headings = [Heading(BRIEF, "En bref"), *(Heading(n, label) for n, label in rubriques)]
     if related and "voir_aussi" not in dict(rubriques):
         headings.append(Heading("voir_aussi", "Voir aussi"))
-    why = {other.id: [" ; ".join(reasons)] for other, reasons in related}
     context = {
         "kind": kind,
         "record": record,
         "fields": fields_of(kind.model),
         "shown": rubriques,
         "related": [other for other, _ in related],
-        "reasons": lambda other, _: why[other.id],
+        "reasons": _Reasons({other.id: [" ; ".join(reasons)] for other, reasons in related}),
         "preview": preview,
         "pageless": renderer.pageless,
         "anchors": {BRIEF: "En bref", **kind.rubriques},
         "words": wording_of(record, vocabularies),
-        "changed": changes_since(record, vocabularies),
         "source": vocabularies["documents-sources"].entries.get(record.source_document),
         "sigles": Sigles(renderer.sigles),
         "beside": renderer.beside.get(key_of(record), (None, None)),
@@ -66,6 +63,16 @@ def _shown(renderer: Renderer, record: Record) -> Shown:
         "edit": renderer.settings.edit_address(kind.file(record.id)),
     }
     return kind.template, headings, context
+
+
+@dataclass(frozen=True)
+class _Reasons:
+    """Why a reader of the record may want to see another, by its id."""
+
+    by_id: dict[str, list[str]]
+
+    def __call__(self, other: Record, _: object) -> list[str]:
+        return self.by_id[other.id]
 
 
 def _rubriques(record: Record, kind: Kind, preview: Preview | None) -> list[tuple[str, str]]:

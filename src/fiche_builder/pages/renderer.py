@@ -23,8 +23,9 @@ from fiche_builder.facts.previews import Preview
 from fiche_builder.facts.related import Related
 from fiche_builder.facts.sigles import SigleList, Sigles
 from fiche_builder.facts.wording import UNSAID, UNSTATED_NATURE, Wording
+from fiche_builder.pages.digests import Digests
 from fiche_builder.pages.environment import environment
-from fiche_builder.pages.page import Content, Heading, Page
+from fiche_builder.pages.page import Content, Heading, Page, Sketch
 from fiche_builder.records.kinds import KINDS, Key, Kind, key_of
 from fiche_builder.records.local_actions import ActionLocale
 from fiche_builder.records.model import Fiche
@@ -110,6 +111,7 @@ class Renderer:
                 kind=kind,
                 part=part,
                 total=len(records),
+                empty=self._empty(kind),
                 groups=groups,
                 number=n + 1,
                 addresses=addresses,
@@ -148,9 +150,16 @@ class Renderer:
             typeset(title),
             typeset(description),
             updated,
-            lambda: self._content(address, title, *shown()),
+            lambda: self._sketch(address, title, *shown()),
             menu,
         )
+
+    def _sketch(
+        self, address: str, title: str, template: str, headings: Sequence[Heading], context: dict[str, Any]
+    ) -> Sketch:
+        """What the page at ADDRESS is to show."""
+        told = address, title, template, headings, context
+        return Sketch(lambda: self._digests.of(*told), lambda: self._content(*told))
 
     def _content(
         self, address: str, title: str, template: str, headings: Sequence[Heading], context: dict[str, Any]
@@ -173,8 +182,6 @@ class Renderer:
         """What each template may name."""
         return {
             "vocabularies": self.collection.vocabularies,
-            "collection": self.collection,
-            "indexes": self.indexes,
             "settings": self.settings,
             "editors": self.editors,
             "SILENT": SILENT,
@@ -182,7 +189,18 @@ class Renderer:
             "UNSTATED_NATURE": UNSTATED_NATURE,
             "licence": LICENCE,
             "licence_url": LICENCE_URL,
+            "empty": self._empty(),
         }
+
+    def _empty(self, kind: Kind | None = None) -> Kind | None:
+        """What there is no record of, of KIND or of any; None where there are some."""
+        held = self.collection.all_of(kind.model) if kind else self.collection.records
+        return None if held else kind or self.collection.kinds[0]
+
+    @cached_property
+    def _digests(self) -> Digests:
+        collection, settings = self.collection, self.settings.model_dump_json()
+        return Digests(collection.vocabularies, settings, self.editors, self._empty())
 
     def _parts(self) -> Any:
         return self.environment.get_template("parts.html").module

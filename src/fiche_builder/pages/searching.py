@@ -30,6 +30,8 @@ def search(renderer: Renderer, propose: str) -> Page:
         "Chercher une fiche par mots, par public, par âge, par lieu, par coût.",
         list(renderer.collection),
         facets=facets(renderer.indexes, renderer.collection),
+        indexes=renderer.indexes,
+        kinds=renderer.collection.kinds,
         propose=propose,
         light=len(renderer.collection) <= LIGHT,
     )

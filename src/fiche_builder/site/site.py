@@ -75,7 +75,7 @@ class Searching:
     def stage(self, record: Record, content: Content) -> Staged:
         """RECORD, whose page has CONTENT, as the search has it."""
         if self.apart:
-            content = self.apart(record).make()
+            content = self.apart(record).content
         return stage(record, content, self.collection.vocabularies, self.terms)
 
     def search(self, made: Callable[[Record], Staged]) -> Search:
